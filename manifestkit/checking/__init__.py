@@ -1,0 +1,1 @@
+"""What kind a text is, configuration, walking, and the catalogue of every rule."""

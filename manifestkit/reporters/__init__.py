@@ -1,0 +1,1 @@
+"""One module for each output format: reports go in, text comes out."""

@@ -1,0 +1,45 @@
+"""Changes to a text that leave every other character as it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+class Edit(NamedTuple):
+    """The characters from ``start`` up to ``end`` become ``text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+def apply_edits(text: str, groups: Iterable[Sequence[Edit]]) -> str:
+    """The text with every group of edits applied whole, or not at all where it touches an earlier group.
+
+    Two groups touch when their edits overlap or insert at the same place: which of them comes first is not for
+    this function to decide, so the later group waits for another round.
+    """
+    taken: list[Edit] = []
+    for group in groups:
+        if not any(_touches(edit, taken) for edit in group):
+            for edit in group:
+                insort(taken, edit)
+    pieces: list[str] = []
+    at = 0
+    for edit in taken:
+        pieces += (text[at : edit.start], edit.text)
+        at = edit.end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def _touches(edit: Edit, taken: list[Edit]) -> bool:
+    """``taken`` is in order and without overlap, so only the two neighbours can touch."""
+    at = bisect_left(taken, edit)
+    after = at < len(taken) and taken[at].start <= edit.end
+    before = at > 0 and taken[at - 1].end >= edit.start
+    return after or before

@@ -1,0 +1,50 @@
+"""What a reader gives: a tree, and the problems that it met on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from manifestkit.text.edits import Edit
+    from manifestkit.text.nodes import Node
+    from manifestkit.text.source import Span
+
+
+class Dialect(NamedTuple):
+    """What the manifest reader must know of the service to read what people wrote.
+
+    ``keys``: the known keys; one of them followed by a colon starts an entry at the start of a line, with a blank
+    after the colon or without (RULINGS 15). ``line_lists``: the top-level keys whose list items, where they are no
+    YAML scalar, are the rest of their line.
+    """
+
+    keys: frozenset[str]
+    line_lists: frozenset[str]
+
+
+PLAIN_YAML = Dialect(frozenset(), frozenset())
+
+
+class Problem(NamedTuple):
+    """A place that could not be read, or that was read as nobody but this reader would.
+
+    ``rule`` is the code of a reading rule (``RD0xx`` refuses, ``RD1xx`` accepts with a remark). ``pointer`` is the
+    nearest readable ancestor. ``message`` has a ``{}`` for each of ``values``; ``help`` is one line on how to mend it,
+    and ``edits`` would mend it.
+    """
+
+    rule: str
+    pointer: str
+    span: Span
+    message: str
+    values: tuple[str, ...] = ()
+    help: str | None = None
+    edits: tuple[Edit, ...] = ()
+    safe: bool = True
+
+
+class Reading(NamedTuple):
+    """The tree of a text, as far as it could be read, and every problem, in the order of the text."""
+
+    root: Node | None
+    problems: tuple[Problem, ...]
