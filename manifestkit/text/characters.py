@@ -1,0 +1,34 @@
+"""Characters that no manifest may hold, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from manifestkit.text import trouble
+from manifestkit.text.reading import Problem
+from manifestkit.text.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# YAML 1.1's printable characters are what remains. The last three alternatives are printable there and refused here.
+_UNREADABLE = re.compile(
+    r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x85\u2028\u2029]|\ufeff"
+)
+_PER_TEXT = 100
+
+
+def unreadable_characters(text: str, start: int) -> Iterator[Problem]:
+    """A problem for each such character from ``start`` on; for a text that is full of them, for the first hundred."""
+    for match in islice(_UNREADABLE.finditer(text, start), _PER_TEXT):
+        character = match[0]
+        if character in "\x85\u2028\u2029":
+            kind = trouble.UNICODE_LINE_END
+        elif character == "\ufeff":
+            kind = trouble.INNER_BYTE_ORDER_MARK
+        else:
+            kind = trouble.CONTROL_CHARACTER
+        values = (f"U+{ord(character):04X}",) if "{}" in kind.message else ()
+        yield Problem(kind.rule, "", Span(*match.span()), kind.message, values, kind.help)

@@ -1,0 +1,346 @@
+"""The tolerant manifest reader: any text to a tree and its problems, in time proportional to the text.
+
+Indentation, continuation lines, block bodies and recovery are settled line by line here; flow collections and
+quoted scalars are Lark's (``flow``). Plain YAML reads as PyYAML's ``BaseLoader`` reads it; what the dialect adds is
+RULINGS 15. After a place that cannot be read, reading goes on at the next line that looks like an entry.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.text import trouble
+from manifestkit.text.edits import Edit
+from manifestkit.text.flow import MAX_DEPTH, MAX_KEY
+from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
+from manifestkit.text.patterns import (
+    BARE_WORD,
+    BLANKS_AND_TABS,
+    MARKER,
+    PLAIN_KEY,
+    QUOTED_KEY,
+    TIGHT_KEY,
+    WORD_KEY,
+    end_of,
+)
+from manifestkit.text.reading import Reading
+from manifestkit.text.scalars import ScalarError, unquote_double, unquote_single
+from manifestkit.text.source import Span
+from manifestkit.text.values import ValueReader
+
+if TYPE_CHECKING:
+    from manifestkit.text.lines import Line
+    from manifestkit.text.nodes import Node
+    from manifestkit.text.reading import Dialect
+
+
+class _Key(NamedTuple):
+    text: str
+    start: int
+    end: int
+    colon: int
+    known: bool
+
+
+def read_tolerantly(text: str, dialect: Dialect) -> Reading:
+    """The tree of ``text``, as far as it can be read, and every problem in the order of the text."""
+    return _BlockReader(text, dialect).read()
+
+
+class _BlockReader(ValueReader):
+    def __init__(self, text: str, dialect: Dialect) -> None:
+        super().__init__(text, dialect)
+        self._columns: list[int] = []  # of the open mappings and lists, the innermost last
+
+    def read(self) -> Reading:
+        root = self._document()
+        self._report_habits()
+        return Reading(root, tuple(sorted(self.problems, key=lambda problem: problem.span)))
+
+    # The document and its markers
+
+    def _document(self) -> Node | None:
+        while (line := self.next_line()) is not None and self.text[line.start] == "%":
+            self.report(trouble.DIRECTIVE, Span(line.content, line.end))
+            self.at += 1
+        marked = line is None and self.marker() == "---"
+        if marked:
+            self._pass_marker()
+            line = self.next_line()
+        if line is None:
+            root = Scalar("", len(self.text), len(self.text), "empty") if marked else None
+        elif self.text[line.content] in "|>":
+            self.report(trouble.BLOCK_DOCUMENT, Span(line.content, line.end))
+            return None
+        else:
+            root = self._node(-1)
+        self._end_document()
+        return root
+
+    def _pass_marker(self) -> None:
+        line = self.line
+        rest = end_of(BLANKS_AND_TABS, self.text, line.start + 3, line.end)
+        if rest < line.end and self.text[rest] != "#":
+            self.report(trouble.TEXT_AFTER_MARKER, Span(rest, line.end))
+        self.at += 1
+
+    def _end_document(self) -> None:
+        if self.next_line() is None and self.marker() == "...":
+            self._pass_marker()
+        if self.next_line() is not None or self.marker():
+            kind = trouble.SEVERAL_DOCUMENTS if self.marker() else trouble.UNREADABLE_LINE
+            self.report(kind, Span(self.line.content, self.line.end))
+
+    # Nodes
+
+    def _node(self, parent: int) -> Node:
+        """The node at the content of the current line, inside a block in column ``parent``."""
+        line = self.line
+        if len(self._columns) == MAX_DEPTH:
+            return self.unread(trouble.TOO_DEEP, parent, line.content)
+        if self.is_dash(line):
+            return self._sequence(line.column)
+        if self._key(line) is not None:
+            return self._mapping(line.column)
+        at, count, damaged = self.at, len(self.problems), self.damaged
+        node = self.value(parent)
+        below = self.next_line()
+        if below is not None and below.column == line.column and self._key(below) is not None:
+            # What an entry in the same column follows is no scalar but the broken first line of a mapping.
+            self.at, self.damaged = at, damaged
+            del self.problems[count:]
+            return self._mapping(line.column)
+        return node
+
+    def _mapping(self, column: int) -> Mapping:
+        """The mapping whose first line is the current one."""
+        self._columns.append(column)
+        start = self.line.content
+        entries: list[Entry] = []
+        tight: bool | None = None
+        stray = -1  # the column of a line out of place, so that its neighbours there are not reported again
+        while (line := self.next_line()) is not None:
+            if line.column < column and self._belongs_outside(line):
+                break
+            if line.column > column and self._is_typed_into_a_shell(entries):
+                self._columns[-1] = column = line.column
+                self._report_shell_indentation(column)
+            key = self._key(line)
+            if key is None and not self.is_dash(line):
+                tight = self._is_tight(column) if tight is None else tight
+                key = self._tight_key(line) if tight else None
+            if line.column == column:
+                stray = -1
+            elif line.column != stray:
+                stray = line.column
+                self._report_indentation(line, column)
+                if key is None:
+                    self.skip_deeper(column)
+                    continue
+            if key is not None:
+                entries.append(self._entry(key, line.column))
+                tight = tight or (key.known and entries[-1].value.start == key.colon + 1) or None
+            else:
+                entries += self._garbage(entries, line)
+        self._columns.pop()
+        self._report_duplicates(entries)
+        if not entries:
+            return Mapping((), start, start)
+        return Mapping(tuple(entries), entries[0].key_start, entries[-1].value.end)
+
+    def _belongs_outside(self, line: Line) -> bool:
+        """Whether a line left of the innermost block belongs to one around it."""
+        outer = self._columns[:-1]
+        return bool(outer) and (line.column in outer or line.column < outer[-1])
+
+    def _entry(self, key: _Key, column: int) -> Entry:
+        after = key.colon + 1
+        content = self.skip_blanks(after, known=key.known)
+        self.path.append(key.text)
+        if content == self.line.end or (self.text[content] == "#" and content > after):
+            value = self._value_below(column, after, dash_in_column=True)
+        else:
+            if content == after:
+                self.tight.append(after)
+            self.advance_to(content)
+            value = self.value(column, inline=True)
+        self.path.pop()
+        return Entry(key.text, key.start, key.end, value)
+
+    def _value_below(self, column: int, after: int, *, dash_in_column: bool) -> Node:
+        """The value of a key or dash in ``column`` behind which, at ``after``, nothing stands on its line.
+
+        Below a key a list may begin in the key's own column.
+        """
+        self.at += 1
+        line = self.next_line()
+        if line is not None and line.column > column:
+            return self._node(column)
+        if line is not None and line.column == column and self.text[line.content] in "|>":
+            return self.value(column)  # PyYAML asks no more of a block scalar than of a list
+        if dash_in_column and line is not None and line.column == column and self.is_dash(line):
+            return self._sequence(column)
+        return Scalar("", after, after, "empty")
+
+    def _sequence(self, column: int) -> Sequence:
+        """The list whose first dash is at the content of the current line."""
+        self._columns.append(column)
+        of_patterns = len(self.path) == 1 and self.path[0] in self.dialect.line_lists
+        start = end = self.line.content
+        items: list[Node] = []
+        while (line := self.next_line()) is not None:
+            dash = self.is_dash(line)
+            if (line.column == column and not dash) or (line.column < column and self._belongs_outside(line)):
+                break
+            if line.column != column:
+                self._report_indentation(line, column)
+                if not dash:
+                    self.skip_deeper(column)
+                    continue
+            self.path.append(str(len(items)))
+            items.append(self._item(line.column, of_patterns=of_patterns))
+            self.path.pop()
+            end = max(items[-1].end, line.content + 1)
+        self._columns.pop()
+        return Sequence(tuple(items), start, end)
+
+    def _item(self, column: int, *, of_patterns: bool) -> Node:
+        after = self.line.content + 1
+        content = self.skip_blanks(after)
+        if content == self.line.end or self.text[content] == "#":
+            return self._value_below(column, after, dash_in_column=False)
+        self.advance_to(content)
+        if not of_patterns:
+            return self._node(column)
+        if self.is_scalar():
+            return self.value(column)
+        return self._pattern()
+
+    def _pattern(self) -> Scalar:
+        """An item of ``ignore`` that is no YAML scalar: the rest of its line (RULINGS 15)."""
+        pattern = self.rest_of_line()
+        quoted = "'" + pattern.text.replace("'", "''") + "'"
+        edit = Edit(pattern.start, pattern.end, quoted)
+        self.report(trouble.UNQUOTED_PATTERN, Span(pattern.start, pattern.end), edits=(edit,))
+        return pattern
+
+    # Keys
+
+    def _key(self, line: Line) -> _Key | None:
+        """The key at the content of ``line``: a known one with a colon, or any with a colon and a blank."""
+        text, start, end = self.text, line.content, line.end
+        word = WORD_KEY.match(text, start, end)
+        if word is not None and word[1] in self.dialect.keys:
+            return _Key(word[1], start, word.end(1), word.end(1), known=True)
+        plain = PLAIN_KEY.match(text, start, end)
+        if plain is not None:
+            return _Key(plain[1], start, plain.end(1), plain.end() - 1, known=False)
+        quoted = QUOTED_KEY.match(text, start, end)
+        if quoted is None:
+            return None
+        try:
+            key = unquote_single(quoted[1]) if text[start] == "'" else unquote_double(quoted[1])
+        except ScalarError:
+            return None
+        return _Key(key, start, quoted.end(1), quoted.end() - 1, known=False)
+
+    def _tight_key(self, line: Line) -> _Key | None:
+        match = TIGHT_KEY.match(self.text, line.content, line.end)
+        return match and _Key(match[1], match.start(), match.end(1), match.end(1), known=False)
+
+    def _is_tight(self, column: int) -> bool:
+        """Whether the mapping in ``column`` has, from the current line on, a known key with a value right behind it."""
+        for at in range(self.at, len(self.lines)):
+            line = self.lines[at]
+            if line.is_blank or self.text[line.content] == "#":
+                continue
+            if line.column < column and at > self.at:
+                return False
+            word = WORD_KEY.match(self.text, line.content, line.end)
+            if (
+                line.column == column
+                and word is not None
+                and word[1] in self.dialect.keys
+                and self.text[word.end() : word.end() + 1] not in ("", " ", "\t", "\r", "\n")
+            ):
+                return True
+        return False
+
+    def looks_like_entry(self, line: Line, column: int) -> bool:
+        """As ``ValueReader`` asks: any known key, and what is no deeper than ``column`` and has a dash or a key."""
+        if line.is_blank or self.text[line.content] == "#":
+            return False
+        if self.starts_known_entry(line) or (line.column == 0 and MARKER.match(self.text, line.start)):
+            return True
+        return line.column <= column and (self.is_dash(line) or self._key(line) is not None)
+
+    # What is out of order
+
+    def _garbage(self, entries: list[Entry], line: Line) -> list[Entry]:
+        """Report a line that is no entry, pass over it, and give the entry that it was meant to be, if that is sure."""
+        text = self.text
+        span = Span(line.content, line.end)
+        word = BARE_WORD.match(text, line.content, line.end)
+        tight = TIGHT_KEY.match(text, line.content, line.end)
+        found: list[Entry] = []
+        if self.is_dash(line):
+            self.report(trouble.STRAY_ITEM, Span(line.content, line.content + 1))
+        elif kind := self.refusal(line):
+            self.report(kind, Span(line.content, line.content + 1))
+        elif word is not None and word[1] in self.dialect.keys:
+            self.report(trouble.MISSING_COLON, Span(*word.span()), (word[1],))
+            unread = Scalar("", word.end(), line.end, "unread")
+            found.append(Entry(word[1], word.start(), word.end(), unread))
+        elif tight is not None:
+            colon = tight.end(1)
+            edit = Edit(colon + 1, colon + 1, " ")
+            self.report(trouble.MISSING_BLANK, Span(tight.start(1), colon + 1), (tight[1],), (edit,), safe=False)
+        elif entries and not entries[-1].value.end > entries[-1].value.start:
+            self.report(trouble.STRANDED_VALUE, span, (entries[-1].key,))
+        else:
+            self.report(trouble.UNREADABLE_LINE, span)
+        self.skip_deeper(line.column)
+        return found
+
+    def _report_indentation(self, line: Line, column: int) -> None:
+        self.report(trouble.bad_indentation(line.column, column), Span(line.content, line.end))
+
+    def _is_typed_into_a_shell(self, entries: list[Entry]) -> bool:
+        """Whether all lines behind the first entry of the document are indented (reference 13, quirk 4)."""
+        if len(self._columns) > 1 or len(entries) != 1:
+            return False
+        column = self.line.column
+        return all(
+            line.column >= column or line.is_blank or self.text[line.content] == "#"
+            for line in self.lines[self.at :]
+        )
+
+    def _report_shell_indentation(self, column: int) -> None:
+        edits = tuple(
+            Edit(line.start, line.start + column, "")
+            for line in self.lines[self.at :]
+            if line.column >= column and not line.is_blank
+        )
+        self.report(trouble.INDENTED_AFTER_FIRST_LINE, Span(self.line.start, self.line.content), edits=edits)
+
+    def _report_habits(self) -> None:
+        """What stands in many places for one reason is one problem, at the first of them."""
+        if self.tight:
+            first = min(self.tight)
+            edits = tuple(Edit(after, after, " ") for after in sorted(self.tight))
+            self.report(trouble.KEY_WITHOUT_BLANK, Span(first - 1, first), edits=edits, pointer="")
+        if self.no_breaks:
+            spans = sorted(set(self.no_breaks))
+            edits = tuple(Edit(span.start, span.end, " " * (span.end - span.start)) for span in spans)
+            self.report(trouble.NO_BREAK_INDENTATION, spans[0], edits=edits, pointer="")
+
+    def _report_duplicates(self, entries: list[Entry]) -> None:
+        seen: set[str] = set()
+        for entry in entries:
+            if entry.key in seen:
+                pointer = self.pointer([*self.path, entry.key])
+                self.report(
+                    trouble.DUPLICATE_KEY, Span(entry.key_start, entry.key_end), (entry.key,), pointer=pointer
+                )
+            seen.add(entry.key)
+

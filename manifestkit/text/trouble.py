@@ -1,0 +1,190 @@
+"""Everything that reading can stumble over, in the words that a person reads.
+
+The closed list of what manifests never use (RD030 to RD039) is what this reader refuses of YAML on purpose.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Trouble(NamedTuple):
+    """A kind of problem: the code of its rule, the message with its ``{}``, and one line on how to mend it."""
+
+    rule: str
+    message: str
+    help: str
+
+
+NOT_A_MAPPING = Trouble(
+    "RD004",
+    "The manifest holds no fields: it is {} instead of lines of `key: value`.",
+    "Write one field on each line, such as `manifestVersion: 2.0`.",
+)
+TOO_DEEP = Trouble(
+    "RD005",
+    "The nesting goes deeper than 100 levels.",
+    "A manifest needs two levels: a field, and the members below it.",
+)
+CONTROL_CHARACTER = Trouble(
+    "RD006",
+    "The character {} is no text.",
+    "Delete it; tabs and line ends are the only control characters that a text may hold.",
+)
+UNREADABLE_LINE = Trouble(
+    "RD010",
+    "This line is no field: no key with a colon stands on it.",
+    "Write `key: value`, or put `#` in front to make it a comment.",
+)
+STRANDED_VALUE = Trouble(
+    "RD010",
+    "This line is no field; it looks like the value of {} above.",
+    "Put the value behind the colon, on the same line.",
+)
+MISSING_COLON = Trouble(
+    "RD011",
+    "No colon stands behind the key {}.",
+    "Put a colon and a blank between the key and its value.",
+)
+MISSING_BLANK = Trouble(
+    "RD012",
+    "No blank stands behind the colon of {}, and it is no known key.",
+    "Write `key: value`; only known keys are read without the blank.",
+)
+TAB = Trouble(
+    "RD014",
+    "A tab stands where YAML allows only blanks.",
+    "Write blanks instead of the tab.",
+)
+SECOND_COLON = Trouble(
+    "RD015",
+    "A second colon with a blank behind it stands in this value.",
+    "Put the whole value in quotes, or begin a new line.",
+)
+UNCLOSED_QUOTE = Trouble(
+    "RD016",
+    "The quote that opens here is not closed.",
+    "Close it at the end of the value, or leave the quote out.",
+)
+UNCLOSED_BRACKET = Trouble(
+    "RD017",
+    "The bracket that opens here is not closed.",
+    "Close it, or put the whole value in quotes.",
+)
+TEXT_BEHIND_VALUE = Trouble(
+    "RD018",
+    "Text follows the value that ended before it.",
+    "Put the whole value in quotes, or begin a new line.",
+)
+BAD_ESCAPE = Trouble(
+    "RD019",
+    "Double quotes know no such escape.",
+    "Write the value in single quotes, where a backslash is a backslash.",
+)
+RESERVED_CHARACTER = Trouble(
+    "RD020",
+    "A value without quotes cannot begin with {}.",
+    "Put the value in quotes.",
+)
+BAD_BLOCK_HEADER = Trouble(
+    "RD021",
+    "Behind {} only an indentation digit, `+` or `-`, and a comment may stand.",
+    "Begin the text on the next line, or put the value in quotes.",
+)
+STRAY_ITEM = Trouble(
+    "RD022",
+    "A list item stands where a key is expected.",
+    "Put the item below the key of its list, or delete the dash.",
+)
+LONG_KEY = Trouble(
+    "RD023",
+    "The key is longer than 1024 characters.",
+    "The longest key of a manifest has 27 characters: look for a missing line end.",
+)
+UNREADABLE_COLLECTION = Trouble(
+    "RD024",
+    "The collection in brackets cannot be read from here on.",
+    "Separate its items by commas, or put the whole value in quotes.",
+)
+COMPLEX_KEY = Trouble("RD030", "A `?` marks a complex key, which manifests never use.", "Write `key: value`.")
+TAG = Trouble("RD031", "A `!` marks a YAML tag, which manifests never use.", "Put the value in quotes.")
+ANCHOR = Trouble("RD032", "An `&` marks a YAML anchor, which manifests never use.", "Put the value in quotes.")
+ALIAS = Trouble("RD033", "A `*` marks a YAML alias, which manifests never use.", "Put the value in quotes.")
+SEVERAL_DOCUMENTS = Trouble(
+    "RD034",
+    "A second YAML document begins here; a manifest is one.",
+    "Keep one manifest in each file.",
+)
+TEXT_AFTER_MARKER = Trouble(
+    "RD035",
+    "Text stands on the line of the `---` marker.",
+    "Begin the first field on the next line.",
+)
+BLOCK_DOCUMENT = Trouble(
+    "RD036",
+    "The whole document is one block of text.",
+    "Write one field on each line, such as `manifestVersion: 2.0`.",
+)
+UNICODE_LINE_END = Trouble(
+    "RD037",
+    "The character {} ends a line for YAML 1.1, but for no editor.",
+    "Delete it, or end the line there.",
+)
+INNER_BYTE_ORDER_MARK = Trouble(
+    "RD038",
+    "A byte-order mark stands inside the text.",
+    "Delete it; it is left over from joining two files.",
+)
+DIRECTIVE = Trouble("RD039", "A `%` at the start of a line is a YAML directive.", "Delete the line.")
+
+KEY_WITHOUT_BLANK = Trouble(
+    "RD061",
+    "No blank stands behind the colon of a key: the service reads `key:value`, other tools for YAML do not.",
+    "Put a blank behind each colon.",
+)
+BYTE_ORDER_MARK = Trouble(
+    "RD038",
+    "A byte-order mark stands inside the text.",
+    "Delete it; it is left over from joining two files.",
+)
+DIRECTIVE = Trouble("RD039", "A `%` at the start of a line is a YAML directive.", "Delete the line.")
+
+KEY_WITHOUT_BLANK = Trouble(
+    "RD061",
+    "No blank stands behind {} of the colons: the service reads `key:value`, YAML tools do not.",
+    "Put a blank behind each colon.",
+)
+BYTE_ORDER_MARK = Trouble("RD062", "The text begins with a byte-order mark.", "Save it as UTF-8 without the mark.")
+NO_BREAK_INDENTATION = Trouble(
+    "RD063",
+    "No-break spaces stand where blanks belong, as when a text is copied out of a web page.",
+    "Write ordinary blanks.",
+)
+INDENTED_AFTER_FIRST_LINE = Trouble(
+    "RD064",
+    "Every line but the first is indented, as when a text is typed into a shell.",
+    "Let all fields begin in the first column.",
+)
+DUPLICATE_KEY = Trouble(
+    "RD065",
+    "The key {} stands twice; the last value is the one in force.",
+    "Delete one of the two.",
+)
+UNQUOTED_PATTERN = Trouble(
+    "RD066",
+    "This pattern is no YAML value; it is read as the rest of its line.",
+    "Put it in single quotes.",
+)
+
+
+def bad_indentation(found: int, expected: int) -> Trouble:
+    """A line that begins in another column than its neighbours; both numbers count blanks."""
+    return Trouble(
+        "RD013",
+        f"This line is indented by {_blanks(found)} where its neighbours are indented by {_blanks(expected)}.",
+        "Let the members of one mapping or list begin in the same column.",
+    )
+
+
+def _blanks(count: int) -> str:
+    return "1 blank" if count == 1 else f"{count} blanks"
