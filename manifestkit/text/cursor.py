@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from manifestkit.text import trouble
 from manifestkit.text.characters import unreadable_characters
 from manifestkit.text.edits import Edit
+from manifestkit.text.habits import pointer_to
 from manifestkit.text.lines import Line, lines_of, with_no_break_indents
 from manifestkit.text.patterns import (
     BLANKS,
@@ -127,10 +128,12 @@ class Cursor:
     ) -> None:
         """Note a problem; its pointer is that of the mapping or list that is open."""
         if pointer is None:
-            pointer = self.pointer(self.path)
+            pointer = self.pointer()
         self.problems.append(Problem(kind.rule, pointer, span, kind.message, values, kind.help, edits, safe))
 
-    @staticmethod
-    def pointer(path: list[str]) -> str:
-        """The JSON Pointer (RFC 6901) of a path."""
-        return "".join(f"/{part.replace('~', '~0').replace('/', '~1')}" for part in path)
+    def pointer(self, *, parent: bool = False) -> str:
+        """The JSON Pointer of the mapping or list that is open, or that of its parent."""
+        pointer = ""
+        for part in self.path[: len(self.path) - parent]:
+            pointer = pointer_to(pointer, part)
+        return pointer

@@ -11,9 +11,13 @@ from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
 from manifestkit.text.scalars import ScalarError, fold, unquote_double, unquote_single
 
 if TYPE_CHECKING:
-    from lark import Lark, Token, Tree
+    from typing import Any, TypeAlias
+
+    from lark import Lark, Token
 
     from manifestkit.text.nodes import Node
+
+    _Tree: TypeAlias = Any  # a lark.Tree: which child is a tree and which a token is the grammar's to say
 
 MAX_DEPTH = 100
 MAX_KEY = 1024
@@ -45,7 +49,7 @@ def read_flow(text: str, start: int, end: int, known: frozenset[str]) -> Node:
 
     session = _parser().parse_interactive()
     # Lark would count the lines before the slice each time; nobody asks for its line numbers.
-    counter = LineCounter("\n")
+    counter = LineCounter("\n")  # type: ignore[no-untyped-call] # Lark leaves it untyped
     counter.char_pos = start
     session.lexer_thread.state = LexerState(TextSlice(text, start, end), counter)
     depth = 0
@@ -59,10 +63,10 @@ def read_flow(text: str, start: int, end: int, known: frozenset[str]) -> Node:
                 depth -= 1
             if depth == 0:
                 session.feed_token(token)  # the loop would feed it only after reading what comes behind
-                return _node(session.feed_eof(token), text, known)
+                return _node(session.feed_eof(token), text, known)  # type: ignore[no-untyped-call] # likewise
     except UnexpectedCharacters as error:
-        cause = "unclosed-quote" if text[error.pos_in_stream] in "\"'" else "unexpected"
-        raise FlowError(cause, error.pos_in_stream) from None
+        offset: int = error.pos_in_stream  # type: ignore[assignment] # it is always set
+        raise FlowError("unclosed-quote" if text[offset] in "\"'" else "unexpected", offset) from None
     except UnexpectedToken as error:
         raise FlowError("unexpected", _start(error.token)) from None
     raise FlowError("unclosed-bracket", start)
@@ -75,27 +79,25 @@ def _parser() -> Lark:
     return Lark(read_text("grammars", "flow.lark"), parser="lalr", start="value", maybe_placeholders=False)
 
 
-def _node(tree: Tree[Token], text: str, known: frozenset[str]) -> Node:
+def _node(tree: _Tree, text: str, known: frozenset[str]) -> Node:
     """Recursion ends at MAX_DEPTH, which the parser has kept to."""
     if tree.data == "sequence":
         opening, *items, closing = tree.children
-        return Sequence(
-            tuple(_item(item, text, known) for item in items), _start(opening), _end(closing)
-        )
+        return Sequence(tuple(_item(item, text, known) for item in items), _start(opening), _end(closing))
     if tree.data == "mapping":
         opening, *members, closing = tree.children
         return Mapping(tuple(_entry(member, text, known) for member in members), _start(opening), _end(closing))
     return _scalar(tree)
 
 
-def _item(tree: Tree[Token], text: str, known: frozenset[str]) -> Node:
+def _item(tree: _Tree, text: str, known: frozenset[str]) -> Node:
     if tree.data != "entry":
         return _node(tree, text, known)
     entry = _entry(tree, text, known)  # `[a: b]` is a list of one mapping
     return Mapping((entry,), entry.key_start, entry.value.end)
 
 
-def _entry(tree: Tree[Token], text: str, known: frozenset[str]) -> Entry:
+def _entry(tree: _Tree, text: str, known: frozenset[str]) -> Entry:
     if tree.data == "bare_key":
         key = _scalar(tree.children[0])
         return _tight_entry(key, text, known) or Entry(
@@ -127,7 +129,7 @@ def _starts_line(text: str, offset: int) -> bool:
     return offset == 0 or text[offset - 1] in "\r\n"
 
 
-def _scalar(tree: Tree[Token]) -> Scalar:
+def _scalar(tree: _Tree) -> Scalar:
     token = tree.children[0]
     start = _start(token)
     try:

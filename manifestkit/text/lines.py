@@ -49,9 +49,7 @@ def with_no_break_indents(text: str, lines: list[Line], known: Container[str]) -
     A no-break space is text, as YAML has it, unless a known key stands behind one at the start of a line: then
     the text was copied out of a web page. Source: Import/Export reference, 13, quirk 25.
     """
-    if not any(
-        (entry := _NO_BREAK_ENTRY.match(text, line.start, line.end)) and entry[1] in known for line in lines
-    ):
+    if not any((entry := _NO_BREAK_ENTRY.match(text, line.start, line.end)) and entry[1] in known for line in lines):
         return lines, []
     changed = []
     for index, line in enumerate(lines):

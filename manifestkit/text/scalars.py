@@ -82,7 +82,7 @@ def _unescaped(match: re.Match[str]) -> str:
     if mark in "\r\n":
         return "\n" * (len(_LINE_ENDS.findall(found)) - 1)
     if mark in "xuU" and len(found) > 2:  # noqa: PLR2004 - the backslash and the mark
-        code = int(found[2:], 16)
+        code = int(found[2:], 16)  # noqa: FURB166 - \x is no prefix of Python's integers
         if code <= _HIGHEST_CODE_POINT:
             return chr(code)
     elif mark in _ESCAPED:
@@ -113,9 +113,7 @@ def block_header(text: str, start: int) -> BlockHeader | None:
     if match is None:
         return None
     style, chomping, increment, increment_first, chomping_last = match.groups()
-    return BlockHeader(
-        style == ">", chomping or chomping_last or "", int(increment or increment_first or 0)
-    )
+    return BlockHeader(style == ">", chomping or chomping_last or "", int(increment or increment_first or 0))
 
 
 def block_text(header: BlockHeader, lines: list[str], breaks: int, *, ended: bool) -> str:
@@ -151,5 +149,3 @@ def _fold_block(lines: list[str]) -> str:
         blank = 0
         indented = starts_indented
     return "".join(pieces)
-
-

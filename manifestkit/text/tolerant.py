@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from manifestkit.text import trouble
 from manifestkit.text.edits import Edit
 from manifestkit.text.flow import MAX_DEPTH, MAX_KEY
+from manifestkit.text.habits import duplicate_keys, keys_without_blank
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
 from manifestkit.text.patterns import (
     BARE_WORD,
@@ -54,7 +55,10 @@ class _BlockReader(ValueReader):
 
     def read(self) -> Reading:
         root = self._document()
-        self._report_habits()
+        self._report_no_breaks()
+        self.problems += keys_without_blank(self.tight)
+        if root is not None:
+            self.problems += duplicate_keys(root)
         return Reading(root, tuple(sorted(self.problems, key=lambda problem: problem.span)))
 
     # The document and its markers
@@ -68,7 +72,7 @@ class _BlockReader(ValueReader):
             self._pass_marker()
             line = self.next_line()
         if line is None:
-            root = Scalar("", len(self.text), len(self.text), "empty") if marked else None
+            root: Node | None = Scalar("", len(self.text), len(self.text), "empty") if marked else None
         elif self.text[line.content] in "|>":
             self.report(trouble.BLOCK_DOCUMENT, Span(line.content, line.end))
             return None
@@ -143,7 +147,6 @@ class _BlockReader(ValueReader):
             else:
                 entries += self._garbage(entries, line)
         self._columns.pop()
-        self._report_duplicates(entries)
         if not entries:
             return Mapping((), start, start)
         return Mapping(tuple(entries), entries[0].key_start, entries[-1].value.end)
@@ -155,6 +158,8 @@ class _BlockReader(ValueReader):
 
     def _entry(self, key: _Key, column: int) -> Entry:
         after = key.colon + 1
+        if key.colon - key.start > MAX_KEY:
+            self.report(trouble.LONG_KEY, Span(key.start, key.end))
         content = self.skip_blanks(after, known=key.known)
         self.path.append(key.text)
         if content == self.line.end or (self.text[content] == "#" and content > after):
@@ -311,8 +316,7 @@ class _BlockReader(ValueReader):
             return False
         column = self.line.column
         return all(
-            line.column >= column or line.is_blank or self.text[line.content] == "#"
-            for line in self.lines[self.at :]
+            line.column >= column or line.is_blank or self.text[line.content] == "#" for line in self.lines[self.at :]
         )
 
     def _report_shell_indentation(self, column: int) -> None:
@@ -323,24 +327,9 @@ class _BlockReader(ValueReader):
         )
         self.report(trouble.INDENTED_AFTER_FIRST_LINE, Span(self.line.start, self.line.content), edits=edits)
 
-    def _report_habits(self) -> None:
+    def _report_no_breaks(self) -> None:
         """What stands in many places for one reason is one problem, at the first of them."""
-        if self.tight:
-            first = min(self.tight)
-            edits = tuple(Edit(after, after, " ") for after in sorted(self.tight))
-            self.report(trouble.KEY_WITHOUT_BLANK, Span(first - 1, first), edits=edits, pointer="")
         if self.no_breaks:
             spans = sorted(set(self.no_breaks))
             edits = tuple(Edit(span.start, span.end, " " * (span.end - span.start)) for span in spans)
             self.report(trouble.NO_BREAK_INDENTATION, spans[0], edits=edits, pointer="")
-
-    def _report_duplicates(self, entries: list[Entry]) -> None:
-        seen: set[str] = set()
-        for entry in entries:
-            if entry.key in seen:
-                pointer = self.pointer([*self.path, entry.key])
-                self.report(
-                    trouble.DUPLICATE_KEY, Span(entry.key_start, entry.key_end), (entry.key,), pointer=pointer
-                )
-            seen.add(entry.key)
-

@@ -5,7 +5,12 @@ The closed list of what manifests never use (RD030 to RD039) is what this reader
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.text.nodes import Scalar, Sequence
+
+if TYPE_CHECKING:
+    from manifestkit.text.nodes import Node
 
 
 class Trouble(NamedTuple):
@@ -16,11 +21,6 @@ class Trouble(NamedTuple):
     help: str
 
 
-NOT_A_MAPPING = Trouble(
-    "RD004",
-    "The manifest holds no fields: it is {} instead of lines of `key: value`.",
-    "Write one field on each line, such as `manifestVersion: 2.0`.",
-)
 TOO_DEEP = Trouble(
     "RD005",
     "The nesting goes deeper than 100 levels.",
@@ -188,3 +188,18 @@ def bad_indentation(found: int, expected: int) -> Trouble:
 
 def _blanks(count: int) -> str:
     return "1 blank" if count == 1 else f"{count} blanks"
+
+
+def not_a_mapping(root: Node | None) -> Trouble:
+    """A text that holds no fields at all: it is empty, or a list, or one value."""
+    if root is None or (isinstance(root, Scalar) and not root.text):
+        what = "it is empty"
+    elif isinstance(root, Sequence):
+        what = "it is a list"
+    else:
+        what = "it is one value"
+    return Trouble(
+        "RD004",
+        f"The manifest holds no fields: {what}.",
+        "Write one field on each line, such as `manifestVersion: 2.0`.",
+    )

@@ -14,7 +14,7 @@ from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
     from manifestkit.text.lines import Line
-    from manifestkit.text.nodes import Node
+    from manifestkit.text.nodes import Node, Style
     from manifestkit.text.reading import Dialect
     from manifestkit.text.trouble import Trouble
 
@@ -105,7 +105,7 @@ class ValueReader(Cursor):
         """Report what cannot be read, and pass over it to the next line that looks like an entry."""
         line = self.line
         end = min(offset + 1, len(self.text)) if end is None else end
-        self.report(kind, Span(offset, end), values, pointer=self.pointer(self.path[:-1]))
+        self.report(kind, Span(offset, end), values, pointer=self.pointer(parent=bool(self.path)))
         self.at += 1
         while self.at < len(self.lines) and not self.looks_like_entry(self.line, parent):
             self.at += 1
@@ -191,9 +191,7 @@ class ValueReader(Cursor):
         start = line.content
         header = block_header(self.text, start)
         if header is None:
-            return self.unread(
-                trouble.BAD_BLOCK_HEADER, parent, start + 1, end=line.end, values=(self.text[start],)
-            )
+            return self.unread(trouble.BAD_BLOCK_HEADER, parent, start + 1, end=line.end, values=(self.text[start],))
         self.at += 1
         least = max(parent + 1, 1)
         indent = least + header.increment - 1 if header.increment else max(least, self._found_indent())
@@ -214,7 +212,7 @@ class ValueReader(Cursor):
                 end = line.end
                 ended = line.next > line.end
             self.at += 1
-        style = "folded" if header.folded else "literal"
+        style: Style = "folded" if header.folded else "literal"
         return Scalar(block_text(header, body, breaks, ended=ended), start, end, style)
 
     def _found_indent(self) -> int:
@@ -226,5 +224,3 @@ class ValueReader(Cursor):
             if not line.is_blank:
                 break
         return widest
-
-

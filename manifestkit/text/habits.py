@@ -1,0 +1,57 @@
+"""What both readers have to say about a tree that could be read: keys that stand twice, colons without a blank."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from manifestkit.text import trouble
+from manifestkit.text.edits import Edit
+from manifestkit.text.nodes import Mapping, Scalar
+from manifestkit.text.reading import Problem
+from manifestkit.text.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from manifestkit.text.nodes import Node
+
+
+def duplicate_keys(root: Node) -> Iterator[Problem]:
+    """A problem for each key that stands in its mapping for a second or later time."""
+    waiting: list[tuple[str, Node]] = [("", root)]
+    while waiting:
+        pointer, node = waiting.pop()
+        if isinstance(node, Scalar):
+            continue
+        if isinstance(node, Mapping):
+            yield from _repeated(pointer, node)
+            waiting += (
+                (pointer_to(pointer, entry.key), entry.value)
+                for entry in node.entries
+                if not isinstance(entry.value, Scalar)
+            )
+        else:
+            waiting += ((pointer_to(pointer, str(index)), item) for index, item in enumerate(node.items))
+
+
+def _repeated(pointer: str, mapping: Mapping) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for key, start, end, _ in mapping.entries:
+        if key in seen:
+            kind = trouble.DUPLICATE_KEY
+            yield Problem(kind.rule, pointer_to(pointer, key), Span(start, end), kind.message, (key,), kind.help)
+        seen.add(key)
+
+
+def keys_without_blank(places: Sequence[int]) -> Iterator[Problem]:
+    """One problem for all values that stand right behind their colon, at the first of the ``places`` where they begin."""
+    if places:
+        edits = tuple(Edit(place, place, " ") for place in sorted(places))
+        first = edits[0].start
+        kind = trouble.KEY_WITHOUT_BLANK
+        yield Problem(kind.rule, "", Span(first - 1, first), kind.message, (), kind.help, edits)
+
+
+def pointer_to(parent: str, key: str) -> str:
+    """The JSON Pointer (RFC 6901) of a member."""
+    return f"{parent}/{key.replace('~', '~0').replace('/', '~1')}"
