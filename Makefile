@@ -1,0 +1,67 @@
+# Each target sets up all that it needs on a machine with Python 3.11 or later, make and git.
+
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test hooks lint coverage bench wheel generate
+
+demo: $(VENV)/demo
+	@echo "manifestkit check examples/good"
+	@$(BIN)/manifestkit check examples/good
+	@echo
+	@echo "manifestkit check examples/bad"
+	@$(BIN)/manifestkit check examples/bad; test $$? -eq 1
+
+test: $(VENV)/test
+	$(BIN)/python -m pytest -n auto -q -m "not hook and not wheel"
+
+# A fresh environment for each hook, as pre-commit makes it.
+hooks: $(VENV)/test
+	$(BIN)/python -m pytest -q -m hook
+
+# The wheel, installed alone into an empty environment.
+wheel: $(VENV)/test
+	$(BIN)/python -m pytest -q -m wheel
+
+lint: $(VENV)/lint
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+coverage: $(VENV)/test
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q -m "not hook and not wheel"
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report
+
+bench: $(VENV)/bench
+	$(BIN)/python benchmarks/run.py
+
+# What is derived from the table of options and from the rules: documentation and JSON Schemas.
+generate: $(VENV)/demo
+	$(BIN)/python -m manifestkit.importexport.generate
+	$(BIN)/python docs/generate.py
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "manifestkit needs Python 3.11 or later" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+
+$(VENV)/demo: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/test: $(VENV)/demo
+	$(BIN)/python -m pip install --quiet --group test
+	@touch $@
+
+$(VENV)/lint: $(VENV)/test
+	$(BIN)/python -m pip install --quiet --group lint
+	@touch $@
+
+$(VENV)/bench: $(VENV)/demo
+	$(BIN)/python -m pip install --quiet --group bench
+	@touch $@
