@@ -1,0 +1,169 @@
+"""Countries as people name them: a typed text to an ISO 3166-1 country, or to none.
+
+Nothing is guessed: a text names a country when it is one of its codes, names or known aliases, whatever its
+case, dots, blanks and accents. Source: address reference, 1.4 and 2.2.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.fields.country_names import ALIASES, COUNTRIES
+from manifestkit.fields.folding import fold, without_accents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+EUROPEAN_UNION = frozenset(
+    {
+        "AT",
+        "BE",
+        "BG",
+        "CY",
+        "CZ",
+        "DE",
+        "DK",
+        "EE",
+        "ES",
+        "FI",
+        "FR",
+        "GB",
+        "GR",
+        "HR",
+        "HU",
+        "IE",
+        "IT",
+        "LT",
+        "LU",
+        "LV",
+        "MT",
+        "NL",
+        "PL",
+        "PT",
+        "RO",
+        "SE",
+        "SI",
+        "SK",
+    }
+)
+"""The alpha-2 codes of the European Union's members for AWS Import/Export: today's 27, and ``GB``.
+
+The service ran from 2009 to 2018 and the United Kingdom was a member all that time, so a device could go
+between it and the facility in Ireland without customs papers. Overseas parts of members that have a code of
+their own (``RE``, ``GF``, ...) are not in the set. The reference has no list (Import/Export reference, 0.2
+item 10); this is the public list of members.
+"""
+
+_MAX_LENGTH = 100  # characters; the longest name has 52
+
+
+class Country(NamedTuple):
+    """A country or territory with a code of its own: ISO 3166-1 alpha-2 and alpha-3, and its English name."""
+
+    alpha2: str
+    alpha3: str
+    name: str
+
+
+class _Ambiguity(NamedTuple):
+    settled_by: str
+    """The states that leave no doubt, folded, parted by ``|``."""
+    note: str
+
+
+def resolve(text: str) -> Country | None:
+    """Find the country that a text names, or None when it names none for certain.
+
+    Accepts alpha-2 and alpha-3 codes, English short and official names, the names in the country's own
+    languages, and the usual aliases (``UK``, ``Holland``, ``U.A.E.``). ``EU``, ``XX`` and ``ZZ`` are no
+    countries. Source: address reference, 1.4.
+    """
+    text = text.strip()
+    if len(text) > _MAX_LENGTH:
+        return None
+    spelled, accentless = _index()
+    key = _key(text)
+    return spelled.get(key) or accentless.get(without_accents(key))
+
+
+def is_european_union(alpha2: str) -> bool:
+    """Tell whether a country counts as a member of the European Union: see ``EUROPEAN_UNION``."""
+    return alpha2 in EUROPEAN_UNION
+
+
+def ambiguity(text: str, state: str) -> str | None:
+    """Give a note when a country's name alone may mean two places and the state does not settle which.
+
+    ``text`` is the country and ``state`` the state or province, both as typed; ``state`` may be empty.
+    Source: address reference, 1.4.
+    """
+    if len(text) > _MAX_LENGTH:
+        return None
+    ambiguous = _AMBIGUOUS.get(without_accents(_key(text)))
+    if ambiguous is None:
+        return None
+    if len(state) <= _MAX_LENGTH and without_accents(fold(state)) in ambiguous.settled_by.split("|"):
+        return None
+    return ambiguous.note
+
+
+def _key(text: str) -> str:
+    return fold(text).removeprefix("the ")
+
+
+@cache
+def _index() -> tuple[dict[str, Country], dict[str, Country]]:
+    """Build the indexes: of all spellings, and of the names without accents that mean one country only.
+
+    The second leaves the codes out: ``Áo``, Austria in Vietnamese, is no way to write ``AO``.
+    """
+    aliases = {codes[0]: names for codes, names in _entries(ALIASES, codes=1)}
+    spelled: dict[str, Country] = {}
+    accentless: dict[str, Country | None] = {}
+    for (alpha2, alpha3), names in _entries(COUNTRIES, codes=2):
+        country = Country(alpha2, alpha3, names[0])
+        spelled[_key(alpha2)] = spelled[_key(alpha3)] = country
+        for name in (*names, *aliases.get(alpha2, ())):
+            key = _key(name)
+            spelled[key] = country
+            bare = without_accents(key)
+            accentless[bare] = country if accentless.get(bare, country) == country else None
+    return spelled, {key: country for key, country in accentless.items() if country}
+
+
+def _entries(table: str, *, codes: int) -> Iterator[tuple[list[str], list[str]]]:
+    """Read a table of ``country_names``: for each entry its codes and its names."""
+    for entry in table.strip().replace("\n |", " |").split("\n"):
+        *heads, names = entry.split(" ", codes)
+        yield heads, names.split(" | ")
+
+
+_AMBIGUOUS = {
+    "georgia": _Ambiguity(
+        "tbilisi|abkhazia|adjara|ajara|guria|imereti|kakheti|kvemo kartli|mtskheta-mtianeti|samegrelo"
+        "|samtskhe-javakheti|shida kartli",
+        "Georgia is read as the country in the Caucasus. If the American state is meant, write USA as the "
+        "country and GA as the state.",
+    ),
+    "jersey": _Ambiguity(
+        "saint helier|st helier",
+        "Jersey is read as the island in the English Channel. If New Jersey is meant, write USA as the "
+        "country and NJ as the state.",
+    ),
+    "guinea": _Ambiguity(
+        "conakry",
+        "Guinea is read as the country whose capital is Conakry. Write the full name if Guinea-Bissau, "
+        "Equatorial Guinea or Papua New Guinea is meant.",
+    ),
+    "congo": _Ambiguity(
+        "brazzaville|pointe-noire|pointe noire",
+        "Congo is read as the Republic of the Congo, whose capital is Brazzaville. Write DR Congo if the "
+        "country whose capital is Kinshasa is meant.",
+    ),
+    "korea": _Ambiguity(
+        "seoul|busan|daegu|daejeon|gwangju|incheon|sejong|ulsan|gangwon-do|gyeonggi|gyeonggi-do|jeju|jeju-do"
+        "|chungcheongbuk-do|chungcheongnam-do|gyeongsangbuk-do|gyeongsangnam-do|jeollabuk-do|jeollanam-do",
+        "Korea is read as South Korea. Write South Korea or North Korea to leave no doubt.",
+    ),
+}

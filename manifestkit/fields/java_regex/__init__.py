@@ -1,0 +1,36 @@
+r"""The syntax of java.util.regex, in which the ``ignore`` option of an S3 import is written.
+
+Sources: Import/Export reference, 3 and 15; for the syntax itself, the documentation of
+java.util.regex.Pattern. Which Java the service ran is not known, so the grammar is that of Java 7, with no
+flag set. What came later is refused with a message that says so: ``\h``, ``\H``, ``\V``, ``\R`` (Java 8),
+``\X``, ``\N{...}`` and ``\b{g}`` (Java 9). ``\v`` is valid in all of them, as one control character at first
+and as a class since Java 8. ``*``, ``+`` and ``{n,}`` in a look-behind are refused, as documented, although
+each release lets some of them pass.
+
+A ``Cursor`` reads characters, modules named for a part of the syntax read that part from it, and ``Parser``
+puts them together. What is wrong is raised as ``PatternError`` and returned by ``check``.
+"""
+
+from __future__ import annotations
+
+from manifestkit.fields.java_regex.nesting import MAX_NESTING
+from manifestkit.fields.java_regex.problem import PatternError, RegexProblem
+
+__all__ = ["MAX_NESTING", "RegexProblem", "check"]
+
+
+def check(pattern: str) -> RegexProblem | None:
+    """Return the first syntax error of ``pattern`` as a java.util.regex.Pattern, or None if it compiles.
+
+    The position lies within the pattern. Takes time in proportion to the pattern's length. The names of
+    scripts and blocks (``IsLatin``, ``InGreek``, ``sc=``, ``blk=``) need only be well-formed: which exist
+    depends on the Unicode version of the Java in use.
+    Source: Import/Export reference, 3 (``ignore``) and 15.
+    """
+    from manifestkit.fields.java_regex.parser import Parser  # few manifests hold a pattern
+
+    try:
+        Parser(pattern).run()
+    except PatternError as error:
+        return error.problem
+    return None

@@ -1,0 +1,20 @@
+"""What is wrong with a pattern, and where."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class RegexProblem(NamedTuple):
+    """Why a pattern does not compile, and the offset in code points of the part that is to blame."""
+
+    position: int
+    message: str
+
+
+class PatternError(Exception):
+    """Ends the reading of a pattern at its first fault."""
+
+    def __init__(self, position: int, message: str) -> None:
+        super().__init__(message)
+        self.problem = RegexProblem(position, message)

@@ -1,0 +1,93 @@
+"""Names in Amazon S3: buckets and object keys.
+
+Source: address reference, 1.8.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Literal
+
+MAX_KEY_BYTES = 1024
+"""The most bytes of UTF-8 that an object key may have. Source: address reference, 1.8."""
+
+
+class BucketName(NamedTuple):
+    """A verdict on a bucket's name: ``valid`` today, ``legacy`` (an old bucket may have it) or ``never``."""
+
+    outcome: Literal["valid", "legacy", "never"]
+    reason: str
+
+
+def judge_bucket(name: str) -> BucketName:
+    """Judge a bucket's name by today's rule for general purpose buckets and by the two older rules.
+
+    The older ones are the service's own rule of about 2010, and that of US Standard for names made before
+    1 March 2018, which is read as the rule of 2010 with capital letters added. The reason names everything in
+    which the name breaks today's rule, and the older rule that allowed it. Only ASCII is ever valid.
+    Source: address reference, 1.8.
+    """
+    never = [rule.demand for rule in _EVERY_RULE if not rule.holds(name)]
+    today = [rule.demand for rule in _TODAY if not rule.holds(name)]
+    if never:
+        return BucketName("never", f"{_sentence(never, today)} No older rule allowed this name either.")
+    if not today:
+        return BucketName("valid", "The name keeps today's rule for bucket names.")
+    if _CHARACTERS_OF_2010.fullmatch(name):
+        return BucketName("legacy", f"{_sentence(today)} The rule of about 2010 allowed this name.")
+    return BucketName(
+        "legacy",
+        f"{_sentence(today)} Only a bucket made in US Standard before 1 March 2018 can have it,"
+        " and it is reached by path-style addresses alone.",
+    )
+
+
+def key_bytes(text: str) -> int:
+    """Count the bytes that an object key, or a part of one, has in UTF-8.
+
+    A lone surrogate, which UTF-8 cannot hold, counts as three bytes. Source: address reference, 1.8.
+    """
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+class _Rule(NamedTuple):
+    demand: str
+    holds: Callable[[str], bool]
+
+
+_CHARACTERS_TODAY = re.compile(r"[a-z0-9.-]*")
+_CHARACTERS_OF_2010 = re.compile(r"[a-z0-9._-]*")
+_CHARACTERS_OF_US_STANDARD = re.compile(r"[A-Za-z0-9._-]*")
+_IPV4 = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
+
+_LENGTH = "be 3 to 63 characters long"
+_CHARACTERS = "hold only the letters a to z, digits, dots and hyphens"
+_EVERY_RULE = (
+    _Rule(_LENGTH, lambda name: 3 <= len(name) <= 255),  # noqa: PLR2004 - the numbers are the rule
+    _Rule(_CHARACTERS, lambda name: _CHARACTERS_OF_US_STANDARD.fullmatch(name) is not None),
+    _Rule("begin with a letter or digit", lambda name: name[:1].isalnum()),
+    _Rule("not look like an IPv4 address", lambda name: _IPV4.fullmatch(name) is None),
+)
+_TODAY = (
+    _Rule(_LENGTH, lambda name: 3 <= len(name) <= 63),  # noqa: PLR2004 - the numbers are the rule
+    _Rule(_CHARACTERS, lambda name: _CHARACTERS_TODAY.fullmatch(name) is not None),
+    _Rule("end with a letter or digit", lambda name: name[-1:].isalnum()),
+    _Rule("have no two dots in a row", lambda name: ".." not in name),
+    _Rule(
+        "not begin with xn--, sthree- or amzn-s3-demo-",
+        lambda name: not name.startswith(("xn--", "sthree-", "amzn-s3-demo-")),
+    ),
+    _Rule(
+        "not end with -s3alias, --ol-s3, .mrap, --x-s3 or --table-s3",
+        lambda name: not name.endswith(("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3")),
+    ),
+)
+
+
+def _sentence(*demands: list[str]) -> str:
+    *others, last = dict.fromkeys(demand for group in demands for demand in group)
+    return f"A bucket name must {', '.join(others)}{', and ' if others else ''}{last}."

@@ -1,0 +1,53 @@
+"""The word that was probably meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MAX_LENGTH = 64
+_LIKENESS = 0.8
+
+
+def closest(word: str, candidates: Iterable[str]) -> str | None:
+    """Return the one candidate that ``word`` was most likely meant to be, or None if none stands out.
+
+    Case, hyphens, underscores and blanks do not count. A candidate that is equal apart from them wins;
+    otherwise the one most alike, if it is alike enough and no other is just as much. A word over 64
+    characters has none.
+    """
+    if len(word) > _MAX_LENGTH:
+        return None
+    folded = _fold(word)
+    choices: dict[str, str] = {}
+    for candidate in candidates:
+        if len(candidate) <= _MAX_LENGTH:
+            choices.setdefault(_fold(candidate), candidate)
+    if folded in choices:
+        return choices[folded]
+    return _most_alike(folded, choices)
+
+
+def _fold(word: str) -> str:
+    return "".join(word.casefold().replace("-", "").replace("_", "").split())
+
+
+def _most_alike(folded: str, choices: dict[str, str]) -> str | None:
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(folded)
+    best: list[str] = []
+    likeness = _LIKENESS
+    for choice, candidate in choices.items():
+        matcher.set_seq1(choice)
+        if matcher.real_quick_ratio() < likeness or matcher.quick_ratio() < likeness:
+            continue
+        ratio = matcher.ratio()
+        if ratio > likeness:
+            best, likeness = [candidate], ratio
+        elif ratio == likeness:
+            best.append(candidate)
+    return best[0] if len(best) == 1 else None

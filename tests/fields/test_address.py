@@ -1,0 +1,167 @@
+"""Addresses of many countries, and streets that are post-office boxes."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from manifestkit.fields.address import AddressProblem, PostalAddress, has_postal_codes, judge, needs_state
+from manifestkit.fields.address_rules import letters, rules_for
+from manifestkit.fields.country_names import COUNTRIES
+from manifestkit.fields.po_box import is_po_box
+from manifestkit.fields.state_names import ALIASES
+
+DATA = Path(__file__).with_name("data")
+CODES = [line[:2] for line in COUNTRIES.strip().split("\n") if line[0] != " "]
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Read a table of cases."""
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+ADDRESSES = rows("addresses.csv")
+
+
+def address_of(row: dict[str, str]) -> PostalAddress:
+    """Give the address of a row."""
+    return PostalAddress(row["city"], row["state"], row["postal_code"])
+
+
+def in_words(problem: AddressProblem) -> str:
+    """Write a problem as the table does."""
+    suggestion = f" = {problem.suggestion}" if problem.suggestion else ""
+    return f"{problem.field} {problem.kind}{suggestion}"
+
+
+@pytest.mark.parametrize("row", ADDRESSES, ids=lambda row: "-".join(list(row.values())[:4]))
+def test_addresses(row: dict[str, str]) -> None:
+    """An address has exactly the problems and suggestions that its country's postal standard gives it."""
+    assert " + ".join(map(in_words, judge(address_of(row), row["country"]))) == row["problems"]
+
+
+def test_addresses_of_sixty_countries() -> None:
+    """The table has good and bad addresses of at least sixty countries."""
+    good = {row["country"] for row in ADDRESSES if not row["problems"]}
+    bad = {row["country"] for row in ADDRESSES if row["problems"]}
+    assert len(good & bad) >= 60
+
+
+@pytest.mark.parametrize("row", [row for row in ADDRESSES if " = " in row["problems"]], ids=str)
+def test_suggestions_mend(row: dict[str, str]) -> None:
+    """An address with every suggestion applied has no problem left."""
+    address = address_of(row)
+    for problem in judge(address, row["country"]):
+        address = address._replace(**{problem.field: problem.suggestion or ""})
+    assert judge(address, row["country"]) == ()
+
+
+@pytest.mark.parametrize("row", ADDRESSES, ids=lambda row: "-".join(list(row.values())[:4]))
+def test_outer_blanks_and_case_do_not_count(row: dict[str, str]) -> None:
+    """Blanks around a value, a newline after it and capitals change no verdict."""
+    city, state, code = address_of(row)
+    loud = PostalAddress(f"\t{city.upper()}\n", f" {state.upper()} ", f"{code.upper()}\n")
+    expected = [problem.kind for problem in judge(address_of(row), row["country"])]
+    assert [problem.kind for problem in judge(loud, row["country"])] == expected
+
+
+def test_messages_name_the_likely_state() -> None:
+    """A code of another state is reported with the state that it belongs to, whichever of the two is wrong."""
+    (problem,) = judge(PostalAddress("Seattle", "WA", "90210"), "US")
+    assert "Washington (WA)" in problem.message
+    assert "California (CA)" in problem.message
+    assert problem.suggestion is None
+
+
+def test_messages_show_the_form_of_a_code() -> None:
+    """A code of a wrong form is reported with an example and with the country's own word for it."""
+    (problem,) = judge(PostalAddress("Seattle", "WA", "9810"), "US")
+    assert "ZIP code" in problem.message
+    assert "the United States" in problem.message
+    assert any(example in problem.message for example in rules_for("US").examples)
+
+
+@pytest.mark.parametrize("country", ["ALL", "ZZ", "QQ", "us", "USA", "", "U", "U.", "US\n", "\uff35\uff33", "../de"])
+def test_no_country(country: str) -> None:
+    """What is no alpha-2 code in capitals raises ValueError, and so do the two extra records of the data."""
+    with pytest.raises(ValueError, match=r"country"):
+        judge(PostalAddress(), country)
+    with pytest.raises(ValueError, match=r"country"):
+        has_postal_codes(country)
+    with pytest.raises(ValueError, match=r"country"):
+        needs_state(country)
+
+
+@pytest.mark.parametrize("country", CODES)
+def test_every_country_has_rules(country: str) -> None:
+    """Every country of the table can be judged, and the examples of its codes have the form that it asks for."""
+    examples = rules_for(country).examples
+    assert examples or not has_postal_codes(country) or country == "KP"
+    for example in examples:
+        fields = {problem.field for problem in judge(PostalAddress("City", "", example), country)}
+        assert "postal_code" not in fields
+
+
+def test_which_countries_have_postal_codes() -> None:
+    """Codes are never asked for where there are none."""
+    assert not any(has_postal_codes(country) for country in ("HK", "AE", "QA", "MO", "PA", "AO", "ZW"))
+    assert all(has_postal_codes(country) for country in ("US", "DE", "KE", "NG", "IE", "SG", "JP"))
+
+
+def test_which_countries_need_a_state() -> None:
+    """A state is part of the address where the reference says so."""
+    needing = ("US", "CA", "MX", "BR", "IN", "AU", "IT", "ES", "CN", "JP", "KR", "RU", "AE", "CO", "HK", "ID", "TW")
+    assert all(needs_state(country) for country in needing)
+    free = ("DE", "AT", "CH", "FR", "NL", "BE", "SE", "DK", "PL", "PT", "GB", "IE", "SG", "QA")
+    assert not any(needs_state(country) for country in free)
+
+
+def test_aliases_mean_listed_states() -> None:
+    """Every alias of a state leads to a state that the data lists."""
+    for country, aliases in ALIASES.items():
+        labels = rules_for(country).labels
+        for alias, meant in aliases.items():
+            assert len(labels[letters(alias)]) == len(meant.split("~")), (country, alias)
+
+
+@given(
+    st.sampled_from(CODES),
+    st.text(max_size=120),
+    st.text(max_size=120),
+    st.one_of(st.text(max_size=60), st.from_regex(r"[A-Z0-9 -]{1,12}")),
+)
+def test_any_address_is_judged(country: str, city: str, state: str, code: str) -> None:
+    """No text raises, a field has one problem at most, and a suggested code has the form that was asked for."""
+    problems = judge(PostalAddress(city, state, code), country)
+    assert len({problem.field for problem in problems}) == len(problems)
+    for problem in problems:
+        assert problem.message.endswith(".")
+        if problem.kind == "postal-code-shape" and problem.suggestion:
+            mended = judge(PostalAddress(city, state, problem.suggestion), country)
+            assert "postal-code-shape" not in {again.kind for again in mended}
+
+
+def test_long_texts_are_refused_at_once() -> None:
+    """Texts longer than any name or code are judged without being read to the end."""
+    text = "\u0300\u0316" * 1_000_000
+    kinds = {problem.kind for problem in judge(PostalAddress(text, text, text), "US")}
+    assert kinds == {"unknown-state", "postal-code-shape"}
+    assert not is_po_box(text)
+
+
+@pytest.mark.parametrize("row", rows("po_boxes.csv"), ids=lambda row: row["street"])
+def test_po_boxes(row: dict[str, str]) -> None:
+    """Boxes are told from streets in the languages of the table."""
+    assert is_po_box(row["street"]) == (row["box"] == "yes")
+
+
+@given(st.text(max_size=600))
+def test_any_street_is_judged(street: str) -> None:
+    """No text raises, and a box stays one in capitals and after a name."""
+    assert is_po_box(street.upper()) in {True, False}
+    assert is_po_box(f"Acme, PO Box 12, {street}")

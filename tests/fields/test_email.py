@@ -1,0 +1,92 @@
+"""Lists of e-mail addresses, against the address reference."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from manifestkit.fields.email import parse_list
+
+CASES = json.loads((Path(__file__).with_name("data") / "emails.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: repr(case["text"]))
+def test_lists(case: dict[str, Any]) -> None:
+    """A list falls into the entries, offsets, verdicts and flags that the reference gives it."""
+    found = []
+    for item in parse_list(case["text"]):
+        flags = [flag for flag in ("documentation", "duplicate") if getattr(item, flag)]
+        found.append([item.text, item.start, item.verdict, *flags])
+    assert found == case["items"]
+
+
+def test_messages_say_what_to_mend() -> None:
+    """Only a valid entry has no message, and a message never repeats the address."""
+    for case in CASES:
+        for item in parse_list(case["text"]):
+            assert bool(item.message) == (item.verdict != "valid")
+            assert len(item.text) < len("a@b.co") or item.text not in item.message
+    assert "semicolons" in parse_list("a@shop.co,b@shop.co")[0].message
+    assert "semicolons" in parse_list("a@shop.co b@shop.co")[0].message
+    assert "@" in parse_list("nobody")[0].message
+
+
+def test_longest_address() -> None:
+    """An address may have 254 characters, and a longer entry is refused before it is read."""
+    domain = ".".join(["d" * 60] * 4) + ".co"
+    local = "a" * (254 - len(domain) - 1)
+    assert parse_list(f"{local}@{domain}")[0].verdict == "valid"
+    assert parse_list(f"{local}a@{domain}")[0].verdict == "not-an-address"
+
+
+def test_longest_list() -> None:
+    """A list of 200,000 characters is read, and a longer one is one entry that is not an address."""
+    text = "a@b.co;" * (200_000 // 7)
+    assert len(parse_list(text)) == 200_000 // 7
+    (item,) = parse_list(text + "a" * 7)
+    assert (item.verdict, item.start, item.end) == ("not-an-address", 0, len(text) + 7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ";" * 200_000,
+        "@" * 200_000,
+        "," * 200_000,
+        "a@b," * 50_000,
+        "a" * 200_000,
+        "\u0300\u0316" * 100_000,
+        "".join(f"user{number}@example.com;" for number in range(8_000)),
+    ],
+    ids=["semicolons", "ats", "commas", "joined", "letters", "marks", "addresses"],
+)
+def test_large_lists_take_no_time(text: str) -> None:
+    """The largest lists, hostile or not, take seconds at most."""
+    start = time.perf_counter()
+    assert parse_list(text)
+    assert time.perf_counter() - start < 5
+
+
+@given(st.text(alphabet="ab@.;, \n\té\u00a0", max_size=60))
+def test_entries_cover_the_list(text: str) -> None:
+    """Entries are in order, are the text at their offsets, and leave only semicolons and blanks between them."""
+    end = 0
+    items = parse_list(text)
+    assert items
+    for item in items:
+        assert text[item.start : item.end] == item.text
+        assert not text[end : item.start].replace(";", "").strip()
+        end = item.end
+    assert not text[end:].replace(";", "").strip()
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_judged(text: str) -> None:
+    """No text raises, and only what has an @ is valid."""
+    assert all("@" in item.text for item in parse_list(text) if item.verdict == "valid")
