@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from manifestkit.fields.spelling import closest
+from manifestkit.importexport.options import OPTIONS, key_like, option
+from manifestkit.importexport.unfilled import is_unfilled
 from manifestkit.text.nodes import Mapping, Scalar, Sequence
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import Literal, TypeAlias
 
+    from manifestkit.importexport.options import Kind, Option, Place
     from manifestkit.text.nodes import Entry, Node
     from manifestkit.text.source import Source
 
@@ -20,28 +24,48 @@ if TYPE_CHECKING:
 
 VARIANTS: tuple[Variant, ...] = ("s3-import", "ebs-import", "glacier-import", "s3-export")
 
-ADDRESS_KEYS = frozenset(
-    ("name", "company", "street1", "street2", "street3", "city", "stateOrProvince", "postalCode", "country")
-) | {"phoneNumber"}
+_ADDRESS_KEYS = frozenset(row.key for row in OPTIONS if row.place == "returnAddress")
+
+_MOST_GUESSES = 50
+
+_CURLY_QUOTES = "\u201c\u201d\u201e\u201f\xab\xbb\u2018\u2019\u201a\u201b"
+_BYTE_ORDER_MARK = "\ufeff"
+_ZERO_WIDTH = "\u200b\u200c\u200d\u2060" + _BYTE_ORDER_MARK
+# What YAML passes over, and what the reader has reported wherever it stands.
+_NOT_TYPOGRAPHY = " \t\r\n" + _BYTE_ORDER_MARK
 
 
 class Field(NamedTuple):
-    """A key with its value, at its pointer."""
+    """A key with its value, at its pointer.
+
+    ``name`` is the key as it was written. ``option`` is what the key is in this place of this variant, in whatever
+    case it was written, or None where it is nothing there. ``is_unfilled`` says that a template's blank stands
+    in place of the value. ``value`` is what the rules about values judge: a text that is readable, not empty and no
+    such blank, without what typography put around it; else None.
+    """
 
     pointer: str
+    name: str
     key: Span
     node: Node
+    option: Option | None
+    is_unfilled: bool
+    value: str | None
 
     @property
     def text(self) -> str | None:
-        """The value where it is one readable text, else None."""
-        node = self.node
-        return node.text if isinstance(node, Scalar) and node.style != "unread" else None
+        """The value as it was written, where it is one readable text, else None."""
+        return _readable(self.node)
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was written, or only quotes around nothing."""
-        return self.text is not None and not self.text.strip()
+        """Whether nothing was written, or only quotes or brackets around nothing."""
+        return _is_empty(self.node)
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether a value stands there that could not be read, which the reader has reported."""
+        return isinstance(self.node, Scalar) and self.node.style == "unread"
 
     @property
     def span(self) -> Span:
@@ -51,12 +75,14 @@ class Field(NamedTuple):
 
 
 class Group(NamedTuple):
-    """The fields of one mapping. A duplicate key stands once, with the value that is in force.
+    """The fields of one mapping by their keys. A duplicate key stands once, with the value that is in force.
 
+    A key that differs from a known one only in case stands under the known one, unless that is there too.
     ``anchor`` is what a finding about a missing member underlines: the key that holds the mapping, the first
     key of a list item, or the first line.
     """
 
+    place: Place
     pointer: str
     anchor: Span
     fields: dict[str, Field]
@@ -65,81 +91,91 @@ class Group(NamedTuple):
         """The field, or None where the key is missing."""
         return self.fields.get(key)
 
-    def text(self, key: str) -> str | None:
-        """The value of a field that is there, readable and not empty, else None."""
+    def value(self, key: str) -> str | None:
+        """The ``value`` of a field, or None where the key is missing."""
         field = self.fields.get(key)
-        return None if field is None or field.is_empty else field.text
+        return None if field is None else field.value
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """A manifest that could be read as a mapping.
 
-    ``address`` and ``customs`` are None where the key is missing or holds no mapping. Where ``returnAddress`` is empty
-    and its members stand unindented below it (reference 13, quirk 3), ``address`` holds those, and
-    ``address_is_flat`` says so. ``operations`` are the items of the list that are mappings, in order.
+    ``address`` and ``customs`` are None where the key is missing or holds no mapping, or an empty one. Where
+    ``returnAddress`` is empty and its members stand unindented below it (reference 13, quirk 3), ``address`` holds
+    those, ``top`` does not, and ``address_is_flat`` says so. ``operations`` are the items of the list that are
+    mappings, in order. ``lost`` are known keys that stand on lines which could not be read.
     """
 
     source: Source
     root: Mapping
     edition: str
     variant: Variant | None
+    job_type: JobType | None
     top: Group
     address: Group | None
     address_is_flat: bool
     customs: Group | None
     operations: tuple[Group, ...]
+    lost: frozenset[str]
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """The groups whose members are known: the items of ``operations`` differ from variant to variant."""
+        groups = (self.top, self.address, self.customs, *(self.operations if self.variant else ()))
+        return tuple(group for group in groups if group is not None)
+
+    def fields(self) -> Iterator[Field]:
+        """Every field that has an option."""
+        for group in self.groups:
+            for field in group.fields.values():
+                if field.option is not None:
+                    yield field
+
+    def values(self, *kinds: Kind) -> Iterator[tuple[Field, str]]:
+        """Every field that has a ``value``, with it: of these kinds alone where some are named."""
+        for field in self.fields():
+            if field.value is not None and field.option and (not kinds or field.option.kind in kinds):
+                yield field, field.value
 
 
-def manifest_of(source: Source, root: Mapping, edition: str, job_type: JobType | None) -> Manifest:
+def manifest_of(
+    source: Source,
+    root: Mapping,
+    edition: str,
+    job_type: JobType | None,
+    lost: frozenset[str] = frozenset(),
+) -> Manifest:
     """The manifest behind a tree."""
+    top, items = _by_key("top", root.entries), _items(root)
+    keys = [_by_key("operations", item.entries) for _, item in items]
+    variant = _variant_of(top, keys, lost, job_type)
+    groups = _Groups(source.text, variant)
+    is_flat = _address_is_flat(top, root)
     first_line = source.line_span(source.position(root.start).line)
-    top = group_of("", first_line, root)
-    address = _subgroup(top, "returnAddress")
-    flat = address is None and _address_is_flat(top)
-    if flat:
-        fields = {key: field for key, field in top.fields.items() if key in ADDRESS_KEYS}
-        address = Group("", top.fields["returnAddress"].key, fields)
-    operations = tuple(_items(top.get("operations")))
+    top_entries = [entry for entry in root.entries if not is_flat or entry.key not in _ADDRESS_KEYS]
+    if is_flat:
+        anchor = _key_span(top["returnAddress"])
+        flat = [entry for entry in root.entries if entry.key in _ADDRESS_KEYS]
+        address: Group | None = groups.group("returnAddress", "/returnAddress", anchor, flat, parent="")
+    else:
+        address = groups.below("returnAddress", top.get("returnAddress"))
     return Manifest(
         source=source,
         root=root,
         edition=edition,
-        variant=variant_of(top, operations, job_type),
-        top=top,
+        variant=variant,
+        job_type=job_type,
+        top=groups.group("top", "", first_line, top_entries),
         address=address,
-        address_is_flat=flat,
-        customs=_subgroup(top, "customs"),
-        operations=operations,
+        address_is_flat=is_flat,
+        customs=groups.below("customs", top.get("customs")),
+        operations=tuple(
+            groups.group("operations", pointer_to("/operations", index), _first_key(item), item.entries)
+            for index, item in items
+        ),
+        lost=lost,
     )
-
-
-def group_of(pointer: str, anchor: Span, mapping: Mapping) -> Group:
-    """The fields of a mapping that stands at ``pointer``."""
-    return Group(pointer, anchor, {entry.key: _field(pointer, entry) for entry in mapping.entries})
-
-
-def variant_of(top: Group, operations: tuple[Group, ...], job_type: JobType | None) -> Variant | None:
-    """Which of the four manifests this is, or None. Source: Import/Export reference, 1 (column "told apart by").
-
-    What is told decides first (``job_type``), then what only one variant has, then the keys that the others lack.
-    """
-    destinations = {item.text("destination") for item in operations}
-    if job_type == "Export":
-        return "s3-export"
-    if "ebs-snapshot" in destinations:
-        return "ebs-import"
-    if "glacier" in destinations:
-        return "glacier-import"
-    if job_type != "Import" and (any(item.get("exportBucket") for item in operations) or top.get("fileSystem")):
-        return "s3-export"
-    if any(item.get("deviceCapacityGreaterThan1TB") for item in operations):
-        return "ebs-import"
-    if any(item.get("vaultName") or item.get("archiveComment") for item in operations):
-        return "glacier-import"
-    if top.get("bucket") or (job_type == "Import" and not operations):
-        return "s3-import"
-    return None
 
 
 def pointer_to(parent: str, key: str | int) -> str:
@@ -147,27 +183,130 @@ def pointer_to(parent: str, key: str | int) -> str:
     return f"{parent}/{str(key).replace('~', '~0').replace('/', '~1')}"
 
 
-def _field(parent: str, entry: Entry) -> Field:
-    return Field(pointer_to(parent, entry.key), Span(entry.key_start, entry.key_end), entry.value)
+def settled(text: str) -> str:
+    """A text without what typography put around it: blanks of all kinds, and a pair of curly quotes."""
+    text = text.strip().strip(_ZERO_WIDTH).strip()
+    if len(text) > 1 and text[0] in _CURLY_QUOTES and text[-1] in _CURLY_QUOTES:
+        text = text[1:-1].strip()
+    return text
 
 
-def _subgroup(top: Group, key: str) -> Group | None:
-    field = top.get(key)
-    if field is None or not isinstance(field.node, Mapping):
-        return None
-    return group_of(field.pointer, field.key, field.node)
+def has_typography(text: str) -> bool:
+    """Whether something stands around a text that word processors and web pages put there."""
+    return settled(text) != text.strip(_NOT_TYPOGRAPHY)
 
 
-def _address_is_flat(top: Group) -> bool:
+class _Groups:
+    """Makes the groups of one manifest."""
+
+    def __init__(self, text: str, variant: Variant | None) -> None:
+        self._text = text
+        self._variant = variant
+
+    def group(
+        self, place: Place, pointer: str, anchor: Span, entries: Iterable[Entry], *, parent: str | None = None
+    ) -> Group:
+        """The group of some entries, whose own pointers begin with ``parent`` where that is not ``pointer``."""
+        start = pointer if parent is None else parent
+        fields = {key: self._field(place, start, key, entry) for key, entry in _by_key(place, entries).items()}
+        return Group(place, pointer, anchor, fields)
+
+    def below(self, place: Place, entry: Entry | None) -> Group | None:
+        """The group that the mapping behind a key at the top is."""
+        if entry is None or not isinstance(entry.value, Mapping) or not entry.value.entries:
+            return None
+        return self.group(place, pointer_to("", entry.key), _key_span(entry), entry.value.entries)
+
+    def _field(self, place: Place, parent: str, key: str, entry: Entry) -> Field:
+        row = option(place, key)
+        if row is not None and row.need(self._variant) == "foreign":
+            row = None
+        node = entry.value
+        unfilled = row is not None and is_unfilled(row.kind, row.shape, node, self._text)
+        value = None
+        if row is not None and row.shape == "text" and not unfilled and not _is_empty(node):
+            value = _readable(node)
+            if value is not None and row.kind != "free":
+                value = settled(value)
+        return Field(pointer_to(parent, entry.key), entry.key, _key_span(entry), node, row, unfilled, value or None)
+
+
+def _variant_of(
+    top: dict[str, Entry], operations: list[dict[str, Entry]], lost: frozenset[str], job_type: JobType | None
+) -> Variant | None:
+    """Which of the four manifests this is, or None. Source: Import/Export reference, 1 (column "told apart by").
+
+    What is told decides first (``job_type``), then what only one variant has, then the keys that the others
+    lack.
+    """
+    keys = lost.union(top, *operations)
+    destinations = {_word(item.get("destination")) for item in operations}
+    signs: tuple[tuple[bool, Variant], ...] = (
+        (job_type == "Export", "s3-export"),
+        ("ebs-snapshot" in destinations, "ebs-import"),
+        ("glacier" in destinations, "glacier-import"),
+        (job_type is None and not keys.isdisjoint(("exportBucket", "fileSystem")), "s3-export"),
+        ("deviceCapacityGreaterThan1TB" in keys, "ebs-import"),
+        (not keys.isdisjoint(("vaultName", "archiveComment")), "glacier-import"),
+        ("bucket" in keys or _has_misspelt_bucket(top), "s3-import"),
+        (job_type == "Import" and not operations, "s3-import"),
+    )
+    return next((variant for holds, variant in signs if holds), None)
+
+
+def _has_misspelt_bucket(top: dict[str, Entry]) -> bool:
+    if "operations" in top:
+        return False
+    unknown = [key for key in top if option("top", key) is None][:_MOST_GUESSES]
+    return any(closest(key, ("bucket", "logBucket")) == "bucket" for key in unknown)
+
+
+def _word(entry: Entry | None) -> str | None:
+    text = None if entry is None else _readable(entry.value)
+    return None if text is None else settled(text).lower()
+
+
+def _by_key(place: Place, entries: Iterable[Entry]) -> dict[str, Entry]:
+    """The entries in force by their keys, those that differ from a known key only in case by that one."""
+    by_key = {entry.key: entry for entry in entries}
+    known = {name: key for name in by_key if (key := key_like(place, name)) is not None and key not in by_key}
+    meant = dict(zip(known.values(), known, strict=True))  # of several that mean one key, the last
+    return {known[name] if meant.get(known.get(name, "")) == name else name: by_key[name] for name in by_key}
+
+
+def _address_is_flat(top: dict[str, Entry], root: Mapping) -> bool:
     holder = top.get("returnAddress")
-    return holder is not None and holder.is_empty and not ADDRESS_KEYS.isdisjoint(top.fields)
+    return (
+        holder is not None
+        and isinstance(holder.value, Scalar)
+        and _is_empty(holder.value)
+        and any(entry.key in _ADDRESS_KEYS for entry in root.entries)
+    )
 
 
-def _items(operations: Field | None) -> Iterator[Group]:
-    if operations is None or not isinstance(operations.node, Sequence):
-        return
-    for index, item in enumerate(operations.node.items):
-        if isinstance(item, Mapping):
-            first = item.entries[0] if item.entries else None
-            anchor = Span(first.key_start, first.key_end) if first else Span(item.start, item.end)
-            yield group_of(pointer_to(operations.pointer, index), anchor, item)
+def _items(root: Mapping) -> list[tuple[int, Mapping]]:
+    """The items of ``operations`` that are mappings, with their numbers."""
+    entry = _by_key("top", root.entries).get("operations")
+    if entry is None or not isinstance(entry.value, Sequence):
+        return []
+    return [(index, item) for index, item in enumerate(entry.value.items) if isinstance(item, Mapping) and item.entries]
+
+
+def _key_span(entry: Entry) -> Span:
+    return Span(entry.key_start, entry.key_end)
+
+
+def _first_key(item: Mapping) -> Span:
+    return _key_span(item.entries[0])
+
+
+def _readable(node: Node) -> str | None:
+    return node.text if isinstance(node, Scalar) and node.style != "unread" else None
+
+
+def _is_empty(node: Node) -> bool:
+    if isinstance(node, Mapping):
+        return not node.entries
+    if isinstance(node, Sequence):
+        return not node.items
+    return node.style != "unread" and not node.text.strip()
