@@ -38,3 +38,8 @@ class Rule:
     def summary(self) -> str:
         """The first sentence of the page."""
         return self.page.partition("\n")[0]
+
+    @property
+    def is_reading_error(self) -> bool:
+        """Whether it says that a text could not be read, so that what else is wrong with it is not known."""
+        return self.code.startswith("RD") and self.severity == "error"

@@ -58,4 +58,5 @@ class Source:
         starts = self._line_starts
         start = starts[line - 1]
         end = starts[line] if line < len(starts) else len(self.text)
-        return Span(start, start + len(self.text[start:end].rstrip("\r\n")))
+        ending = self.text[max(end - 2, start) : end]
+        return Span(start, end - len(ending) + len(ending.rstrip("\r\n")))

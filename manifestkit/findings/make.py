@@ -1,0 +1,97 @@
+"""From what a rule saw to a finding that may be shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from manifestkit.findings.finding import Finding, Fix, FixEdit
+from manifestkit.findings.masking import MASK, cut, overlaps, touches, within, without
+from manifestkit.findings.printable import printable, quoted
+from manifestkit.text.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from manifestkit.findings.observation import Mend, Observation
+    from manifestkit.findings.rule import Rule, Severity
+    from manifestkit.text.edits import Edit
+    from manifestkit.text.source import Source
+
+# How far around the place of an observation, in code points, secrets may matter to its words.
+_NEAR = 1000
+
+
+def make(
+    rule: Rule,
+    seen: Observation,
+    source: Source,
+    *,
+    severity: Severity | None = None,
+    secrets: Sequence[Span] = (),
+) -> Finding:
+    """The finding for one place where ``rule`` does not hold.
+
+    ``severity`` replaces the rule's own. ``secrets`` are the spans that are never shown, in order: where the
+    observation touches one, its values are masked, and an edit that would show one is marked. ValueError where the
+    message has not one ``{}`` for each value.
+    """
+    start, end = source.position(seen.span.start), source.position(seen.span.end)
+    masks = touches(secrets, *seen.span)
+    hidden = _near(seen.span, source, secrets) if masks else []
+    return Finding(
+        rule=rule.code,
+        name=rule.name,
+        severity=severity or rule.severity,
+        error_code=rule.error_code,
+        message=_message(seen, hidden, masks=masks),
+        pointer=_pointer(seen.pointer, hidden),
+        line=start.line,
+        column=start.column,
+        end_line=end.line,
+        end_column=end.column,
+        evidence=seen.evidence or rule.evidence,
+        fix=None if seen.mend is None else _fix(seen.mend, source, secrets),
+        help=seen.help and printable(without(seen.help, hidden)),
+    )
+
+
+def _near(span: Span, source: Source, secrets: Sequence[Span]) -> list[str]:
+    """The secrets around a place."""
+    limits = Span(span.start - _NEAR, span.start + _NEAR)
+    return [cut(source.text, secret, limits) for secret in within(secrets, *limits)]
+
+
+def _message(seen: Observation, hidden: Sequence[str], *, masks: bool) -> str:
+    first, *others = seen.message.split("{}")
+    if len(others) != len(seen.values):
+        raise ValueError(f"{len(seen.values)} values for the message: {seen.message}")
+    shown = (quoted(MASK if masks else value) for value in seen.values)
+    message = first + "".join(value + text for value, text in zip(shown, others, strict=True))
+    return printable(without(message, hidden))
+
+
+def _pointer(pointer: str, hidden: Sequence[str]) -> str:
+    """The pointer without keys that were read out of a secret, as when a password stands below its key."""
+    root, *parts = pointer.split("/")
+    names = [part.replace("~1", "/").replace("~0", "~") for part in parts]
+    masked = [bool(name) and any(name in text for text in hidden) for name in names]
+    return "/".join([root, *(MASK if hide else part for part, hide in zip(parts, masked, strict=True))])
+
+
+def _fix(mend: Mend, source: Source, secrets: Sequence[Span]) -> Fix:
+    # A fix that moves a secret deletes it here and writes it there.
+    moved = [
+        cut(source.text, span, Span(edit.start, edit.end)).strip(" \t\r\n\"'")
+        for edit in mend.edits
+        for span in within(secrets, edit.start, edit.end)
+    ]
+    edits = tuple(
+        _fix_edit(edit, source, moved, replaces=overlaps(secrets, edit.start, edit.end)) for edit in mend.edits
+    )
+    return Fix(mend.safety, without(mend.message, [*moved, *(edit.text for edit in edits if edit.secret)]), edits)
+
+
+def _fix_edit(edit: Edit, source: Source, moved: Sequence[str], *, replaces: bool) -> FixEdit:
+    start, end = source.position(edit.start), source.position(edit.end)
+    secret = replaces or any(text and text in edit.text for text in moved)
+    return FixEdit(start.line, start.column, end.line, end.column, edit.text, secret)

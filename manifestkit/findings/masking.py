@@ -1,0 +1,208 @@
+"""Where in a text stands what must not be shown, and the text without it.
+
+Spans are found twice: in the tree, and line by line in the characters alone, because a text that could not be read
+holds its secrets all the same. Where in doubt, too much is masked; the name of a key never is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.findings.sensitive import is_personal, is_secret
+from manifestkit.text.nodes import Mapping, Scalar
+from manifestkit.text.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+    from typing import TypeAlias
+
+    from manifestkit.text.nodes import Entry, Node
+
+    # Whether the value of a key of this name is to be masked, given the names that are known.
+    Test: TypeAlias = Callable[[str, Container[str]], bool]
+
+# Of fixed width, because the length of a secret is a part of it.
+MASK = "***"
+
+# A word at the start of a line, behind whatever is no letter (indentation, dashes, quotes, brackets, `#`), or a word
+# with a colon behind it anywhere. Every repetition is possessive, so each character is looked at a few times at most.
+_WORD = r"(\w[\w.\-]*+)"
+_COLON = r"([\"'\\]*+[ \t]*+[:=\uff1a])"
+_NAME = re.compile(rf"(?:(?<=[\r\n])|\A)[^\w\r\n]*+{_WORD}{_COLON}?+|(?<![\w.\-]){_WORD}{_COLON}")
+_BLANKS = re.compile(r"[\"'\\]?[ \t]*+")
+_LINE = re.compile(r"([^\S\r\n]*+)([^\r\n]*+)(?:\r\n|\n|\r|\Z)")
+_FIRST_NAME = re.compile(rf"[^\w\r\n]*+{_WORD}{_COLON}")
+_SUPPRESSION = re.compile(r"[ \t]#[ \t]*+manifestkit:")
+# Nothing, a comment, or the header of a block scalar: the value follows on the next lines.
+_NO_VALUE_YET = re.compile(r"[ \t]*+(?:[|>][-+0-9]*+[ \t]*+)?(?:#.*)?", re.DOTALL)
+_TELLING = 4
+# No line that continues a value is indented further than this.
+_DEEPEST = 1000
+_SUBSTANCE = re.compile(r"\w")
+
+
+class Piece(NamedTuple):
+    """A part of a text, and whether it is to be masked."""
+
+    start: int
+    end: int
+    hidden: bool
+
+
+def secret_spans(text: str, root: Node | None, known: Container[str] = frozenset()) -> tuple[Span, ...]:
+    """The values of passwords, PIN codes, secret keys and signatures, in order and without overlap.
+
+    ``known`` are the names of keys that may stand there: a line that begins with one is not taken for the value of a
+    secret key above that has none, and a name that is known is not taken for a misspelt secret one.
+    """
+    spans = [_extent(entry.value) for entry in _entries(root, is_secret, known)]
+    return merged([*spans, *_written_spans(text, is_secret, known, frozenset())])
+
+
+def personal_spans(text: str, root: Node | None, known: Container[str] = frozenset()) -> tuple[Span, ...]:
+    """The values that tell of people: what ``--redact`` masks as well. Source: RULINGS 19. ``known`` is as above."""
+    entries = list(_entries(root, is_personal, known))
+    spans = [_extent(entry.value) for entry in entries]
+    # Behind a quote, where there is one, the name itself starts.
+    read = {entry.key_start + quote for entry in entries if _is_read(entry.value) for quote in (0, 1)}
+    return merged([*spans, *_written_spans(text, is_personal, known, read)])
+
+
+def overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether the piece has a character in one of the spans, or is an empty one inside; the spans are in order."""
+    at = bisect_left(spans, (end,)) - 1
+    return at >= 0 and spans[at].end > start
+
+
+def touches(spans: Sequence[Span], start: int, end: int) -> bool:
+    """As ``overlaps``, but an empty piece touches what stands on either side of it as well."""
+    empty = start == end
+    return overlaps(spans, start - empty, end + empty)
+
+
+def within(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Those of the spans that have a character between ``start`` and ``end``; the spans are in order."""
+    first = max(bisect_left(spans, (start,)) - 1, 0)
+    return [span for span in spans[first : bisect_left(spans, (end,))] if span.end > start]
+
+
+def cut(text: str, span: Span, limits: Span) -> str:
+    """The characters of a span that lie between the limits."""
+    return text[max(span.start, limits.start) : min(span.end, limits.end)]
+
+
+def pieces(start: int, end: int, spans: Sequence[Span]) -> Iterator[Piece]:
+    """The piece from ``start`` to ``end``, cut where something hidden begins or ends; the spans are in order."""
+    at = max(bisect_left(spans, (start,)) - 1, 0)
+    while start < end:
+        while at < len(spans) and spans[at].end <= start:
+            at += 1
+        if at == len(spans) or spans[at].start >= end:
+            yield Piece(start, end, hidden=False)
+            return
+        span = spans[at]
+        if span.start > start:
+            yield Piece(start, span.start, hidden=False)
+        start, stop = max(start, span.start), min(end, span.end)
+        yield Piece(start, stop, hidden=True)
+        start = stop
+
+
+def mask(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
+    """The slice with ``***`` for each hidden part of it."""
+    return "".join(MASK if piece.hidden else text[piece.start : piece.end] for piece in pieces(start, end, spans))
+
+
+def without(text: str, hidden: Iterable[str]) -> str:
+    """A text for people without the hidden ones, of which those are left out that many words have in them."""
+    for secret in hidden:
+        bare = secret.strip(" \t\r\n\"'")
+        if len(bare) >= _TELLING:
+            text = text.replace(bare, MASK)
+    return text
+
+
+def _entries(root: Node | None, hides: Test, known: Container[str]) -> Iterator[Entry]:
+    """Every entry whose value is to be masked, wherever it stands."""
+    waiting: list[Node] = [] if root is None else [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Mapping):
+            for entry in node.entries:
+                if hides(entry.key, known):
+                    yield entry
+                else:
+                    waiting.append(entry.value)
+        elif not isinstance(node, Scalar):
+            waiting.extend(node.items)
+
+
+def _extent(node: Node) -> Span:
+    return Span(node.start, node.end)
+
+
+def _is_read(node: Node) -> bool:
+    return not isinstance(node, Scalar) or node.style not in {"empty", "unread"}
+
+
+def _written_spans(text: str, hides: Test, known: Container[str], read: Container[int]) -> Iterator[Span]:
+    """What stands behind the names in the text, whatever a reader made of it; ``read`` are places to pass over."""
+    done = 0
+    for match in _NAME.finditer(text):
+        group = 1 if match[1] is not None else 3
+        start = match.start(group)
+        if start < done or start in read or not hides(match[group], known):
+            continue
+        blanks = _BLANKS.match(text, match.end())
+        behind = blanks.end() if blanks and not match[group + 1] else match.end()
+        span = _value_span(text, start, behind, hides, known)
+        done = span.end
+        yield span
+
+
+def _value_span(text: str, name: int, behind: int, hides: Test, known: Container[str]) -> Span:
+    """From behind a name to the end of what may be its value."""
+    line = _LINE.match(text, behind)
+    assert line is not None  # noqa: S101 - the pattern matches anything
+    start, end = line.span(2)
+    comment = _SUPPRESSION.search(text, start - 1, end)
+    if comment:
+        end = max(start, comment.start())
+    rest = text[start:end]
+    column = name - _line_start(text, name)
+    waits = _NO_VALUE_YET.fullmatch(rest) is not None
+    quote = rest[:1] if rest[:1] in {'"', "'"} and rest[:1] not in rest[1:] else ""
+    for following in _LINE.finditer(text, line.end()):
+        indent, content = following[1], following[2]
+        if not content:
+            continue
+        if (first := _FIRST_NAME.match(content)) and (first[1] in known or hides(first[1], known)):
+            break
+        if not (len(indent) > column or waits or quote):
+            break
+        end = following.end(2)
+        waits = waits and not _SUBSTANCE.search(content)
+        if quote and quote in content:
+            quote = ""
+    return Span(start, end)
+
+
+def _line_start(text: str, at: int) -> int:
+    """Where the line starts, or as far back as it makes sense to look for that."""
+    first = max(at - _DEEPEST, 0)
+    return max(text.rfind("\n", first, at), text.rfind("\r", first, at), first - 1) + 1
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in order, those that overlap or touch made one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if span.start >= span.end:
+            continue
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)

@@ -1,0 +1,123 @@
+"""A report without what tells of people, for ``--redact``. Source: RULINGS 19."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from manifestkit.findings.masking import MASK, merged, overlaps, touches, without
+from manifestkit.findings.printable import printable, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from manifestkit.findings.finding import Finding, Fix, Unchecked
+    from manifestkit.findings.report import Report
+
+# Shorter texts are found in too many words that have nothing to do with people.
+_SHORTEST = 3
+_SEPARATORS = re.compile(r"[;,\r\n]")
+_QUOTED = re.compile(r'".*"', re.DOTALL)
+# Advice on a personal value may hold it in a better form: a telephone number, an e-mail address.
+_TELLING_WORD = re.compile(r"(?<!\S)[^\s0-9@]*+[0-9@]\S*+")
+
+
+def redact(report: Report) -> Report:
+    """The report as it may be shown where personal data must not go.
+
+    Reporters then mask the personal values of the source as they mask secrets. The same values are masked in
+    messages, help and reasons; in the message of a finding that lies on one, everything in quotes is. Fixes stay, but
+    those that would show such a value are marked as secret.
+    """
+    if not report.personal:
+        return report
+    texts = _Texts(report)
+    return replace(
+        report,
+        secrets=merged([*report.secrets, *report.personal]),
+        findings=tuple(_finding(finding, report, texts) for finding in report.findings),
+        unchecked=tuple(_unchecked(unchecked, texts) for unchecked in report.unchecked),
+    )
+
+
+class _Texts:
+    """The personal values of a text, found in other texts in time that does not depend on how many there are."""
+
+    def __init__(self, report: Report) -> None:
+        self._texts = {shown for span in report.personal for shown in _shown(report.source.text[slice(*span)])}
+        self._lengths: dict[str, list[int]] = {}
+        for beginning, length in {(text[:_SHORTEST], len(text)) for text in self._texts}:
+            self._lengths.setdefault(beginning, []).append(length)
+        for lengths in self._lengths.values():
+            lengths.sort(reverse=True)
+
+    def mask(self, text: str) -> str:
+        kept: list[str] = []
+        at = start = 0
+        while at <= len(text) - _SHORTEST:
+            length = self._length_at(text, at)
+            if length:
+                kept += (text[start:at], MASK)
+                start = at = at + length
+            else:
+                at += 1
+        return "".join((*kept, text[start:]))
+
+    def show_in(self, text: str) -> bool:
+        return self.mask(text) != text
+
+    def _length_at(self, text: str, at: int) -> int:
+        """How long the longest value is that begins here and is no part of a word; 0 where none does."""
+        for length in self._lengths.get(text[at : at + _SHORTEST], ()):
+            end = at + length
+            if text[at:end] in self._texts and not _is_within_word(text, at) and not _is_within_word(text, end):
+                return length
+        return 0
+
+
+def _shown(written: str) -> Iterator[str]:
+    """The forms in which a value may stand in a message: whole, or one of several; quoted and shortened."""
+    for part in (written, *_SEPARATORS.split(written)):
+        value = part.strip(" \t\"'")
+        if len(value) >= _SHORTEST:
+            yield printable(value)
+            yield quoted(value)[1:-1]
+
+
+def _is_within_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+
+
+def _finding(finding: Finding, report: Report, texts: _Texts) -> Finding:
+    source = report.source
+    start, end = source.offset(finding.line, finding.column), source.offset(finding.end_line, finding.end_column)
+    message, help_line = finding.message, finding.help or ""
+    if touches(report.personal, start, end):
+        message = _QUOTED.sub(f'"{MASK}"', message)
+        help_line = _TELLING_WORD.sub(MASK, _QUOTED.sub(f'"{MASK}"', help_line))
+    return replace(
+        finding,
+        message=texts.mask(message),
+        help=texts.mask(help_line) or None,
+        fix=finding.fix and _fix(finding.fix, report, texts),
+    )
+
+
+def _fix(fix: Fix, report: Report, texts: _Texts) -> Fix:
+    offset = report.source.offset
+    edits = tuple(
+        replace(
+            edit,
+            secret=edit.secret
+            or texts.show_in(edit.text)
+            or overlaps(report.personal, offset(edit.line, edit.column), offset(edit.end_line, edit.end_column)),
+        )
+        for edit in fix.edits
+    )
+    message = without(fix.message, [edit.text for edit in edits if edit.secret])
+    return replace(fix, message=texts.mask(message), edits=edits)
+
+
+def _unchecked(unchecked: Unchecked, texts: _Texts) -> Unchecked:
+    return replace(unchecked, reason=texts.mask(unchecked.reason))

@@ -1,0 +1,78 @@
+"""Which names of keys announce something that must not be shown, however they are spelt.
+
+Source: DESIGN section 4 (secrets); RULINGS 19 (what tells of people).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+# Names are compared in small letters, without anything but letters and digits, and with no letter twice in a row.
+_SECRET = re.compile(r"\Apin|pasw|pasphras|secret|signature|unlockcode|truecrypt|pwd")
+_SECRET_NAMES = ("password", "pasphrase", "pincode", "secretkey", "signature", "truecryptpasword", "unlockcode")
+
+_PERSONAL = re.compile(r"\Aname\Z|company|stret|phone|email|certifier|gstin|deviceid")
+_PERSONAL_NAMES = ("name", "company", "stret", "phonenumber", "notificationemail", "exportcertifiername", "deviceid")
+
+_TWICE = re.compile(r"(.)\1+")
+# Longer words are no names, but they may hold one.
+_LONGEST = 64
+_DIFFERENT_LETTERS = 2
+_DIFFERENT_LENGTH = 2
+
+
+def is_secret(name: str, known: Container[str]) -> bool:
+    """Whether the value of a key is a secret: passwords, PIN codes, secret keys, signatures, unlock codes.
+
+    A name that is merely like one of those counts unless it is ``known`` to be that of another key.
+    """
+    return _holds_secret(name) or (name not in known and _is_misspelt_secret(name))
+
+
+def is_personal(name: str, known: Container[str]) -> bool:
+    """Whether the value of a key tells of people: names, companies, streets, phones, e-mails, GSTINs, device ids."""
+    return _is_personal(name) or (name not in known and _is_misspelt_personal(name))
+
+
+@lru_cache(maxsize=1024)
+def _holds_secret(name: str) -> bool:
+    return _SECRET.search(_folded(name)) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_misspelt_secret(name: str) -> bool:
+    return _is_like_one(_folded(name), _SECRET_NAMES)
+
+
+@lru_cache(maxsize=1024)
+def _is_personal(name: str) -> bool:
+    return _PERSONAL.search(_folded(name)) is not None
+
+
+@lru_cache(maxsize=1024)
+def _is_misspelt_personal(name: str) -> bool:
+    return _is_like_one(_folded(name), _PERSONAL_NAMES)
+
+
+def _folded(name: str) -> str:
+    if not name.isascii():
+        from unicodedata import normalize
+
+        # Normalisation takes quadratic time on a long run of combining marks.
+        name = "".join(normalize("NFKC", name[at : at + _LONGEST]) for at in range(0, len(name), _LONGEST))
+    return _TWICE.sub(r"\1", "".join(filter(str.isalnum, name.casefold())))
+
+
+def _is_like_one(name: str, others: tuple[str, ...]) -> bool:
+    """Whether a name begins like one of the others and is made of nearly the same letters, in any order."""
+    return len(name) <= _LONGEST and any(
+        name[:1] == other[0]
+        and abs(len(name) - len(other)) <= _DIFFERENT_LENGTH
+        and len(set(name) ^ set(other)) <= _DIFFERENT_LETTERS
+        for other in others
+    )

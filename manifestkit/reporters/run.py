@@ -1,0 +1,34 @@
+"""What a reporter is given: the reports of one run of the tool."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from manifestkit.findings.finding import Finding
+    from manifestkit.findings.report import Report
+    from manifestkit.findings.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The reports in the order in which they are told, and how to tell them.
+
+    ``rules`` are all rules by code, ``version`` that of the tool. ``color`` and ``width``, in columns, are for
+    terminals. Reporters mask the ``secrets`` of a report, and nothing else: what is not to tell of people goes
+    through ``manifestkit.findings.redaction`` first.
+    """
+
+    reports: tuple[Report, ...]
+    rules: Mapping[str, Rule] = field(repr=False)
+    version: str
+    color: bool = False
+    width: int = 80
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """The findings of all reports."""
+        return (finding for report in self.reports for finding in report.findings)
