@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.fields.address_rules import letters, rules_for
@@ -92,12 +93,13 @@ def judge(address: PostalAddress, country: str) -> tuple[AddressProblem, ...]:
     return tuple(problem for problem in problems if problem)
 
 
-def has_postal_codes(alpha2: str) -> bool:
-    """Tell whether a country has postal codes at all. Raises ValueError when ``alpha2`` is no country's code.
+def needs_postal_code(alpha2: str) -> bool:
+    """Tell whether an address in a country is incomplete without its postal code.
 
-    Source: address reference, 1.3.
+    It is not where there are no codes, nor where they are optional (``IE``, ``KE``, ``NG``). Raises ValueError
+    when ``alpha2`` is no country's code. Source: address reference, 1.3.
     """
-    return rules_for(alpha2).has_postal_codes
+    return rules_for(alpha2).needs_postal_code
 
 
 def needs_state(alpha2: str) -> bool:
@@ -111,10 +113,13 @@ def needs_state(alpha2: str) -> bool:
 def _judge_city(city: str, states: Sequence[Subdivision], rules: AddressRules) -> AddressProblem | None:
     if not city:
         return AddressProblem("city", "missing-city", _missing("city", rules)) if rules.needs_city else None
-    if len(city) > _MAX_LENGTH or not states or any(_has_city(state, city) for state in states):
+    if len(city) > _MAX_LENGTH or not states:
+        return None
+    spellings = _city_spellings(city)
+    if any(_may_have_city(state, spellings) for state in states):
         return None
     message = f"{_either(states)} has no city of this name."
-    others = [state for state in rules.subdivisions if state not in states and _has_city(state, city)]
+    others = [state for state in rules.subdivisions if state not in states and _may_have_city(state, spellings)]
     if others:
         return AddressProblem("city", "unknown-city", f"{message} {_either(others)} has one.")
     names = {key: name for state in states for key, name in state.cities.items()}
@@ -161,12 +166,13 @@ def _judge_postal_code(code: str, states: Sequence[Subdivision], rules: AddressR
     return AddressProblem("postal_code", "postal-code-of-other-state", message)
 
 
-def _has_city(state: Subdivision, city: str) -> bool:
-    """Tell whether a state may have a city of this name, or of its first words: ``Santiago de Chile``."""
-    words = city.split()
-    return not state.cities or any(
-        letters("".join(words[:count])) in state.cities for count in range(1, len(words) + 1)
-    )
+def _city_spellings(city: str) -> set[str]:
+    """Give the letters of a name and of its first words, which may be all of it: ``Santiago de Chile``."""
+    return set(accumulate(letters(word) for word in city.split()))
+
+
+def _may_have_city(state: Subdivision, spellings: set[str]) -> bool:
+    return not state.cities or not spellings.isdisjoint(state.cities)
 
 
 def _may_hold(state: Subdivision, code: str) -> bool:

@@ -65,7 +65,6 @@ class AddressRules(NamedTuple):
     needs_city: bool
     needs_state: bool
     needs_postal_code: bool
-    has_postal_codes: bool
     postal_code: re.Pattern[str] | None
     """The shape of a whole code, in capitals and ASCII digits; None where none is known."""
     examples: tuple[str, ...]
@@ -86,9 +85,8 @@ class AddressRules(NamedTuple):
         Codes, names in the country's languages and in Latin letters, and known aliases are found, whatever
         their case, accents, blanks and dots. The caller bounds the length.
         """
-        folded = fold(text)
-        key, name = letters(folded), _core(folded)
-        code = letters(folded.removeprefix(f"{self.alpha2.casefold()}-"))
+        key, name = letters(text), _core(text)
+        code = letters(fold(text).removeprefix(f"{self.alpha2.casefold()}-"))
         found = self.labels.get(key) or self.cores.get(key) or self.labels.get(name) or self.cores.get(name)
         return found or self.labels.get(code) or self._romanised(key)
 
@@ -124,7 +122,6 @@ def rules_for(alpha2: str) -> AddressRules:
         needs_city="C" in required,
         needs_state="S" in required,
         needs_postal_code=has_postal_codes and alpha2 not in _POSTAL_CODE_IS_OPTIONAL,
-        has_postal_codes=has_postal_codes,
         postal_code=_pattern(shape) if has_postal_codes and shape else None,
         examples=tuple(record["zipex"].split(",")) if "zipex" in record else (),
         prefix=record.get("postprefix", "").strip(" -"),

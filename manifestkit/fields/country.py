@@ -79,9 +79,6 @@ def resolve(text: str) -> Country | None:
     languages, and the usual aliases (``UK``, ``Holland``, ``U.A.E.``). ``EU``, ``XX`` and ``ZZ`` are no
     countries. Source: address reference, 1.4.
     """
-    text = text.strip()
-    if len(text) > _MAX_LENGTH:
-        return None
     spelled, accentless = _index()
     key = _key(text)
     return spelled.get(key) or accentless.get(without_accents(key))
@@ -98,8 +95,6 @@ def ambiguity(text: str, state: str) -> str | None:
     ``text`` is the country and ``state`` the state or province, both as typed; ``state`` may be empty.
     Source: address reference, 1.4.
     """
-    if len(text) > _MAX_LENGTH:
-        return None
     ambiguous = _AMBIGUOUS.get(without_accents(_key(text)))
     if ambiguous is None:
         return None
@@ -109,7 +104,9 @@ def ambiguity(text: str, state: str) -> str | None:
 
 
 def _key(text: str) -> str:
-    return fold(text).removeprefix("the ")
+    """Give what a name is looked up by; an empty text, which is no country's, when it is longer than any name."""
+    text = text.strip()
+    return fold(text).removeprefix("the ") if len(text) <= _MAX_LENGTH else ""
 
 
 @cache

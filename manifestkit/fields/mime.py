@@ -12,11 +12,9 @@ _BLANKS = " \t"
 _MAX_NAME_LENGTH = 127
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9!#$&\-^_.+]*")
 _PARAMETER = re.compile(
-    r"[ \t]*;[ \t]*"
-    r"(?P<name>[A-Za-z0-9][A-Za-z0-9!#$&\-^_.+]{0,126})="
-    r"""(?:[A-Za-z0-9!#$%&'*+\-.^_`{|}~]+|"(?:[\t !#-\[\]-~]|\\[\t -~])*")"""
+    rf"[ \t]*;[ \t]*(?P<name>{_NAME.pattern})="
+    r"""(?:[A-Za-z0-9!#$%&'*+\-.^_`{|}~]+|"(?:[\t !#-\[\]-~]++|\\[\t -~])*+")"""
 )
-_BLANK = re.compile(r"\s")
 
 
 def check(text: str) -> str | None:
@@ -43,7 +41,7 @@ def check_extension(text: str) -> str | None:
         return "Write the extension without its dot, as in jpg."
     if "/" in text:
         return "An extension holds no slash; it stands before the colon and its media type after it."
-    if _BLANK.search(text):
+    if any(map(str.isspace, text)):
         return "An extension holds no blanks."
     return None
 
@@ -64,6 +62,8 @@ def _parameters_problem(text: str, at: int) -> str | None:
     names: set[str] = set()
     while match := _PARAMETER.match(text, at):
         name = match["name"].lower()
+        if problem := _name_problem("parameter name", name):
+            return problem
         if name in names:
             return "A parameter of a media type may be given once only."
         names.add(name)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manifestkit.fields.address import AddressProblem, PostalAddress, has_postal_codes, judge, needs_state
+from manifestkit.fields.address import AddressProblem, PostalAddress, judge, needs_postal_code, needs_state
 from manifestkit.fields.address_rules import letters, rules_for
 from manifestkit.fields.country_names import COUNTRIES
 from manifestkit.fields.po_box import is_po_box
@@ -92,7 +93,7 @@ def test_no_country(country: str) -> None:
     with pytest.raises(ValueError, match=r"country"):
         judge(PostalAddress(), country)
     with pytest.raises(ValueError, match=r"country"):
-        has_postal_codes(country)
+        needs_postal_code(country)
     with pytest.raises(ValueError, match=r"country"):
         needs_state(country)
 
@@ -101,16 +102,25 @@ def test_no_country(country: str) -> None:
 def test_every_country_has_rules(country: str) -> None:
     """Every country of the table can be judged, and the examples of its codes have the form that it asks for."""
     examples = rules_for(country).examples
-    assert examples or not has_postal_codes(country) or country == "KP"
+    assert examples or not needs_postal_code(country) or country == "KP"
     for example in examples:
         fields = {problem.field for problem in judge(PostalAddress("City", "", example), country)}
         assert "postal_code" not in fields
 
 
-def test_which_countries_have_postal_codes() -> None:
-    """Codes are never asked for where there are none."""
-    assert not any(has_postal_codes(country) for country in ("HK", "AE", "QA", "MO", "PA", "AO", "ZW"))
-    assert all(has_postal_codes(country) for country in ("US", "DE", "KE", "NG", "IE", "SG", "JP"))
+def test_which_countries_need_a_postal_code() -> None:
+    """A code is asked for neither where there are none nor where it is optional (address reference, 1.3)."""
+    assert all(needs_postal_code(country) for country in ("US", "CA", "DE", "GB", "NL", "JP", "SG", "IN", "BR", "TW"))
+    without = ("HK", "AE", "QA", "MO", "PA", "AO", "ZW")
+    optional = ("IE", "KE", "NG")
+    assert not any(needs_postal_code(country) for country in (*without, *optional))
+
+
+@pytest.mark.parametrize("country", CODES)
+def test_a_missing_postal_code_is_a_problem_where_one_is_needed(country: str) -> None:
+    """Who asks beforehand is told the same as who has an address without a code judged."""
+    kinds = {problem.kind for problem in judge(PostalAddress("City"), country)}
+    assert ("missing-postal-code" in kinds) == needs_postal_code(country)
 
 
 def test_which_countries_need_a_state() -> None:
@@ -152,6 +162,17 @@ def test_long_texts_are_refused_at_once() -> None:
     kinds = {problem.kind for problem in judge(PostalAddress(text, text, text), "US")}
     assert kinds == {"unknown-state", "postal-code-shape"}
     assert not is_po_box(text)
+
+
+@pytest.mark.parametrize("city", ["\ufdfa " * 50, "\ufdfa" * 100, "e\u0301 " * 33, "a " * 50])
+@pytest.mark.parametrize("country", ["BR", "CL"])
+def test_the_longest_city_is_looked_up_at_once(city: str, country: str) -> None:
+    """Many words, or letters that fold to many, take a moment only, where every state's cities are searched."""
+    state = rules_for(country).subdivisions[0].name
+    start = time.perf_counter()
+    (problem,) = [p for p in judge(PostalAddress(city, state), country) if p.field == "city"]
+    assert problem.kind == "unknown-city"
+    assert time.perf_counter() - start < 0.1
 
 
 @pytest.mark.parametrize("row", rows("po_boxes.csv"), ids=lambda row: row["street"])

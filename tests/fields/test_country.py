@@ -133,6 +133,13 @@ def test_long_texts_are_refused_at_once() -> None:
     assert ambiguity("Georgia", text) is not None
 
 
+def test_outer_blanks_are_not_part_of_the_length() -> None:
+    """A name is looked up without the blanks around it, however many there are."""
+    text = f"{' ' * 1_000}Georgia{' ' * 1_000}"
+    assert resolve(text) == resolve("Georgia")
+    assert ambiguity(text, "") == ambiguity("Georgia", "")
+
+
 @given(st.text(max_size=120), st.text(max_size=120))
 def test_any_text_is_answered(text: str, state: str) -> None:
     """No text raises, and what it resolves to is a country of the table."""
