@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from manifestkit.fields.spelling import closest
 from manifestkit.importexport.options import OPTIONS, key_like, option
 from manifestkit.importexport.unfilled import is_unfilled
-from manifestkit.text.nodes import Mapping, Scalar, Sequence
+from manifestkit.text import nodes
+from manifestkit.text.nodes import Mapping, Scalar
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
     from typing import Literal, TypeAlias
 
     from manifestkit.importexport.options import Kind, Option, Place
@@ -97,7 +98,7 @@ class Group(NamedTuple):
         return None if field is None else field.value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Manifest:
     """A manifest that could be read as a mapping.
 
@@ -105,38 +106,28 @@ class Manifest:
     ``returnAddress`` is empty and its members stand unindented below it (reference 13, quirk 3), ``address`` holds
     those, ``top`` does not, and ``address_is_flat`` says so. ``operations`` are the items of the list that are
     mappings, in order. ``lost`` are known keys that stand on lines which could not be read.
+
+    ``groups`` are those of all these groups whose members are known: the items of ``operations`` differ from variant
+    to variant. ``fields`` are their fields that have an option, with it.
     """
 
     source: Source
     root: Mapping
     edition: str
     variant: Variant | None
-    job_type: JobType | None
     top: Group
     address: Group | None
     address_is_flat: bool
     customs: Group | None
     operations: tuple[Group, ...]
     lost: frozenset[str]
+    groups: tuple[Group, ...]
+    fields: tuple[tuple[Field, Option], ...]
+    _values: dict[Kind, list[tuple[Field, Option, str]]]
 
-    @property
-    def groups(self) -> tuple[Group, ...]:
-        """The groups whose members are known: the items of ``operations`` differ from variant to variant."""
-        groups = (self.top, self.address, self.customs, *(self.operations if self.variant else ()))
-        return tuple(group for group in groups if group is not None)
-
-    def fields(self) -> Iterator[Field]:
-        """Every field that has an option."""
-        for group in self.groups:
-            for field in group.fields.values():
-                if field.option is not None:
-                    yield field
-
-    def values(self, *kinds: Kind) -> Iterator[tuple[Field, str]]:
-        """Every field that has a ``value``, with it: of these kinds alone where some are named."""
-        for field in self.fields():
-            if field.value is not None and field.option and (not kinds or field.option.kind in kinds):
-                yield field, field.value
+    def values(self, kind: Kind) -> Sequence[tuple[Field, Option, str]]:
+        """Every field of a kind that has a ``value``, with its option and the value."""
+        return self._values.get(kind, ())
 
 
 def manifest_of(
@@ -150,31 +141,45 @@ def manifest_of(
     top, items = _by_key("top", root.entries), _items(root)
     keys = [_by_key("operations", item.entries) for _, item in items]
     variant = _variant_of(top, keys, lost, job_type)
-    groups = _Groups(source.text, variant)
+    make = _Groups(source.text, variant)
     is_flat = _address_is_flat(top, root)
     first_line = source.line_span(source.position(root.start).line)
-    top_entries = [entry for entry in root.entries if not is_flat or entry.key not in _ADDRESS_KEYS]
+    top_group = make.group(
+        "top", "", first_line, [entry for entry in root.entries if not is_flat or entry.key not in _ADDRESS_KEYS]
+    )
     if is_flat:
         anchor = _key_span(top["returnAddress"])
         flat = [entry for entry in root.entries if entry.key in _ADDRESS_KEYS]
-        address: Group | None = groups.group("returnAddress", "/returnAddress", anchor, flat, parent="")
+        address: Group | None = make.group("returnAddress", "/returnAddress", anchor, flat, parent="")
     else:
-        address = groups.below("returnAddress", top.get("returnAddress"))
+        address = make.below("returnAddress", top.get("returnAddress"))
+    customs = make.below("customs", top.get("customs"))
+    operations = tuple(
+        make.group("operations", pointer_to("/operations", index), _key_span(item.entries[0]), item.entries)
+        for index, item in items
+    )
+    groups = tuple(
+        group for group in (top_group, address, customs, *(operations if variant else ())) if group is not None
+    )
+    fields = tuple((field, field.option) for group in groups for field in group.fields.values() if field.option)
+    values: dict[Kind, list[tuple[Field, Option, str]]] = {}
+    for field, row in fields:
+        if field.value is not None:
+            values.setdefault(row.kind, []).append((field, row, field.value))
     return Manifest(
-        source=source,
-        root=root,
-        edition=edition,
-        variant=variant,
-        job_type=job_type,
-        top=groups.group("top", "", first_line, top_entries),
-        address=address,
-        address_is_flat=is_flat,
-        customs=groups.below("customs", top.get("customs")),
-        operations=tuple(
-            groups.group("operations", pointer_to("/operations", index), _first_key(item), item.entries)
-            for index, item in items
-        ),
-        lost=lost,
+        source,
+        root,
+        edition,
+        variant,
+        top_group,
+        address,
+        is_flat,
+        customs,
+        operations,
+        lost,
+        groups,
+        fields,
+        values,
     )
 
 
@@ -287,17 +292,13 @@ def _address_is_flat(top: dict[str, Entry], root: Mapping) -> bool:
 def _items(root: Mapping) -> list[tuple[int, Mapping]]:
     """The items of ``operations`` that are mappings, with their numbers."""
     entry = _by_key("top", root.entries).get("operations")
-    if entry is None or not isinstance(entry.value, Sequence):
+    if entry is None or not isinstance(entry.value, nodes.Sequence):
         return []
     return [(index, item) for index, item in enumerate(entry.value.items) if isinstance(item, Mapping) and item.entries]
 
 
 def _key_span(entry: Entry) -> Span:
     return Span(entry.key_start, entry.key_end)
-
-
-def _first_key(item: Mapping) -> Span:
-    return _key_span(item.entries[0])
 
 
 def _readable(node: Node) -> str | None:
@@ -307,6 +308,6 @@ def _readable(node: Node) -> str | None:
 def _is_empty(node: Node) -> bool:
     if isinstance(node, Mapping):
         return not node.entries
-    if isinstance(node, Sequence):
+    if isinstance(node, nodes.Sequence):
         return not node.items
     return node.style != "unread" and not node.text.strip()

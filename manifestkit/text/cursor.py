@@ -6,22 +6,23 @@ from typing import TYPE_CHECKING
 
 from manifestkit.text import trouble
 from manifestkit.text.characters import unreadable_characters
-from manifestkit.text.edits import Edit
+from manifestkit.text.edits import Edit, apply_edits
 from manifestkit.text.habits import pointer_to
-from manifestkit.text.lines import Line, lines_of, with_no_break_indents
+from manifestkit.text.lines import Line, lines_of, no_break_indents
 from manifestkit.text.patterns import (
-    BLANKS,
-    BLANKS_AND_NO_BREAKS,
     BLANKS_AND_TABS,
     DASH,
     ITEM_KEY,
     MARKER,
+    SPACES,
     end_of,
 )
 from manifestkit.text.reading import Problem
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from manifestkit.text.reading import Dialect
     from manifestkit.text.trouble import Trouble
 
@@ -33,15 +34,16 @@ class Cursor:
     """
 
     def __init__(self, text: str, dialect: Dialect) -> None:
-        self.text = text
         self.dialect = dialect
         self.problems: list[Problem] = []
         self.path: list[str] = []
+        self.columns: list[int] = []  # of the open mappings and lists, the innermost last
         self.at = 0
-        self.tight: list[int] = []
+        self.tight: list[Edit] = []  # would put a blank behind the colon of `key:value`
+        self.no_breaks = no_break_indents(text, dialect.keys)
+        self.text = apply_edits(text, [[blanks_for(span)] for span in self.no_breaks])
         begin = 1 if text.startswith("\ufeff") else 0
-        self.lines, indents = with_no_break_indents(text, lines_of(text, begin), dialect.keys)
-        self.no_breaks = [Span(line.start, line.content) for line in indents]
+        self.lines = lines_of(self.text, begin)
         if begin:
             self.report(trouble.BYTE_ORDER_MARK, Span(0, 1), edits=(Edit(0, 1, ""),))
         self.problems += unreadable_characters(text, begin)
@@ -58,16 +60,22 @@ class Cursor:
     def next_line(self) -> Line | None:
         """The next line that is neither blank nor a comment; None at a document marker and at the end."""
         while self.at < len(self.lines):
-            line = self.line
-            if not line.is_blank and self.text[line.content] == "\t":
-                self.advance_to(self.skip_tabs(line.content))
-            elif not line.is_blank and self.text[line.content] == "\xa0":
-                self._skip_no_breaks()
+            self._pass_indentation()
             line = self.line
             if not line.is_blank and self.text[line.content] != "#":
                 return None if self.marker() else line
             self.at += 1
         return None
+
+    def _pass_indentation(self) -> None:
+        """Past tabs at the start of the line, and past no-break spaces where nothing else stands on it."""
+        line = self.line
+        spaces = SPACES if self.dialect.keys else BLANKS_AND_TABS
+        content = end_of(spaces, self.text, line.content, line.end)
+        if content < line.end:
+            content = end_of(BLANKS_AND_TABS, self.text, line.content, line.end)
+        self._pass(line.content, content)
+        self.advance_to(content)
 
     def marker(self) -> str | None:
         """The document marker that the current line begins with."""
@@ -77,29 +85,21 @@ class Cursor:
         return match and match[0]
 
     def skip_blanks(self, offset: int, *, known: bool = False) -> int:
-        """Past blanks; behind the colon of a known key past no-break spaces too. Tabs are reported and passed."""
-        end = self.line.end
-        content = end_of(BLANKS, self.text, offset, end)
-        if known and self.text.startswith("\xa0", content):
-            content = end_of(BLANKS_AND_NO_BREAKS, self.text, content, end)
-            self.no_breaks.append(Span(offset, content))
-        if content < end and self.text[content] == "\t":
-            return self.skip_tabs(content)
-        return content
-
-    def skip_tabs(self, offset: int) -> int:
-        """Past blanks and tabs, which are reported."""
-        end = end_of(BLANKS_AND_TABS, self.text, offset, self.line.end)
-        blanks = " " * (end - offset)
-        self.report(trouble.TAB, Span(offset, end), edits=(Edit(offset, end, blanks),))
+        """Past blanks, and past tabs, which are reported; behind the colon of a known key past no-break spaces too."""
+        end = end_of(SPACES if known else BLANKS_AND_TABS, self.text, offset, self.line.end)
+        self._pass(offset, end)
         return end
 
-    def _skip_no_breaks(self) -> None:
-        line = self.line
-        content = end_of(BLANKS_AND_NO_BREAKS, self.text, line.content, line.end)
-        if content == line.end:
-            self.no_breaks.append(Span(line.content, content))
-            self.advance_to(content)
+    def _pass(self, start: int, end: int) -> None:
+        self.report_tabs([Span(start, end)])
+        if "\xa0" in self.text[start:end]:
+            self.no_breaks.append(_stretch(self.text, "\xa0", start, end))
+
+    def report_tabs(self, spans: Sequence[Span], *, safe: bool = True) -> None:
+        """One problem for the tabs in some stretches of white space of one line, if there are any."""
+        tabs = [_stretch(self.text, "\t", *span) for span in spans if "\t" in self.text[span.start : span.end]]
+        if tabs:
+            self.report(trouble.TAB, tabs[0], edits=tuple(blanks_for(span) for span in tabs), safe=safe)
 
     def is_dash(self, line: Line) -> bool:
         """Whether a list item begins at the content of ``line``."""
@@ -137,3 +137,13 @@ class Cursor:
         for part in self.path[: len(self.path) - parent]:
             pointer = pointer_to(pointer, part)
         return pointer
+
+
+def blanks_for(span: Span) -> Edit:
+    """The edit that writes blanks in the place of other white space."""
+    return Edit(span.start, span.end, " " * (span.end - span.start))
+
+
+def _stretch(text: str, character: str, start: int, end: int) -> Span:
+    """From the first to the last of a character in a piece of a text."""
+    return Span(text.index(character, start, end), text.rindex(character, start, end) + 1)

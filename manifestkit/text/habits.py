@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from manifestkit.text import trouble
-from manifestkit.text.edits import Edit
 from manifestkit.text.nodes import Mapping, Scalar
 from manifestkit.text.reading import Problem
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
+    from manifestkit.text.edits import Edit
     from manifestkit.text.nodes import Node
 
 
@@ -43,10 +43,10 @@ def _repeated(pointer: str, mapping: Mapping) -> Iterator[Problem]:
         seen.add(key)
 
 
-def keys_without_blank(places: Sequence[int]) -> Iterator[Problem]:
-    """One problem for all values that stand right behind their colon, at the first of the ``places`` where they begin."""
-    if places:
-        edits = tuple(Edit(place, place, " ") for place in sorted(places))
+def keys_without_blank(edits: Iterable[Edit]) -> Iterator[Problem]:
+    """One problem for all values that stand right behind their colon, at the first of the ``edits`` that mend them."""
+    edits = tuple(sorted(edits))
+    if edits:
         first = edits[0].start
         kind = trouble.KEY_WITHOUT_BLANK
         yield Problem(kind.rule, "", Span(first - 1, first), kind.message, (), kind.help, edits)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from manifestkit.text.source import Span
+
 if TYPE_CHECKING:
     from collections.abc import Container
 
 _LINE = re.compile(r"([ ]*+)([^\r\n]*+)(\r\n|\n|\r|\Z)")
-_NO_BREAK_ENTRY = re.compile(r"(?=[ ]*+\xa0)[ \xa0]++(?=(?:-[ ]++)?([A-Za-z0-9]+):)")
-_NO_BREAK_INDENT = re.compile(r"(?=[ ]*+\xa0)[ \xa0]++")
+_NO_BREAK_INDENT = re.compile(r"(?<![^\r\n\ufeff])(?=[ ]*+\xa0)[ \xa0]++")
+_NO_BREAK_ENTRY = re.compile(rf"{_NO_BREAK_INDENT.pattern}(?:-[ ]++)?([A-Za-z0-9]+):")
 
 
 class Line(NamedTuple):
@@ -43,18 +45,12 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
     return lines
 
 
-def with_no_break_indents(text: str, lines: list[Line], known: Container[str]) -> tuple[list[Line], list[Line]]:
-    """The lines with no-break spaces counted as indentation, and those of them that this changed.
+def no_break_indents(text: str, known: Container[str]) -> list[Span]:
+    """Where no-break spaces stand for indentation, the blanks among them included.
 
     A no-break space is text, as YAML has it, unless a known key stands behind one at the start of a line: then
     the text was copied out of a web page. Source: Import/Export reference, 13, quirk 25.
     """
-    if not any((entry := _NO_BREAK_ENTRY.match(text, line.start, line.end)) and entry[1] in known for line in lines):
-        return lines, []
-    changed = []
-    for index, line in enumerate(lines):
-        indent = _NO_BREAK_INDENT.match(text, line.start, line.end)
-        if indent is not None:
-            lines[index] = line._replace(content=indent.end())
-            changed.append(lines[index])
-    return lines, changed
+    if not any(entry[1] in known for entry in _NO_BREAK_ENTRY.finditer(text)):
+        return []
+    return [Span(*indent.span()) for indent in _NO_BREAK_INDENT.finditer(text)]

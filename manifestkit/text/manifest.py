@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from manifestkit.text import trouble
+from manifestkit.text.edits import Edit
 from manifestkit.text.habits import duplicate_keys, keys_without_blank
 from manifestkit.text.nodes import Mapping
 from manifestkit.text.reading import Problem, Reading
@@ -21,10 +22,11 @@ _REFUSED_BELOW = "RD060"
 
 def read(source: Source, dialect: Dialect) -> Reading:
     """The tree of a manifest and every problem in it, in the order of the text; raises nothing."""
-    ordinary = read_strictly(source.text, dialect.keys)
+    ordinary = read_strictly(source.text, dialect)
     if ordinary is not None:
         root, tight = ordinary
-        return Reading(root, tuple(sorted((*keys_without_blank(tight), *duplicate_keys(root)), key=_place)))
+        blanks = (Edit(place, place, " ") for place in tight)
+        return Reading(root, tuple(sorted((*keys_without_blank(blanks), *duplicate_keys(root)), key=_place)))
 
     from manifestkit.text.tolerant import read_tolerantly
 

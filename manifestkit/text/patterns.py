@@ -11,8 +11,8 @@ _RUN = r"(?:[^ \t\r\n:]++|:(?![ \t\r\n]|\Z)|[ ]++(?=[^ #\t\r\n])(?!:(?:[ \t\r\n]
 
 PLAIN_FIRST = re.compile(_FIRST)
 PLAIN = re.compile(_RUN)
-PLAIN_KEY = re.compile(rf"((?={_FIRST}){_RUN})[ ]*+:(?=[ \t\r\n]|\Z)")
-QUOTED_KEY = re.compile(r"('(?:[^'\r\n]++|'')*+'|\"(?:[^\"\\\r\n]++|\\[^\r\n])*+\")[ ]*+:(?=[ \t\r\n]|\Z)")
+PLAIN_KEY = re.compile(rf"((?={_FIRST}){_RUN})[ \t]*+:(?=[ \t\r\n]|\Z)")
+QUOTED_KEY = re.compile(r"('(?:[^'\r\n]++|'')*+'|\"(?:[^\"\\\r\n]++|\\[^\r\n])*+\")[ \t]*+:(?=[ \t\r\n]|\Z)")
 
 # The dialect's keys: a word, and a colon with or without a blank behind it.
 WORD_KEY = re.compile(r"([A-Za-z0-9]+):")
@@ -24,7 +24,7 @@ DASH = re.compile(r"-(?=[ \t\r\n]|\Z)")
 MARKER = re.compile(r"(?:---|\.\.\.)(?=[ \t\r\n]|\Z)")
 BLANKS = re.compile(r"[ ]*+")
 BLANKS_AND_TABS = re.compile(r"[ \t]*+")
-BLANKS_AND_NO_BREAKS = re.compile(r"[ \xa0]*+")
+SPACES = re.compile(r"[ \t\xa0]*+")
 
 # Blanks left to be filled in that YAML would refuse: `***Your street***`, `@BUCKET@` (reference 13, quirk 10).
 PLACEHOLDER = re.compile(r"(?:\*\*++[^*\r\n]++\*\*++|@[A-Za-z0-9_]++@)[ ]*+(?=\Z|#)")

@@ -15,7 +15,7 @@ class Dialect(NamedTuple):
 
     ``keys``: the known keys; one of them followed by a colon starts an entry at the start of a line, with a blank
     after the colon or without (RULINGS 15). ``line_lists``: the top-level keys whose list items, where they are no
-    YAML scalar, are the rest of their line.
+    YAML scalar, are the rest of their line. Without keys nothing of the dialect holds: a text is plain YAML.
     """
 
     keys: frozenset[str]
@@ -28,7 +28,7 @@ PLAIN_YAML = Dialect(frozenset(), frozenset())
 class Problem(NamedTuple):
     """A place that could not be read, or that was read as nobody but this reader would.
 
-    ``rule`` is the code of a reading rule (``RD0xx`` refuses, ``RD1xx`` accepts with a remark). ``pointer`` is the
+    ``rule`` is the code of a reading rule: below RD060 it refuses, from there on it is a remark. ``pointer`` is the
     nearest readable ancestor. ``message`` has a ``{}`` for each of ``values``; ``help`` is one line on how to mend it,
     and ``edits`` would mend it.
     """

@@ -18,16 +18,18 @@ from manifestkit.text.tables import recognise, tables_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
+    from manifestkit.text.reading import Dialect
     from manifestkit.text.tables import Tables, Token
 
-# The lines of a block, which the grammar has accepted, taken apart: what is skipped, the indentation, the dash, the key,
-# the blanks behind its colon, the value. ``regs`` gives the spans of all groups at once, which is measured.
-_SKIPPED = r"(?:[ ]*+(?:#[^\r\n]*+)?[\r\n]++)*+"
-_VALUE = r"(\"[^\"]*+\"|'[^']*+'|(?!#)(?:[^ \r\n]++|[ ]++(?![ #\r\n]|\Z))*+)[^\r\n]*+"
+# The lines of a block, which the grammar has accepted, taken apart: the indentation, the dash, the key, the blanks
+# behind its colon, the value; then what is skipped, to the last character, so that no search goes on inside a comment.
+# ``regs`` gives the spans of all groups at once, which is measured.
+_SKIPPED = r"[^\r\n]*+(?:[\r\n]++[ ]*+(?:#[^\r\n]*+)?(?=[\r\n]|\Z))*+[\r\n]*+"
+_VALUE = r"(\"[^\"]*+\"|'[^']*+'|(?!#)(?:[^ \r\n]++|[ ]++(?![ #\r\n]|\Z))*+|)"
 _KEY = r"([A-Za-z][A-Za-z0-9_.-]*+):[ ]*+"
-_FIELD = re.compile(rf"{_SKIPPED}([ ]*+){_KEY}{_VALUE}")
-_RECORD = re.compile(rf"{_SKIPPED}([ ]*+)(-[ ]++)?{_KEY}{_VALUE}")
-_ITEM = re.compile(rf"{_SKIPPED}([ ]*+)-[ ]++{_VALUE}")
+_FIELD = re.compile(rf"([ ]*+){_KEY}{_VALUE}{_SKIPPED}")
+_RECORD = re.compile(rf"([ ]*+)(-[ ]++)?{_KEY}{_VALUE}{_SKIPPED}")
+_ITEM = re.compile(rf"([ ]*+)-[ ]++{_VALUE}{_SKIPPED}")
 _TIGHT = re.compile(r"([A-Za-z0-9]++):")
 
 
@@ -38,11 +40,12 @@ class _NotOrdinary(Exception):  # noqa: N818 - no error: a signal to the other r
     """The tolerant reader must take this text."""
 
 
-def read_strictly(text: str, known: Container[str]) -> tuple[Mapping, list[int]] | None:
+def read_strictly(text: str, dialect: Dialect) -> tuple[Mapping, list[int]] | None:
     """The tree of an ordinary manifest and where values stand right behind their colons; None for any other text."""
     tokens = recognise(_tables(), text)
     if tokens is None:
         return None
+    known = dialect.keys
     tight: list[int] = []
     entries: list[Entry] = []
     try:
@@ -53,6 +56,8 @@ def read_strictly(text: str, known: Container[str]) -> tuple[Mapping, list[int]]
                 holder = entries[-1]
                 if holder.value.end > holder.value.start:
                     return None
+                if token.terminal == "RECORDS" and holder.key in dialect.line_lists:
+                    return None  # patterns that look like fields
                 entries[-1] = holder._replace(value=_BELOW[token.terminal](text, token, known, tight))
         if tight:
             _judge_tight(entries, known)

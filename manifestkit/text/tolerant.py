@@ -10,19 +10,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.text import trouble
+from manifestkit.text.cursor import blanks_for
 from manifestkit.text.edits import Edit
 from manifestkit.text.flow import MAX_DEPTH, MAX_KEY
 from manifestkit.text.habits import duplicate_keys, keys_without_blank
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
 from manifestkit.text.patterns import (
     BARE_WORD,
-    BLANKS_AND_TABS,
     MARKER,
     PLAIN_KEY,
     QUOTED_KEY,
     TIGHT_KEY,
     WORD_KEY,
-    end_of,
 )
 from manifestkit.text.reading import Reading
 from manifestkit.text.scalars import ScalarError, unquote_double, unquote_single
@@ -49,10 +48,6 @@ def read_tolerantly(text: str, dialect: Dialect) -> Reading:
 
 
 class _BlockReader(ValueReader):
-    def __init__(self, text: str, dialect: Dialect) -> None:
-        super().__init__(text, dialect)
-        self._columns: list[int] = []  # of the open mappings and lists, the innermost last
-
     def read(self) -> Reading:
         root = self._document()
         self._report_no_breaks()
@@ -78,21 +73,23 @@ class _BlockReader(ValueReader):
             return None
         else:
             root = self._node(-1)
-        self._end_document()
+        self._end_document(root)
         return root
 
     def _pass_marker(self) -> None:
         line = self.line
-        rest = end_of(BLANKS_AND_TABS, self.text, line.start + 3, line.end)
+        rest = self.skip_blanks(line.start + 3)
         if rest < line.end and self.text[rest] != "#":
             self.report(trouble.TEXT_AFTER_MARKER, Span(rest, line.end))
         self.at += 1
 
-    def _end_document(self) -> None:
-        if self.next_line() is None and self.marker() == "...":
+    def _end_document(self, root: Node | None) -> None:
+        line = self.next_line()
+        while line is None and self.marker() == "..." and root is not None:
             self._pass_marker()
-        if self.next_line() is not None or self.marker():
-            kind = trouble.SEVERAL_DOCUMENTS if self.marker() else trouble.UNREADABLE_LINE
+            line = self.next_line()
+        if line is not None or self.marker():
+            kind = trouble.SEVERAL_DOCUMENTS if self.marker() == "---" else trouble.UNREADABLE_LINE
             self.report(kind, Span(self.line.content, self.line.end))
 
     # Nodes
@@ -100,25 +97,26 @@ class _BlockReader(ValueReader):
     def _node(self, parent: int) -> Node:
         """The node at the content of the current line, inside a block in column ``parent``."""
         line = self.line
-        if len(self._columns) == MAX_DEPTH:
-            return self.unread(trouble.TOO_DEEP, parent, line.content)
+        if len(self.columns) == MAX_DEPTH:
+            return self.unread(trouble.TOO_DEEP, parent, Span(line.content, line.content + 1))
         if self.is_dash(line):
             return self._sequence(line.column)
         if self._key(line) is not None:
             return self._mapping(line.column)
-        at, count, damaged = self.at, len(self.problems), self.damaged
+        at, before, tight = self.at, len(self.problems), len(self.tight)
         node = self.value(parent)
+        behind = len(self.problems)
         below = self.next_line()
         if below is not None and below.column == line.column and self._key(below) is not None:
             # What an entry in the same column follows is no scalar but the broken first line of a mapping.
-            self.at, self.damaged = at, damaged
-            del self.problems[count:]
+            self.at = at
+            del self.problems[before:behind], self.tight[tight:]
             return self._mapping(line.column)
         return node
 
     def _mapping(self, column: int) -> Mapping:
         """The mapping whose first line is the current one."""
-        self._columns.append(column)
+        self.columns.append(column)
         start = self.line.content
         entries: list[Entry] = []
         tight: bool | None = None
@@ -126,9 +124,9 @@ class _BlockReader(ValueReader):
         while (line := self.next_line()) is not None:
             if line.column < column and self._belongs_outside(line):
                 break
-            if line.column > column and self._is_typed_into_a_shell(entries):
-                self._columns[-1] = column = line.column
+            if line.column > column and stray < 0 and self._is_typed_into_a_shell(entries):
                 self._report_shell_indentation(column)
+                self.columns[-1] = column = line.column
             key = self._key(line)
             if key is None and not self.is_dash(line):
                 tight = self._is_tight(column) if tight is None else tight
@@ -143,21 +141,22 @@ class _BlockReader(ValueReader):
                     continue
             if key is not None:
                 entries.append(self._entry(key, line.column))
-                tight = tight or (key.known and entries[-1].value.start == key.colon + 1) or None
+                tight = (key.known and entries[-1].value.start == key.colon + 1) or tight
             else:
                 entries += self._garbage(entries, line)
-        self._columns.pop()
+        self.columns.pop()
         if not entries:
             return Mapping((), start, start)
         return Mapping(tuple(entries), entries[0].key_start, entries[-1].value.end)
 
     def _belongs_outside(self, line: Line) -> bool:
         """Whether a line left of the innermost block belongs to one around it."""
-        outer = self._columns[:-1]
+        outer = self.columns[:-1]
         return bool(outer) and (line.column in outer or line.column < outer[-1])
 
     def _entry(self, key: _Key, column: int) -> Entry:
         after = key.colon + 1
+        self.report_tabs([Span(key.end, key.colon)])
         if key.colon - key.start > MAX_KEY:
             self.report(trouble.LONG_KEY, Span(key.start, key.end))
         content = self.skip_blanks(after, known=key.known)
@@ -165,12 +164,19 @@ class _BlockReader(ValueReader):
         if content == self.line.end or (self.text[content] == "#" and content > after):
             value = self._value_below(column, after, dash_in_column=True)
         else:
-            if content == after:
-                self.tight.append(after)
             self.advance_to(content)
             value = self.value(column, inline=True)
+            if content == after:
+                self.tight.append(self._blank_before(value))
         self.path.pop()
         return Entry(key.text, key.start, key.end, value)
+
+    def _blank_before(self, value: Node) -> Edit:
+        """The edit for a value right behind its colon; quotes keep a `#` at its start from beginning a comment."""
+        if self.text[value.start] != "#":
+            return Edit(value.start, value.start, " ")
+        raw = self.text[value.start : value.end]
+        return Edit(value.start, value.end, " '" + raw.replace("'", "''") + "'")
 
     def _value_below(self, column: int, after: int, *, dash_in_column: bool) -> Node:
         """The value of a key or dash in ``column`` behind which, at ``after``, nothing stands on its line.
@@ -189,7 +195,7 @@ class _BlockReader(ValueReader):
 
     def _sequence(self, column: int) -> Sequence:
         """The list whose first dash is at the content of the current line."""
-        self._columns.append(column)
+        self.columns.append(column)
         of_patterns = len(self.path) == 1 and self.path[0] in self.dialect.line_lists
         start = end = self.line.content
         items: list[Node] = []
@@ -206,7 +212,7 @@ class _BlockReader(ValueReader):
             items.append(self._item(line.column, of_patterns=of_patterns))
             self.path.pop()
             end = max(items[-1].end, line.content + 1)
-        self._columns.pop()
+        self.columns.pop()
         return Sequence(tuple(items), start, end)
 
     def _item(self, column: int, *, of_patterns: bool) -> Node:
@@ -223,9 +229,10 @@ class _BlockReader(ValueReader):
 
     def _pattern(self) -> Scalar:
         """An item of ``ignore`` that is no YAML scalar: the rest of its line (RULINGS 15)."""
+        line_end = self.line.end
         pattern = self.rest_of_line()
         quoted = "'" + pattern.text.replace("'", "''") + "'"
-        edit = Edit(pattern.start, pattern.end, quoted)
+        edit = Edit(pattern.start, line_end, quoted)  # with the tabs at its end
         self.report(trouble.UNQUOTED_PATTERN, Span(pattern.start, pattern.end), edits=(edit,))
         return pattern
 
@@ -312,7 +319,7 @@ class _BlockReader(ValueReader):
 
     def _is_typed_into_a_shell(self, entries: list[Entry]) -> bool:
         """Whether all lines behind the first entry of the document are indented (reference 13, quirk 4)."""
-        if len(self._columns) > 1 or len(entries) != 1:
+        if len(self.columns) > 1 or len(entries) != 1 or not self.dialect.keys:
             return False
         column = self.line.column
         return all(
@@ -320,10 +327,12 @@ class _BlockReader(ValueReader):
         )
 
     def _report_shell_indentation(self, column: int) -> None:
+        """The first entry is in ``column``; all others move there from where the current line is."""
+        deeper = self.line.column
         edits = tuple(
-            Edit(line.start, line.start + column, "")
+            Edit(line.start, line.start + min(line.column, deeper - column), "")
             for line in self.lines[self.at :]
-            if line.column >= column and not line.is_blank
+            if line.column > column and (line.column >= deeper or line.is_blank)
         )
         self.report(trouble.INDENTED_AFTER_FIRST_LINE, Span(self.line.start, self.line.content), edits=edits)
 
@@ -331,5 +340,5 @@ class _BlockReader(ValueReader):
         """What stands in many places for one reason is one problem, at the first of them."""
         if self.no_breaks:
             spans = sorted(set(self.no_breaks))
-            edits = tuple(Edit(span.start, span.end, " " * (span.end - span.start)) for span in spans)
+            edits = tuple(blanks_for(span) for span in spans)
             self.report(trouble.NO_BREAK_INDENTATION, spans[0], edits=edits, pointer="")

@@ -142,18 +142,6 @@ KEY_WITHOUT_BLANK = Trouble(
     "No blank stands behind the colon of a key: the service reads `key:value`, other tools for YAML do not.",
     "Put a blank behind each colon.",
 )
-BYTE_ORDER_MARK = Trouble(
-    "RD038",
-    "A byte-order mark stands inside the text.",
-    "Delete it; it is left over from joining two files.",
-)
-DIRECTIVE = Trouble("RD039", "A `%` at the start of a line is a YAML directive.", "Delete the line.")
-
-KEY_WITHOUT_BLANK = Trouble(
-    "RD061",
-    "No blank stands behind {} of the colons: the service reads `key:value`, YAML tools do not.",
-    "Put a blank behind each colon.",
-)
 BYTE_ORDER_MARK = Trouble("RD062", "The text begins with a byte-order mark.", "Save it as UTF-8 without the mark.")
 NO_BREAK_INDENTATION = Trouble(
     "RD063",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.text import trouble
 from manifestkit.text.cursor import Cursor
-from manifestkit.text.flow import FlowError, read_flow
+from manifestkit.text.edits import Edit
+from manifestkit.text.flow import MAX_DEPTH, FlowError, read_flow, tight_values
 from manifestkit.text.nodes import Scalar
-from manifestkit.text.patterns import BLANKS, PLACEHOLDER, PLAIN, PLAIN_FIRST, end_of
+from manifestkit.text.patterns import BLANKS, BLANKS_AND_TABS, PLACEHOLDER, PLAIN, PLAIN_FIRST, end_of
 from manifestkit.text.scalars import block_header, block_text, fold
 from manifestkit.text.source import Span
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from manifestkit.text.trouble import Trouble
 
 _REFUSED = {"!": trouble.TAG, "&": trouble.ANCHOR, "*": trouble.ALIAS, "?": trouble.COMPLEX_KEY}
+_REFUSED_IN_FLOW = {**_REFUSED, "\t": trouble.TAB}
 _BROKEN = {
     "unclosed-quote": trouble.UNCLOSED_QUOTE,
     "unclosed-bracket": trouble.UNCLOSED_BRACKET,
@@ -27,6 +29,16 @@ _BROKEN = {
     "bad-scalar": trouble.BAD_ESCAPE,
     "unexpected": trouble.UNREADABLE_COLLECTION,
 }
+_OPEN_ENDED = ("[", "{", ",")
+
+
+class _Piece(NamedTuple):
+    """What of a plain scalar stands on one line: its end, where something else begins, the tabs inside it."""
+
+    end: int
+    rest: int
+    tabs: tuple[Span, ...]
+    open_ended: bool  # nothing stands behind it, so that it can go on below
 
 
 class ValueReader(Cursor):
@@ -34,8 +46,8 @@ class ValueReader(Cursor):
 
     def __init__(self, text: str, dialect: Dialect) -> None:
         super().__init__(text, dialect)
-        # From the first broken collection on, the text is refused anyway and no collection reaches over a line that
-        # looks like an entry: so each line is read a bounded number of times, whatever the text.
+        # From the first collection on that does not close, the text is refused anyway and no collection reaches over
+        # a line that looks like an entry: so each line is read a bounded number of times, whatever the text.
         self.damaged = False
 
     def looks_like_entry(self, line: Line, column: int) -> bool:
@@ -54,15 +66,15 @@ class ValueReader(Cursor):
         if first in "|>":
             return self._block(parent)
         if inline and self.is_dash(line):
-            return self.unread(trouble.STRAY_ITEM, parent, line.content)
-        if PLACEHOLDER.match(self.text, line.content, line.end):
+            return self.unread(trouble.STRAY_ITEM, parent, _at(line.content))
+        if self.dialect.keys and PLACEHOLDER.match(self.text, line.content, line.end):
             return self.rest_of_line()
         # Behind the colon of `key:#value` a `#` begins no comment.
         if PLAIN_FIRST.match(self.text, line.content, line.end) or (first == "#" and inline):
             return self._plain(parent)
         if kind := _REFUSED.get(first):
-            return self.unread(kind, parent, line.content)
-        return self.unread(trouble.RESERVED_CHARACTER, parent, line.content, values=(first,))
+            return self.unread(kind, parent, _at(line.content))
+        return self.unread(trouble.RESERVED_CHARACTER, parent, _at(line.content), values=(first,))
 
     def refusal(self, line: Line) -> Trouble | None:
         """What of YAML stands at the content of ``line`` that manifests never use."""
@@ -100,98 +112,133 @@ class ValueReader(Cursor):
         return Scalar(text, line.content, line.content + len(text), "rest")
 
     def unread(
-        self, kind: Trouble, parent: int, offset: int, *, end: int | None = None, values: tuple[str, ...] = ()
+        self, kind: Trouble, parent: int, span: Span, *, values: tuple[str, ...] = (), until: int | None = None
     ) -> Scalar:
-        """Report what cannot be read, and pass over it to the next line that looks like an entry."""
+        """Report what cannot be read; go on at the next line, from ``until`` on, that looks like an entry."""
         line = self.line
-        end = min(offset + 1, len(self.text)) if end is None else end
-        self.report(kind, Span(offset, end), values, pointer=self.pointer(parent=bool(self.path)))
-        self.at += 1
+        self.report(kind, span, values, pointer=self.pointer(parent=bool(self.path)))
+        self.at = self.at + 1 if until is None else until
         while self.at < len(self.lines) and not self.looks_like_entry(self.line, parent):
             self.at += 1
         return Scalar("", line.content, line.end, "unread")
 
     def _plain(self, parent: int) -> Node:
         start = self.line.content
-        end, open_ended = self._run()
-        if self._colon_behind(self.line, end):
-            return self.unread(trouble.SECOND_COLON, parent, self.text.index(":", end))
+        piece = self._piece(self.line)
+        if self.text.startswith(":", piece.rest):
+            return self.unread(trouble.SECOND_COLON, parent, _at(piece.rest))
+        self._report_tabs_of(piece)
+        end = piece.end
         self.at += 1
         first, last = self.at, self.at
-        while open_ended and self.at < len(self.lines):
+        indents: list[Span] = []
+        while self.at < len(self.lines) and piece.open_ended:
             line = self.line
+            indents.append(Span(line.content, end_of(BLANKS_AND_TABS, self.text, line.content, line.end)))
+            line = line._replace(content=indents[-1].end)
             if not line.is_blank:
-                if line.column <= parent or self.text[line.content] in "#\t" or self.marker():
+                below = self._piece_below(line, parent)
+                if below is None:
                     break
-                run = end_of(PLAIN, self.text, line.content, line.end)
-                if self.starts_known_entry(line) or run == line.content or self._colon_behind(line, run):
-                    break
-                end, open_ended = self._run()
+                piece = below
+                for indent in indents:
+                    self.report_tabs([indent])
+                indents = []
+                self._report_tabs_of(piece)
+                end = piece.end
                 last = self.at + 1
             self.at += 1
         self.at = last
         raw = self.text[start:end]
         return Scalar(fold(raw) if last > first else raw, start, end, "plain")
 
-    def _run(self) -> tuple[int, bool]:
-        """Where the plain text of the current line ends, and whether it can go on below: no comment is behind it."""
-        line = self.line
+    def _piece(self, line: Line) -> _Piece:
+        """The plain text at the content of a line, and the white space in it that tabs stand in."""
         end = end_of(PLAIN, self.text, line.content, line.end)
-        rest = end_of(BLANKS, self.text, end, line.end)
-        while rest < line.end and self.text[rest] == "\t":
-            rest = self.skip_tabs(rest)
-            if rest < line.end and self.text[rest] != "#":
-                end = end_of(PLAIN, self.text, rest, line.end)
-                rest = end_of(BLANKS, self.text, end, line.end)
-        return end, rest == line.end
+        tabs: list[Span] = []
+        while (rest := end_of(BLANKS_AND_TABS, self.text, end, line.end)) < line.end and self.text[rest] != "#":
+            further = end_of(PLAIN, self.text, rest, line.end)
+            if further == rest:
+                break
+            tabs.append(Span(end, rest))
+            end = further
+        return _Piece(end, rest, tuple(tabs), open_ended=rest == line.end)
 
-    def _colon_behind(self, line: Line, end: int) -> bool:
-        return self.text.startswith(":", end_of(BLANKS, self.text, end, line.end))
+    def _piece_below(self, line: Line, parent: int) -> _Piece | None:
+        """The plain text with which a scalar in a block in column ``parent`` goes on below; None where it does not."""
+        if line.column <= parent or self.text[line.content] == "#" or self.marker() or self.starts_known_entry(line):
+            return None
+        piece = self._piece(line)
+        ended = piece.end == line.content or self.text.startswith(":", piece.rest)
+        return None if ended else piece
+
+    def _report_tabs_of(self, piece: _Piece) -> None:
+        # In the place of a tab inside, a blank would change the text.
+        self.report_tabs([*piece.tabs, Span(piece.end, piece.rest)], safe=not piece.tabs)
 
     def _collection(self, parent: int) -> Node:
         line = self.line
+        end = self.lines[self._reach(parent) - 1].next if self.damaged else len(self.text)
         try:
-            node = read_flow(self.text, line.content, self._limit(parent), self.dialect.keys)
+            node = read_flow(self.text, line.content, end, self.dialect.keys, MAX_DEPTH - len(self.columns))
         except FlowError as error:
             return self._broken(error, parent)
-        first = self.at
-        while self.line.next < node.end:
-            self.at += 1
-        rest = self.skip_blanks(node.end)
-        if rest == self.line.end or self.text[rest] == "#":
-            self.at += 1
+        last = self._line_of(node.end)
+        line_end = self.lines[last].end
+        rest = end_of(BLANKS_AND_TABS, self.text, node.end, line_end)
+        if rest == line_end or self.text[rest] == "#":
+            self.report_tabs([Span(node.end, rest)])
+            self.at = last + 1
+            self.tight += (Edit(place, place, " ") for place in tight_values(node))
             return node
-        self.damaged = True
-        if self.at == first:
-            return self.unread(trouble.TEXT_BEHIND_VALUE, parent, rest, end=self.line.end)
+        if last == self.at or last < self._reach(parent):
+            return self.unread(trouble.TEXT_BEHIND_VALUE, parent, Span(rest, line_end), until=last + 1)
         # A value that ends in the middle of a later line has most often swallowed the lines between.
-        self.at = first
         quoted = self.text[line.content] in "\"'"
         return self._broken(FlowError("unclosed-quote" if quoted else "unclosed-bracket", line.content), parent)
 
-    def _limit(self, parent: int) -> int:
-        if self.damaged:
-            for at in range(self.at + 1, len(self.lines)):
-                if self.looks_like_entry(self.lines[at], parent):
-                    return self.lines[at].start
-        return len(self.text)
-
     def _broken(self, error: FlowError, parent: int) -> Scalar:
-        self.damaged = True
-        kind = _BROKEN[error.cause]
         offset = error.offset
-        if error.cause == "unexpected":
-            kind = _REFUSED.get(self.text[offset : offset + 1], kind)
-            if offset > self.line.end and kind is trouble.UNREADABLE_COLLECTION:
+        kind = _REFUSED_IN_FLOW[self.text[offset]] if error.cause == "refused" else _BROKEN[error.cause]
+        if error.end is not None:
+            until = self._line_of(error.end) + 1
+        else:
+            self.damaged = True
+            until = self._reach(parent)
+            if offset >= self.lines[until - 1].next:
                 kind, offset = trouble.UNCLOSED_BRACKET, self.line.content
-        return self.unread(kind, parent, offset)
+        return self.unread(kind, parent, _at(offset), until=until)
+
+    def _reach(self, parent: int) -> int:
+        """The line before which the collection at the current line ends, if it is broken.
+
+        What closes later is indented below its block; elsewhere the next line that looks like an entry ends it.
+        """
+        line = self.line
+        open_ended = self.text[line.content : line.end].rstrip().endswith(_OPEN_ENDED)
+        for at in range(self.at + 1, len(self.lines)):
+            line = self.lines[at]
+            if not open_ended:
+                if self.looks_like_entry(line, parent):
+                    return at
+            elif not line.is_blank and line.column <= parent and self.text[line.content] != "#":
+                return at + (self.text[line.content] in "]}")
+        return len(self.lines)
+
+    def _line_of(self, end: int) -> int:
+        """The line, from the current one on, in which a value ends."""
+        at = self.at
+        while self.lines[at].next < end:
+            at += 1
+        return at
 
     def _block(self, parent: int) -> Scalar:
         line = self.line
         start = line.content
         header = block_header(self.text, start)
         if header is None:
-            return self.unread(trouble.BAD_BLOCK_HEADER, parent, start + 1, end=line.end, values=(self.text[start],))
+            span = Span(start + 1, line.end)
+            return self.unread(trouble.BAD_BLOCK_HEADER, parent, span, values=(self.text[start],))
         self.at += 1
         least = max(parent + 1, 1)
         indent = least + header.increment - 1 if header.increment else max(least, self._found_indent())
@@ -212,6 +259,10 @@ class ValueReader(Cursor):
                 end = line.end
                 ended = line.next > line.end
             self.at += 1
+        if self.at < len(self.lines) and self.text.startswith("\t", self.line.content, self.line.end):
+            tabs = Span(self.line.content, end_of(BLANKS_AND_TABS, self.text, self.line.content, self.line.end))
+            self.report_tabs([tabs], safe=False)  # blanks would make the line a part of the text
+            self.advance_to(tabs.end)
         style: Style = "folded" if header.folded else "literal"
         return Scalar(block_text(header, body, breaks, ended=ended), start, end, style)
 
@@ -224,3 +275,7 @@ class ValueReader(Cursor):
             if not line.is_blank:
                 break
         return widest
+
+
+def _at(offset: int) -> Span:
+    return Span(offset, offset + 1)

@@ -1,0 +1,123 @@
+"""Measure reading against PyYAML's C loader and the whole process against yamllint, side by side; write RESULTS.md.
+
+Every figure is the median of paired ratios: ours and theirs run in turn, on texts that differ each time.
+"""
+
+from __future__ import annotations
+
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+from importlib.metadata import version
+from itertools import islice
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+from texts import ordinary, unusual
+
+from manifestkit.importexport.dialect import DIALECT
+from manifestkit.text.manifest import read
+from manifestkit.text.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+PAIRS = 15
+BATCH = 300
+FILES = 1000
+
+
+class Row(NamedTuple):
+    """One measured comparison; ``wanted`` says whether the ratio should be at least or at most the goal."""
+
+    what: str
+    ratio: float
+    wanted: str
+    goal: float
+
+    def __str__(self) -> str:
+        met = self.ratio >= self.goal if self.wanted == "at least" else self.ratio <= self.goal
+        return f"| {self.what} | {self.ratio:.2f} | {self.wanted} {self.goal:g} | {'yes' if met else 'no'} |"
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """How long one call takes."""
+    start = perf_counter()
+    action()
+    return perf_counter() - start
+
+
+def paired(ours: Callable[[], object], theirs: Callable[[], object]) -> float:
+    """The median of theirs over ours: how many times as fast ours is."""
+    return statistics.median(seconds(theirs) / seconds(ours) for _ in range(PAIRS))
+
+
+def reading(texts: Iterator[str]) -> float:
+    """How many times as fast as PyYAML's C loader composes."""
+
+    def batch(action: Callable[[str], object]) -> Callable[[], None]:
+        return lambda: [action(text) for text in islice(texts, BATCH)] and None
+
+    return paired(
+        batch(lambda text: read(Source(text), DIALECT)),
+        batch(lambda text: yaml.compose(text, Loader=yaml.CSafeLoader)),
+    )
+
+
+def process(ours: Sequence[str], theirs: Sequence[str]) -> float:
+    """The time of our process as a part of theirs."""
+    return 1 / paired(lambda: run(ours), lambda: run(theirs))
+
+
+def run(command: Sequence[str]) -> None:
+    """Run a command to its end, whatever it finds."""
+    subprocess.run([sys.executable, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)  # noqa: S603 - commands of this file
+
+
+def measure(folder: Path) -> Iterator[Row]:
+    """Every comparison, one after the other."""
+    yield Row(
+        "reading an ordinary manifest, against PyYAML's C `compose`, times as fast", reading(ordinary()), "at least", 1
+    )
+    yield Row("reading an unusual manifest, likewise", reading(unusual()), "at least", 0.5)
+    for number, text in enumerate(islice(ordinary(), FILES)):
+        (folder / f"{number}.yaml").write_text(text, encoding="utf-8")
+    one = str(folder / "0.yaml")
+    check = ["-m", "manifestkit", "check", "--kind", "manifest"]
+    yield Row("`check` of one file, against `python -c pass`", process([*check, one], ["-c", "pass"]), "at most", 4)
+    yield Row("`check` of one file, against yamllint", process([*check, one], ["-m", "yamllint", one]), "at most", 0.55)
+    every = [str(path) for path in sorted(folder.iterdir())]
+    ratio = process([*check, *every], ["-m", "yamllint", *every])
+    yield Row(f"`check` of {FILES:,} files in one call, against yamllint", ratio, "at most", 0.08)
+
+
+def main() -> None:
+    """Measure, print, and write the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = list(measure(Path(folder)))
+    names = ("manifestkit", "lark", "PyYAML", "yamllint")
+    table = "\n".join(
+        (
+            "# Measured",
+            "",
+            f"CPython {platform.python_version()}, {platform.system()} {platform.machine()}; "
+            + ", ".join(f"{name} {version(name)}" for name in names)
+            + ".",
+            f"Medians of {PAIRS} paired runs, by `make bench`.",
+            "",
+            "| What | Ratio | Goal | Met |",
+            "| --- | --: | --: | --- |",
+            *map(str, rows),
+            "",
+        )
+    )
+    Path(__file__).with_name("RESULTS.md").write_text(table, encoding="utf-8")
+    sys.stdout.write(table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""Checks AWS Import/Export Disk manifests and SIGNATURE files, offline.
+
+    import manifestkit
+
+    report = manifestkit.check_manifest(text)
+    for finding in report.findings:
+        print(finding.line, finding.rule, finding.message)
+
+Every name is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from manifestkit.version import __version__
+
+if TYPE_CHECKING:
+    from manifestkit.api import ManifestSyntaxError, check_manifest, check_path, parse_manifest
+    from manifestkit.context import Context, ContextError
+    from manifestkit.findings.finding import Finding, Unchecked
+    from manifestkit.findings.report import Report
+    from manifestkit.importexport import signature
+
+__all__ = [
+    "Context",
+    "ContextError",
+    "Finding",
+    "ManifestSyntaxError",
+    "Report",
+    "Unchecked",
+    "__version__",
+    "check_manifest",
+    "check_path",
+    "parse_manifest",
+    "signature",
+]
+
+_MODULES = {
+    "Context": "manifestkit.context",
+    "ContextError": "manifestkit.context",
+    "Finding": "manifestkit.findings.finding",
+    "ManifestSyntaxError": "manifestkit.api",
+    "Report": "manifestkit.findings.report",
+    "Unchecked": "manifestkit.findings.finding",
+    "check_manifest": "manifestkit.api",
+    "check_path": "manifestkit.api",
+    "parse_manifest": "manifestkit.api",
+}
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name == "signature":
+        return import_module("manifestkit.importexport.signature")
+    if name in _MODULES:
+        value = getattr(import_module(_MODULES[name]), name)
+        globals()[name] = value
+        return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,144 @@
+"""The functions that Python programs call. Source: DESIGN section 3."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from manifestkit.checking.check import Settings, check_text, refusal
+from manifestkit.context import Context, from_mapping
+from manifestkit.importexport.editions import DEFAULT_EDITION, EDITIONS
+from manifestkit.text.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from manifestkit.checking.kinds import Kind
+    from manifestkit.findings.observation import Observation
+    from manifestkit.findings.report import Report
+    from manifestkit.findings.rule import Rule
+    from manifestkit.importexport.manifest import JobType
+    from manifestkit.text.nodes import Mapping as MappingNode
+    from manifestkit.text.source import Span
+
+_JOB_TYPES: dict[str, JobType] = {"import": "Import", "export": "Export"}
+
+
+class ManifestSyntaxError(ValueError):
+    """A text is no manifest, from ``span`` on: offsets from 0; ``line`` and ``column`` count from 1."""
+
+    def __init__(self, message: str, span: Span, line: int, column: int) -> None:
+        super().__init__(message, span, line, column)
+        self.message = message
+        self.span = span
+        self.line = line
+        self.column = column
+
+    def __str__(self) -> str:
+        return f"line {self.line}, column {self.column}: {self.message}"
+
+
+def check_manifest(
+    text: str,
+    job_type: str | None = None,
+    edition: str | None = None,
+    context: Context | Mapping[str, Any] | None = None,
+    filename: str = "<manifest>",
+) -> Report:
+    """The report on the text of a manifest, which carries ``filename``.
+
+    ``job_type`` is ``Import`` or ``Export`` in any case, or None where the text tells it. ``edition`` is a dated rule
+    set of Import/Export, by default the latest. ``context`` are stated facts. TypeError and ValueError where an
+    argument is not of that kind; ContextError, a ValueError, where the context is wrong. No text raises anything.
+    """
+    _expect_text("text", text)
+    _expect_text("filename", filename)
+    return check_text(text, "manifest", filename, _settings(job_type, edition, context))
+
+
+def check_path(
+    path: str | os.PathLike[str],
+    kind: Kind | None = None,
+    job_type: str | None = None,
+    edition: str | None = None,
+    context: Context | Mapping[str, Any] | None = None,
+) -> Report:
+    """The report on a file: a manifest or a SIGNATURE file, which its name and text tell where ``kind`` does not.
+
+    OSError where it cannot be read, ValueError where it is none of the kinds; otherwise as ``check_manifest``.
+    """
+    from manifestkit.checking import running
+    from manifestkit.checking.kinds import KINDS
+    from manifestkit.checking.loading import OversizeError, read_file
+
+    if kind is not None and kind not in KINDS:
+        raise ValueError(f"unknown kind: {kind!r}; there are {', '.join(KINDS)}")
+    name = os.fsdecode(path)
+    plan = running.Plan(_settings(job_type, edition, context), kind)
+    try:
+        report = running.check_data(read_file(name), name, plan)
+    except OversizeError:
+        report = running.check_oversize_data(name, plan)
+    if report is None:
+        raise ValueError(f"{name!r} is no manifest and no SIGNATURE file by its name and text; give its kind")
+    return report
+
+
+def parse_manifest(text: str) -> MappingNode:
+    """The positioned tree of a manifest; ManifestSyntaxError at the first place that cannot be read."""
+    from manifestkit.findings.observation import Observation
+    from manifestkit.findings.reading import BY_CODE
+    from manifestkit.importexport.dialect import DIALECT
+    from manifestkit.text.manifest import is_refusal, read
+    from manifestkit.text.nodes import Mapping
+
+    _expect_text("text", text)
+    source = Source(text)
+    if (seen := refusal(text)) is not None:
+        raise _syntax_error(source, BY_CODE[seen.rule], seen.observation)
+    reading = read(source, DIALECT)
+    problem = next(filter(is_refusal, reading.problems), None)
+    if problem is not None:
+        observation = Observation(problem.pointer, problem.span, problem.message, problem.values)
+        raise _syntax_error(source, BY_CODE[problem.rule], observation)
+    assert isinstance(reading.root, Mapping)  # noqa: S101 - the reader refuses everything else
+    return reading.root
+
+
+def _settings(job_type: str | None, edition: str | None, context: Context | Mapping[str, Any] | None) -> Settings:
+    if job_type is not None:
+        _expect_text("job_type", job_type)
+        if job_type.lower() not in _JOB_TYPES:
+            raise ValueError(f"unknown job type: {job_type!r}; there are Import and Export")
+    if edition is not None:
+        _expect_text("edition", edition)
+        if edition not in EDITIONS:
+            raise ValueError(f"unknown edition: {edition!r}; there are {', '.join(EDITIONS)}")
+    return Settings(
+        job_type=None if job_type is None else _JOB_TYPES[job_type.lower()],
+        edition=edition or DEFAULT_EDITION,
+        context=_context(context),
+    )
+
+
+def _context(stated: Context | Mapping[str, Any] | None) -> Context:
+    if stated is None:
+        return Context()
+    return stated if isinstance(stated, Context) else from_mapping(stated)
+
+
+def _expect_text(name: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise TypeError(f"{name} is a str, not {type(value).__name__}")
+
+
+def _syntax_error(source: Source, rule: Rule, seen: Observation) -> ManifestSyntaxError:
+    """The error for one place; secrets near it do not show."""
+    from manifestkit.findings.make import make
+    from manifestkit.findings.masking import secret_spans
+    from manifestkit.importexport.dialect import DIALECT
+
+    secrets = secret_spans(source.text, None, DIALECT.keys)
+    finding = make(rule, seen, source, secrets=secrets)
+    return ManifestSyntaxError(finding.message, seen.span, finding.line, finding.column)

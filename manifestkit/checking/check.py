@@ -1,0 +1,210 @@
+"""From a text of a known kind to its report, as its project wants to see it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.checking.loading import LIMIT
+from manifestkit.checking.selection import settle
+from manifestkit.context import Context
+from manifestkit.findings.make import make
+from manifestkit.findings.observation import Observation
+from manifestkit.findings.reading import BY_CODE
+from manifestkit.findings.report import Report
+from manifestkit.importexport.editions import DEFAULT_EDITION
+from manifestkit.text.source import Source, Span
+
+if TYPE_CHECKING:
+    from manifestkit.checking.kinds import Kind
+    from manifestkit.checking.selection import Selection
+    from manifestkit.findings.baseline import Baseline
+    from manifestkit.importexport.manifest import JobType
+    from manifestkit.text.nodes import Node
+
+_NOT_UTF8, _NOT_TEXT, _TOO_LARGE = "RD001", "RD002", "RD003"
+
+# The longer marks first: that of UTF-16 begins that of UTF-32.
+_MARKS = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+_SUPPRESSION_MARK = "manifestkit:"
+
+
+class Settings(NamedTuple):
+    """How to check.
+
+    ``job_type`` is None where the text itself has to tell it, ``edition`` that of Import/Export. Without a
+    ``selection`` every finding counts; without a ``baseline`` none is known already.
+    """
+
+    job_type: JobType | None = None
+    edition: str = DEFAULT_EDITION
+    context: Context = Context()
+    selection: Selection | None = None
+    baseline: Baseline | None = None
+
+
+class Seen(NamedTuple):
+    """What was met on the way from bytes to text, under the code of its reading rule."""
+
+    rule: str
+    observation: Observation
+
+
+def check_text(text: str, kind: Kind, name: str, settings: Settings) -> Report:
+    """The report on a text that is called ``name``."""
+    report = _report(Source(text, name), kind, settings)
+
+    # Whoever mends a text asks for the same report twice: in mending it, and to tell what is left.
+    @lru_cache(maxsize=1)
+    def recheck(changed: str) -> Report:
+        return check_text(changed, kind, name, settings)
+
+    return replace(report, recheck=recheck)
+
+
+def check_bytes(data: bytes, kind: Kind, name: str, settings: Settings) -> Report:
+    """The report on the content of a file.
+
+    Where that is no UTF-8, each character that cannot be read counts as U+FFFD, so that the rest is checked too; then
+    the report has no fixes, since nobody knows what to write back.
+    """
+    encoding = foreign_encoding(data)
+    if encoding is not None:
+        return _settled(_refused(Source("", name), kind, settings, _foreign(encoding)), settings)
+    try:
+        return check_text(data.decode("utf-8"), kind, name, settings)
+    except UnicodeDecodeError as error:
+        broken = error.start
+    place = len(data[:broken].decode("utf-8"))
+    source = Source(data.decode("utf-8", "replace"), name)
+    report = _report(source, kind, settings, _broken(place, data[broken]))
+    return replace(report, findings=tuple(replace(finding, fix=None) for finding in report.findings))
+
+
+def check_oversize(kind: Kind, name: str, settings: Settings) -> Report:
+    """The report on a file that is too large to be read."""
+    return _settled(_refused(Source("", name), kind, settings, _too_large()), settings)
+
+
+def foreign_encoding(data: bytes) -> str | None:
+    """The encoding that the mark at the beginning of some bytes announces, where it is not UTF-8."""
+    return next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), None)
+
+
+def _report(source: Source, kind: Kind, settings: Settings, *remarks: Seen) -> Report:
+    if (seen := refusal(source.text)) is not None:
+        return _settled(_refused(source, kind, settings, seen), settings)
+    report = _told(_by_rules(source, kind, settings), *remarks)
+    return _settled(_suppressed(report, kind, settings), settings)
+
+
+def refusal(text: str) -> Seen | None:
+    """Why a text is not read at all."""
+    # No character takes more than four bytes.
+    if 4 * len(text) > LIMIT and len(text.encode("utf-8", "surrogatepass")) > LIMIT:
+        return _too_large()
+    nul = text.find("\0")
+    return None if nul < 0 else _binary(nul)
+
+
+def _refused(source: Source, kind: Kind, settings: Settings, seen: Seen) -> Report:
+    """A report with one finding; what stands in the text is unknown, so none of it is shown."""
+    report = Report(
+        source=source,
+        kind=kind,
+        variant=None,
+        edition=settings.edition if kind == "manifest" else None,
+        secrets=(Span(0, len(source.text)),) if source.text else (),
+    )
+    return _told(report, seen)
+
+
+def _told(report: Report, *seen: Seen) -> Report:
+    findings = (make(BY_CODE[rule], saw, report.source, secrets=report.secrets) for rule, saw in seen)
+    if report.kind == "signature":
+        # The exception is one of manifests; a bad SIGNATURE file aborts the job later (reference, 8).
+        findings = (replace(finding, error_code=None) for finding in findings)
+    return report.with_findings([*report.findings, *findings])
+
+
+def _by_rules(source: Source, kind: Kind, settings: Settings) -> Report:
+    from manifestkit.importexport import check
+
+    if kind == "signature":
+        return check.check_signature(source)
+    return check.check_manifest(source, job_type=settings.job_type, edition=settings.edition, context=settings.context)
+
+
+def _suppressed(report: Report, kind: Kind, settings: Settings) -> Report:
+    """The report without what comments in its text suppress; few texts have such comments."""
+    if _SUPPRESSION_MARK not in report.source.text:
+        return report
+    from manifestkit.checking.catalogue import RULES
+    from manifestkit.findings import suppressions
+
+    selection = settings.selection
+    skipped = set() if selection is None else {rule.code for rule in RULES} - selection.codes
+    return suppressions.apply(report, _root(report.source, kind), RULES, skipped=skipped)
+
+
+def _root(source: Source, kind: Kind) -> Node | None:
+    from manifestkit.importexport.dialect import DIALECT
+    from manifestkit.text.manifest import read
+
+    return read(source, DIALECT).root if kind == "manifest" else None
+
+
+def _settled(report: Report, settings: Settings) -> Report:
+    if settings.selection is not None:
+        report = settle(report, settings.selection)
+    return report if settings.baseline is None else settings.baseline.drop_known(report)
+
+
+def _too_large() -> Seen:
+    return Seen(
+        _TOO_LARGE,
+        Observation(
+            "",
+            Span(0, 0),
+            f"The text is larger than {LIMIT // 2**20} MiB, so it has not been read.",
+            help="A manifest takes a few kilobytes: look whether this is the right file.",
+        ),
+    )
+
+
+def _binary(nul: int) -> Seen:
+    return Seen(
+        _NOT_TEXT,
+        Observation(
+            "",
+            Span(nul, nul + 1),
+            "A NUL byte stands here: this is no text.",
+            help="Look whether this is the right file, and save it as UTF-8 text.",
+        ),
+    )
+
+
+def _foreign(encoding: str) -> Seen:
+    return Seen(
+        _NOT_UTF8,
+        Observation("", Span(0, 0), f"The text is {encoding}, not UTF-8.", help="Save it as UTF-8."),
+    )
+
+
+def _broken(place: int, byte: int) -> Seen:
+    return Seen(
+        _NOT_UTF8,
+        Observation(
+            "",
+            Span(place, place + 1),
+            "The byte {} is not UTF-8 here.",
+            (f"0x{byte:02X}",),
+            "Save the text as UTF-8; editors call what it is now Windows-1252 or Latin-1, most likely.",
+        ),
+    )

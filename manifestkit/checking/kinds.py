@@ -1,0 +1,75 @@
+"""What a file is, as far as its name and its text say.
+
+Source: Import/Export reference, 7 (the names of manifests) and 8 (the SIGNATURE file); RULINGS 10.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+    Kind: TypeAlias = Literal["manifest", "signature"]
+
+KINDS: tuple[Kind, ...] = ("manifest", "signature")
+
+_SUFFIX = r"(?:\.txt|\.ya?ml)?"
+# The names that AWS's own tool used, with whatever a person puts in front to tell several apart.
+_AWS_NAME = re.compile(rf".*(?:S3|EBS|Glacier)(?:Import|Export)Manifest{_SUFFIX}")
+# Many programs have manifests, so this name wants a key of ours in the text as well.
+_LIKELY_NAME = re.compile(rf".*[Mm]anifest{_SUFFIX}")
+_READ_SUFFIXES = ("", ".txt", ".yml", ".yaml", ".manifest")
+
+# As many characters of a text, or bytes of a file, are enough to tell: the comments before the first key of AWS's
+# templates take some sixty lines (reference, 7).
+HEAD = 64 * 1024
+# A shell argument that spans lines often has one blank before each key (reference, 13, quirk 4).
+_KEY = re.compile(r"(?:\A\ufeff?|[\r\n]) ?[\"']?([A-Za-z]+)[\"']?[ \t]*:")
+_VERSION = "manifestVersion"
+_TELLING = (
+    "accessKeyId",
+    "deviceId",
+    "eraseDevice",
+    "fileSystem",
+    "logBucket",
+    "logPrefix",
+    "notificationEmail",
+    "returnAddress",
+    "trueCryptPassword",
+    _VERSION,
+)
+# AWS itself once wrote ``manifestversion`` (reference, 13, quirk 5): here capitals do not matter.
+_TELLING_FOLDED = frozenset(key.lower() for key in _TELLING)
+_SIGNATURE_KEYS = frozenset(("version", "signingMethod", "jobId", "signature"))
+
+
+def kind_by_name(name: str) -> Kind | None:
+    """The kind of a file whose name (without folders) leaves no doubt."""
+    if name == "SIGNATURE":
+        return "signature"
+    return "manifest" if _AWS_NAME.fullmatch(name) else None
+
+
+def kind_of(name: str, text: str) -> Kind | None:
+    """The kind of a file by its name (without folders), else by its text; None where neither is certain.
+
+    The text decides alone where it has ``manifestVersion`` and one more key that only manifests have, or
+    three of those, or the four lines of a SIGNATURE file. One is enough where the name says manifest too.
+    """
+    if (kind := kind_by_name(name)) is not None:
+        return kind
+    head = text[:HEAD]
+    keys = {match[1] for match in _KEY.finditer(head)}
+    if keys == _SIGNATURE_KEYS and head.count("\n") <= 2 * len(keys):
+        return "signature"
+    folded = {key.lower() for key in keys}
+    telling = len(folded & _TELLING_FOLDED) + (_VERSION.lower() in folded)
+    return "manifest" if telling >= (1 if _LIKELY_NAME.fullmatch(name) else 3) else None
+
+
+def may_be_checked(name: str) -> bool:
+    """Whether a file of this name (without folders) is worth reading when it is met in a folder."""
+    _, dot, suffix = name.rpartition(".")
+    return (dot + suffix).lower() in _READ_SUFFIXES if dot else True

@@ -1,0 +1,164 @@
+"""Checking, and mending, one file or many."""
+
+# ruff: noqa: PTH119 - pathlib costs start-up time
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.checking.check import check_bytes, check_oversize, foreign_encoding
+from manifestkit.checking.globs import matches
+from manifestkit.checking.kinds import HEAD, kind_of, may_be_checked
+from manifestkit.checking.loading import OversizeError, read_file
+from manifestkit.checking.selection import relative
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Literal, TypeAlias
+
+    from manifestkit.checking.check import Settings
+    from manifestkit.checking.kinds import Kind
+    from manifestkit.checking.walking import Found
+    from manifestkit.findings.report import Report
+
+    Mending: TypeAlias = Literal["safe", "unsafe"]
+
+# From about here on, starting processes pays: half as much again in speed at 10,000 files.
+MANY = 2000
+
+UNKNOWN_KIND = "is no manifest and no SIGNATURE file by its name and text; use --kind if it is one"
+
+
+class WorkerError(RuntimeError):
+    """A process that checked files has ended before its time."""
+
+
+class Plan(NamedTuple):
+    """What to do with each file.
+
+    ``kind`` is what all of them are, where somebody said so; ``patterns`` tell it by path, from ``folder`` on.
+    ``mending`` says which fixes to apply; with ``dry`` they are shown as a diff and not written. With ``redact``
+    the diff shows nothing of people.
+    """
+
+    settings: Settings
+    kind: Kind | None = None
+    patterns: Sequence[tuple[str, Kind]] = ()
+    folder: str = os.curdir
+    mending: Mending | None = None
+    dry: bool = False
+    redact: bool = False
+
+    def is_wanted(self, path: str) -> bool:
+        """Whether a file that is met in a folder is worth reading."""
+        return may_be_checked(os.path.basename(path)) or self._kind_by_pattern(path) is not None
+
+    def kind_of(self, path: str, data: bytes) -> Kind | None:
+        """What a file is that begins with some bytes; None where that is not certain."""
+        kind = self.kind or self._kind_by_pattern(path)
+        if kind is None:
+            head = data[:HEAD].decode(foreign_encoding(data) or "utf-8", "replace")
+            kind = kind_of(os.path.basename(path), head)
+        return kind
+
+    def _kind_by_pattern(self, path: str) -> Kind | None:
+        if not self.patterns:
+            return None
+        place = relative(path, self.folder)
+        return next((kind for pattern, kind in self.patterns if matches(pattern, place)), None)
+
+
+class Outcome(NamedTuple):
+    """What came of one file: its report, or in one line the ``trouble`` that it could not be read or written.
+
+    ``changed`` says whether the fixes change it; ``diff`` is how, as far as that may be shown.
+    """
+
+    path: str
+    report: Report | None = None
+    trouble: str | None = None
+    changed: bool = False
+    diff: str = ""
+
+
+def check_files(files: Sequence[Found], plan: Plan, jobs: int) -> Iterator[Outcome]:
+    """What comes of each file, in their order; those that are none of the kinds and were not named are left out.
+
+    More than one of ``jobs`` are processes of their own. They end with this one, however that ends.
+    """
+    outcomes: Iterator[Outcome | None]
+    if jobs == 1:
+        outcomes = (check_file(found, plan) for found in files)
+    else:
+        from manifestkit.checking.processes import in_processes
+
+        outcomes = in_processes(files, plan, jobs)
+    return (outcome for outcome in outcomes if outcome is not None)
+
+
+def useful_jobs(files: int) -> int:
+    """How many processes are worth their start for that many files."""
+    if files < MANY:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def check_file(found: Found, plan: Plan) -> Outcome | None:
+    """What comes of one file; None where it was met in a folder and is none of the kinds."""
+    path = found.path
+    try:
+        data = read_file(path)
+    except OversizeError as error:
+        report, trouble = check_oversize_data(path, plan), f"cannot be read: {error.strerror}"
+    except OSError as error:
+        return Outcome(path, trouble=f"cannot be read: {error.strerror or error}")
+    else:
+        report, trouble = check_data(data, path, plan), UNKNOWN_KIND
+    if report is None:
+        return Outcome(path, trouble=trouble) if found.named else None
+    return mended(report, plan, lambda text: _write(path, data, text))
+
+
+def check_data(data: bytes, name: str, plan: Plan) -> Report | None:
+    """The report on the content of a file; None where it is none of the kinds."""
+    kind = plan.kind_of(name, data)
+    return None if kind is None else check_bytes(data, kind, name, plan.settings)
+
+
+def check_oversize_data(name: str, plan: Plan) -> Report | None:
+    """The report on a file that is too large; None where it is none of the kinds, as far as its name tells."""
+    kind = plan.kind_of(name, b"")
+    return None if kind is None else check_oversize(kind, name, plan.settings)
+
+
+def mended(report: Report, plan: Plan, write: Callable[[str], None]) -> Outcome:
+    """What comes of a file when its fixes are applied as planned; ``write`` gets the whole text that they make."""
+    if plan.mending is None or report.recheck is None:
+        return Outcome(report.path, report)
+    fixed = report.fixed_text(unsafe=plan.mending == "unsafe")
+    if fixed == report.source.text:
+        return Outcome(report.path, report)
+    after = report.recheck(fixed)
+    if plan.dry:
+        return Outcome(report.path, report, changed=True, diff=_diff(report, after, plan))
+    try:
+        write(fixed)
+    except OSError as error:
+        return Outcome(report.path, report, f"cannot be written: {error.strerror or error}")
+    return Outcome(report.path, after, changed=True)
+
+
+def _write(path: str, old: bytes, text: str) -> None:
+    from manifestkit.checking.fix import rewrite
+
+    rewrite(path, text.encode("utf-8"), old=old)
+
+
+def _diff(before: Report, after: Report, plan: Plan) -> str:
+    from manifestkit.checking.diff import unified_diff
+
+    if plan.redact:
+        from manifestkit.findings.redaction import redact
+
+        before, after = redact(before), redact(after)
+    return unified_diff(before, after)

@@ -1,0 +1,72 @@
+"""``manifestkit explain``: one rule's page, or the table of all rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from manifestkit.cli.output import CommandError, say
+from manifestkit.cli.parsing import Parser
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from manifestkit.findings.rule import Rule
+
+_HEAD = ("code", "name", "severity", "evidence", "service error")
+
+# Source: RULINGS 1; the lists of marks at the beginning of each reference.
+_EVIDENCE = {
+    "doc": "stated in AWS's documentation",
+    "model": "stated in the service model of AWS's SDKs",
+    "tmpl": "stated in the sample manifests that AWS shipped",
+    "obs": "observed in a real answer, or expected by a test of AWS's SDKs",
+    "guide": "stated in AWS's user guides",
+    "seed": "stated in the API listing of 2020",
+    "wild": "seen in the programs and manifests of others",
+    "standard": "stated by a public standard",
+    "inferred": "reasoned from what is stated",
+    "recalled": "general knowledge that could not be looked up again",
+}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Print what is asked for; see ``main`` for the exit status."""
+    parser = Parser(
+        "explain",
+        "Explains a rule: what it checks, why, a text that breaks it and one that keeps\n"
+        "it. Without a rule it lists them all.",
+        "  manifestkit explain\n  manifestkit explain IE210\n  manifestkit explain missing-field\n",
+    )
+    parser.add_argument("rule", metavar="RULE", nargs="?", help="the code or the name of a rule")
+    word = parser.parse(arguments).rule
+    from manifestkit.checking import catalogue
+
+    if word is None:
+        say("".join(_table(catalogue.RULES)))
+    elif (rule := catalogue.find(word)) is None:
+        raise CommandError(catalogue.no_such_rule(word))
+    else:
+        say("".join(_page(rule)))
+    return 0
+
+
+def _table(rules: Sequence[Rule]) -> Iterator[str]:
+    """A line for each rule, in the order of the codes."""
+    cells = ((rule.code, rule.name, rule.severity, rule.evidence, rule.error_code or "-") for rule in rules)
+    rows: list[tuple[str, ...]] = [_HEAD, *sorted(cells)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        yield "  ".join(padded).rstrip() + "\n"
+
+
+def _page(rule: Rule) -> Iterator[str]:
+    from manifestkit.findings import page
+
+    editions = "all" if rule.editions is None else ", ".join(sorted(rule.editions))
+    yield f"{rule.code} {rule.name}\n\n"
+    yield f"severity:       {rule.severity}\n"
+    yield f"service error:  {rule.error_code or 'none, this is advice'}\n"
+    yield f"evidence:       {rule.evidence}, {_EVIDENCE[rule.evidence]}\n"
+    yield f"editions:       {editions}\n\n"
+    yield f"{page.clean(rule.page)}\n"

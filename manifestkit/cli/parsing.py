@@ -1,0 +1,118 @@
+"""What the parsers of all commands have in common."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Collection, Mapping, Sequence
+
+    from _typeshed import SupportsWrite
+
+
+_JOBS_DIGITS = 3
+
+
+class _Formatter(RawDescriptionHelpFormatter):
+    """Help of one width: that is the same everywhere, and asking the terminal costs start-up time."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=80)
+
+
+class Parser(ArgumentParser):
+    """A parser that takes whole option names only, and knows what a misspelt one may have been."""
+
+    def __init__(self, command: str, description: str, examples: str = "") -> None:
+        super().__init__(
+            prog=f"manifestkit {command}".rstrip(),
+            description=description,
+            epilog=f"examples:\n{examples}" if examples else None,
+            formatter_class=_Formatter,
+            allow_abbrev=False,
+        )
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        # argparse itself says nothing where this fails, and half a help would look like success.
+        if (stream := file or sys.stderr) is not None:
+            stream.write(message)
+
+    def parse(self, arguments: Sequence[str]) -> Namespace:
+        """The options and operands; SystemExit where they are wrong or help was asked for."""
+        for argument in takewhile("--".__ne__, arguments):
+            word = argument.partition("=")[0]
+            if word.startswith("--") and word not in self._option_string_actions:
+                self.error(f"unknown argument {word!r}{did_you_mean(word, self._option_string_actions)}")
+        options, unknown = self.parse_known_args(arguments)
+        if unknown:
+            # An operand between options needs the second, slower way.
+            options, unknown = self.parse_known_intermixed_args(arguments)
+        if unknown:
+            self.error(f"unknown argument {unknown[0]!r}")
+        return options
+
+
+class ActionParser(Parser):
+    """The parser of what stands before the name of an action: help, or a mistake.
+
+    ``actions`` says in a few words what each of them does; ``called`` is what they are called together.
+    """
+
+    def __init__(
+        self, command: str, description: str, actions: Mapping[str, str], examples: str, *, called: str
+    ) -> None:
+        width = max(map(len, actions))
+        lines = "\n".join(f"  {name:<{width}}  {does}" for name, does in actions.items())
+        super().__init__(command, f"{description}\n\n{called}s:\n{lines}", examples)
+        self.add_argument("action", metavar=called.upper(), type=one_of(actions), help="one of those above")
+
+    def explain(self, arguments: Sequence[str]) -> int:
+        """The exit status for arguments that do not begin with an action."""
+        if arguments:
+            self.parse(arguments)
+            self.error("the name of what to do comes first")
+        self.print_help(sys.stderr)
+        return 2
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """The end of a sentence about an unknown word: a guess at what was meant, or nothing."""
+    from manifestkit.fields.spelling import closest
+
+    guess = closest(word, known)
+    return f"; did you mean {guess}?" if guess else ""
+
+
+def one_of(known: Collection[str]) -> Callable[[str], str]:
+    """An option's type: one of the known words."""
+
+    def check(word: str) -> str:
+        if word not in known:
+            hint = did_you_mean(word, known) or f"; there are {', '.join(known)}"
+            raise ArgumentTypeError(f"{word!r} is unknown{hint}")
+        return word
+
+    return check
+
+
+def word_of(*known: str) -> Callable[[str], str]:
+    """An option's type: one of the known words, in whatever capitals."""
+    by_folded = {word.casefold(): word for word in known}
+
+    def check(word: str) -> str:
+        if word.casefold() not in by_folded:
+            raise ArgumentTypeError(f"{word!r} is neither of {', '.join(known)}")
+        return by_folded[word.casefold()]
+
+    return check
+
+
+def number_of_jobs(text: str) -> int:
+    """An option's type: how many processes, at least one."""
+    if not (text.isascii() and text.isdigit() and len(text) <= _JOBS_DIGITS and int(text)):
+        raise ArgumentTypeError(f"{text!r} is no number from 1 to 999")
+    return int(text)

@@ -1,0 +1,79 @@
+"""Where the device is loaded, where it goes back to, and what follows from that.
+
+Source: Import/Export reference, 2.1 (the EU rule) and 2.2 (when customs are needed).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from manifestkit.fields.country import is_european_union, resolve
+
+if TYPE_CHECKING:
+    from manifestkit.context import Context
+    from manifestkit.fields.country import Country
+    from manifestkit.importexport.manifest import Manifest
+
+USA = "US"
+IRELAND = "IE"
+SINGAPORE = "SG"
+
+_OUTSIDE_THE_USA = {"eu-west-1": IRELAND, "ap-southeast-1": SINGAPORE}
+# Parts of the USA that have a country code of their own; people write them as states and as countries
+# (address reference, 1.3).
+_PARTS_OF_THE_USA = frozenset(("AS", "GU", "MP", "PR", "UM", "VI"))
+
+
+@lru_cache(maxsize=1)
+def return_country(manifest: Manifest) -> Country | None:
+    """The country that the device goes back to, where the address names one."""
+    written = manifest.address and manifest.address.value("country")
+    return resolve(written) if written else None
+
+
+def facility_country(manifest: Manifest, context: Context) -> str | None:
+    """The country (ISO 3166-1 alpha-2) of the facility that loads the device; None where that is not known."""
+    region = _region(manifest, context)
+    if region is None:
+        return None
+    return USA if region.startswith("us-") else _OUTSIDE_THE_USA.get(region)
+
+
+def home_of(country: Country) -> str:
+    """The country (ISO 3166-1 alpha-2) that a territory is a part of as far as this service goes."""
+    return USA if country.alpha2 in _PARTS_OF_THE_USA else country.alpha2
+
+
+def leaves_eu(manifest: Manifest, context: Context) -> bool | None:
+    """Whether a device of the facility in Ireland would leave the European Union; None where that is not known."""
+    facility, country = facility_country(manifest, context), return_country(manifest)
+    if (country is not None and is_european_union(country.alpha2)) or facility in {USA, SINGAPORE}:
+        return False
+    return None if facility is None or country is None else True
+
+
+def needs_customs(manifest: Manifest, context: Context) -> bool | None:
+    """Whether the device crosses a customs border on its way back; None where that is not known."""
+    facility, country = facility_country(manifest, context), return_country(manifest)
+    if facility is None or country is None:
+        return None
+    home = home_of(country)
+    within_eu = is_european_union(facility) and is_european_union(home)
+    return home != facility and not within_eu
+
+
+def _region(manifest: Manifest, context: Context) -> str | None:
+    """The region of the operations, else that of the buckets, else the one that was stated.
+
+    None where there are two, which is wrong whichever of them is right.
+    """
+    stated = context.buckets or {}
+    groups = (manifest.top, *manifest.operations)
+    names = (group.value(key) for group in groups for key in ("bucket", "exportBucket", "logBucket"))
+    of_operations: set[str | None] = {region for item in manifest.operations if (region := item.value("region"))}
+    of_buckets: set[str | None] = {
+        region for name in names if name and name in stated and (region := stated[name].region)
+    }
+    regions = of_operations or of_buckets or {context.region}
+    return regions.pop() if len(regions) == 1 else None

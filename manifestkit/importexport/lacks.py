@@ -1,0 +1,115 @@
+"""What a manifest lacks, and which of its keys may have been meant for that."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.fields.address import needs_postal_code
+from manifestkit.fields.spelling import closest
+from manifestkit.importexport.facility import return_country
+from manifestkit.importexport.options import options_named, options_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from manifestkit.importexport.manifest import Field, Group, Manifest
+    from manifestkit.importexport.options import Option
+
+# Nobody misspells more keys than this; a text that has more is no manifest, and guessing takes time.
+_MOST_GUESSES = 50
+
+
+class Lack(NamedTuple):
+    """A required option without a value: with the empty field, or with the one that may have been meant for it."""
+
+    group: Group
+    option: Option
+    empty: Field | None
+    stray: Field | None
+
+
+class Lacks(NamedTuple):
+    """What is missing, and by their pointers the unknown keys that look like known ones, each with that one."""
+
+    lacks: tuple[Lack, ...]
+    guesses: dict[str, str]
+
+    def strays(self) -> frozenset[str]:
+        """The pointers of the fields that may have been meant for one that is missing."""
+        return frozenset(lack.stray.pointer for lack in self.lacks if lack.stray)
+
+
+@lru_cache(maxsize=1)
+def lacks_of(manifest: Manifest) -> Lacks:
+    """What a manifest lacks; several rules ask, one after the other."""
+    lacking = [
+        (group, option)
+        for group in manifest.groups
+        for option in options_of(group.place, manifest.variant)
+        if _is_lacking(manifest, group, option)
+    ]
+    guesses, misspelt = _guesses(manifest, lacking)
+    misplaced: dict[str, Field] = {}
+    for _, field in _without_option(manifest):
+        misplaced.setdefault(field.name, field)
+    lacks: list[Lack] = []
+    taken: set[str] = set()
+    for group, option in lacking:
+        empty = group.get(option.key)
+        stray = None if empty else misspelt.get((group.pointer, option.key)) or misplaced.get(option.key)
+        if stray is None:
+            lacks.append(Lack(group, option, empty, None))
+        elif stray.pointer not in taken:  # one line in a wrong place is one mistake, however many items lack it
+            taken.add(stray.pointer)
+            lacks.append(Lack(group, option, None, stray))
+    return Lacks(tuple(lacks), guesses)
+
+
+def is_known(field: Field) -> bool:
+    """Whether the key is one of those that manifests have, here or elsewhere."""
+    return bool(options_named(field.name))
+
+
+def _is_lacking(manifest: Manifest, group: Group, option: Option) -> bool:
+    field = group.get(option.key)
+    if field is not None and not field.is_empty:
+        return False
+    if not option.is_required(manifest.variant, manifest.edition) or option.key in manifest.lost:
+        return False
+    if option.key == "returnAddress":
+        return not manifest.address_is_flat
+    return option.key != "postalCode" or _needs_postal_code(manifest)
+
+
+def _needs_postal_code(manifest: Manifest) -> bool:
+    """Whether the country needs a postal code (RULINGS 3); one that is not written may need it."""
+    if manifest.address is None or manifest.address.value("country") is None:
+        return True
+    country = return_country(manifest)
+    return country is not None and needs_postal_code(country.alpha2)
+
+
+def _guesses(
+    manifest: Manifest, lacking: list[tuple[Group, Option]]
+) -> tuple[dict[str, str], dict[tuple[str, str], Field]]:
+    """The known keys that unknown ones look like, best of all one that is missing: by pointer, and the way back."""
+    guesses: dict[str, str] = {}
+    misspelt: dict[tuple[str, str], Field] = {}
+    unknown = ((group, field) for group, field in _without_option(manifest) if not is_known(field))
+    for group, field in islice(unknown, _MOST_GUESSES):
+        missing = [option.key for other, option in lacking if other is group and option.key not in group.fields]
+        known = [option.key for option in options_of(group.place, manifest.variant)]
+        guess = closest(field.name, missing) or closest(field.name, known)
+        if guess is not None:
+            guesses[field.pointer] = guess
+            misspelt.setdefault((group.pointer, guess), field)
+    return guesses, misspelt
+
+
+def _without_option(manifest: Manifest) -> Iterator[tuple[Group, Field]]:
+    for group in manifest.groups:
+        for field in group.fields.values():
+            if field.option is None:
+                yield group, field

@@ -1,0 +1,417 @@
+"""The address that the device goes back to."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from manifestkit.fields import address as postal
+from manifestkit.fields import phone as telephone
+from manifestkit.fields.country import ambiguity, resolve
+from manifestkit.fields.po_box import is_po_box
+from manifestkit.importexport.facility import leaves_eu, return_country
+from manifestkit.importexport.rules.observing import missing_in, replacing, seen_at, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from manifestkit.context import Context
+    from manifestkit.fields.address import AddressProblem
+    from manifestkit.fields.phone import Phone
+    from manifestkit.findings.observation import Observation
+    from manifestkit.importexport.manifest import Field, Manifest
+
+_KEYS = {"city": "city", "state": "stateOrProvince", "postal_code": "postalCode"}
+_NEEDS_STATE = ("US", "CA")
+
+
+def po_box(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """The device is to go back to a post office box.
+
+    The carrier does not deliver to one, and the service does not ship to one. It refuses the job.
+
+    Write a street address.
+
+    Source: Import/Export reference, 2.1.
+
+    Breaks (s3-import):
+        returnAddress:
+          street1: P.O. Box 12
+
+    Keeps (s3-import):
+        returnAddress:
+          street1: 1 Example Road
+    """
+    for key in ("street1", "street2", "street3"):
+        field = manifest.address and manifest.address.get(key)
+        if field and field.value is not None and is_po_box(field.value):
+            yield seen_at(field, "The service does not ship to post office boxes.", help="Write a street address.")
+
+
+def missing_state(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """An address in the USA or in Canada has no state or province.
+
+    The service requires it for these two countries alone, and refuses the job without it.
+
+    Add `stateOrProvince`.
+
+    Source: Import/Export reference, 2.1.
+
+    Breaks (s3-import):
+        returnAddress:
+          stateOrProvince:
+
+    Keeps (s3-import):
+        returnAddress:
+          stateOrProvince: WA
+    """
+    country = return_country(manifest)
+    if country is None or country.alpha2 not in _NEEDS_STATE or manifest.address is None:
+        return
+    field = manifest.address.get("stateOrProvince")
+    message = f"An address in {_place(country.alpha2)} needs `stateOrProvince`."
+    help_line = "Add the state or province, such as WA."
+    if field is None:
+        if "stateOrProvince" not in manifest.lost:
+            yield missing_in(manifest.address, "stateOrProvince", message, help_line)
+    elif field.is_empty:
+        yield seen_at(field, message, help=help_line)
+
+
+def customary_state(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """An address has no state or province, in a country where addresses have one.
+
+    The service asks for it in the USA and in Canada alone; in other countries the post does.
+
+    Add `stateOrProvince`, so that the parcel does not come back.
+
+    Source: address reference, 1.3.
+
+    Breaks (s3-import):
+        returnAddress:
+          city: Sydney
+          stateOrProvince:
+          postalCode: 2000
+          country: Australia
+          phoneNumber: +61 2 5550 0100
+
+    Keeps (s3-import):
+        returnAddress:
+          city: Sydney
+          stateOrProvince: NSW
+          postalCode: 2000
+          country: Australia
+          phoneNumber: +61 2 5550 0100
+    """
+    country = return_country(manifest)
+    if country is None or country.alpha2 in _NEEDS_STATE or manifest.address is None:
+        return
+    field = manifest.address.get("stateOrProvince")
+    if (field is None or field.is_empty) and "stateOrProvince" not in manifest.lost:
+        for problem in _problems(manifest, "missing-state"):
+            message = verdict(problem.message)
+            yield (
+                seen_at(field, message)
+                if field
+                else missing_in(
+                    manifest.address, "stateOrProvince", message, "Add it, so that the parcel does not come back."
+                )
+            )
+
+
+def unknown_country(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """The country of the address is none that is known.
+
+    Known are the names of countries in English and in their own languages, their codes, and what people usually write
+    instead. What depends on the country (the state, the postal code, the phone, customs) is not checked.
+
+    Write the English name of the country.
+
+    Source: Import/Export reference, 2.1; address reference, 1.4.
+
+    Breaks (s3-import):
+        returnAddress:
+          country: Ruritania
+
+    Keeps (s3-import):
+        returnAddress:
+          country: USA
+    """
+    field = manifest.address and manifest.address.get("country")
+    if field and field.value is not None and resolve(field.value) is None:
+        yield seen_at(field, "No country is called {}.", field.value, help="Write its name in English.")
+
+
+def ambiguous_country(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """The name of the country may mean two places.
+
+    Georgia, Jersey, Guinea, Congo and Korea are the usual ones. The parcel may go to the other one.
+
+    Write the full name.
+
+    Source: address reference, 1.4.
+
+    Breaks (s3-import):
+        returnAddress:
+          city: Seoul
+          stateOrProvince:
+          postalCode: 03000
+          country: Korea
+          phoneNumber: +82 2 312 3456
+
+    Keeps (s3-import):
+        returnAddress:
+          city: Seoul
+          stateOrProvince:
+          postalCode: 03000
+          country: South Korea
+          phoneNumber: +82 2 312 3456
+    """
+    field = manifest.address and manifest.address.get("country")
+    if manifest.address and field and field.value is not None:
+        note = ambiguity(field.value, manifest.address.value("stateOrProvince") or "")
+        if note is not None:
+            yield seen_at(field, verdict(note))
+
+
+def unknown_state(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """The country has no state or province of this name.
+
+    Accepted are names and the usual abbreviations. The service may take the address for invalid.
+
+    Correct the state, or the country.
+
+    Source: Import/Export reference, 2.1; address reference, 1.3.
+
+    Breaks (s3-import):
+        returnAddress:
+          stateOrProvince: Wash.
+
+    Keeps (s3-import):
+        returnAddress:
+          stateOrProvince: Washington
+    """
+    yield from _doubts(manifest, "unknown-state")
+
+
+def bad_postal_code(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """The postal code does not look like one of the country, or it belongs to another state.
+
+    The service may take the address for invalid.
+
+    Correct the code. Keep leading zeros: they are lost where a spreadsheet takes the code for a number.
+
+    Source: Import/Export reference, 2.1; address reference, 1.3 and 2.1.
+
+    Breaks (s3-import):
+        returnAddress:
+          postalCode: 90210
+
+    Keeps (s3-import):
+        returnAddress:
+          postalCode: 98101-1226
+    """
+    yield from _doubts(manifest, "postal-code-shape", "postal-code-of-other-state")
+
+
+def unknown_city(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """The state has no city of this name.
+
+    Cities are looked up in the few countries whose post publishes them. The service may take the address for invalid.
+
+    Correct the city, or the state.
+
+    Source: address reference, 1.3 and 2.1.
+
+    Breaks (s3-import):
+        returnAddress:
+          city: Rio de Janeiro
+          stateOrProvince: SP
+          postalCode: 01310-000
+          country: Brazil
+          phoneNumber: +55 11 2345-6789
+
+    Keeps (s3-import):
+        returnAddress:
+          city: Sao Paulo
+          stateOrProvince: SP
+          postalCode: 01310-000
+          country: Brazil
+          phoneNumber: +55 11 2345-6789
+    """
+    yield from _doubts(manifest, "unknown-city")
+
+
+def bad_phone(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """The telephone number cannot be one.
+
+    It is read as a number of the address's country where it has no country code. The carrier calls it when the parcel
+    cannot be delivered.
+
+    Correct the number.
+
+    Source: Import/Export reference, 2.1; address reference, 1.5.
+
+    Breaks (s3-import):
+        returnAddress:
+          phoneNumber: +1 206 555
+
+    Keeps (s3-import):
+        returnAddress:
+          phoneNumber: +1 206 555 0100
+    """
+    for field, phone in _phone(manifest):
+        if phone.verdict in {"possible", "local-only", "impossible", "unparsable"}:
+            yield seen_at(field, verdict(phone.message), help="Write it like +1 206 555 0100.")
+
+
+def phone_without_country_code(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """The telephone number has no country code.
+
+    AWS's templates ask for it.
+
+    Write the number with a plus sign and the country code. The fix that does so is unsafe, because it takes the number
+    for one of the address's country.
+
+    Source: Import/Export reference, 2.1.
+
+    Breaks (s3-import):
+        returnAddress:
+          phoneNumber: 206-555-0100
+
+    Keeps (s3-import):
+        returnAddress:
+          phoneNumber: +1 206-555-0100
+    """
+    for field, phone in _phone(manifest):
+        if phone.verdict == "valid" and not phone.has_country_code and not phone.extension:
+            yield seen_at(
+                field,
+                "The number has no country code.",
+                help="Write it like +1 206 555 0100.",
+                mend=replacing(field, phone.e164, "unsafe"),
+            )
+
+
+def phone_of_another_country(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """The telephone number belongs to another country than the address.
+
+    That is possible, but more often one of the two is wrong.
+
+    Make sure that somebody answers there.
+
+    Source: address reference, 1.5.
+
+    Breaks (s3-import):
+        returnAddress:
+          phoneNumber: +44 20 7946 0958
+
+    Keeps (s3-import):
+        returnAddress:
+          phoneNumber: +1 206 555 0100
+    """
+    for field, phone in _phone(manifest):
+        if phone.verdict == "valid-elsewhere":
+            yield seen_at(field, verdict(phone.message))
+
+
+def address_outside_eu(manifest: Manifest, context: Context) -> Iterator[Observation]:
+    """A device of the facility in Ireland is to go back to a place outside the European Union.
+
+    To use buckets, snapshots or vaults in eu-west-1, the device has to come from, and to go back to, a place in the
+    European Union. The service refuses the address.
+
+    Use a region whose facility ships to the address, or an address in the European Union.
+
+    Source: Import/Export reference, 2.1.
+
+    Breaks (ebs-import):
+        operations:
+          - destination: ebs-snapshot
+            source: device
+            region: eu-west-1
+            deviceCapacityGreaterThan1TB: no
+
+    Keeps (ebs-import):
+        operations:
+          - destination: ebs-snapshot
+            source: device
+            region: us-west-2
+            deviceCapacityGreaterThan1TB: no
+    """
+    field = manifest.address and manifest.address.get("country")
+    if field and leaves_eu(manifest, context):
+        yield seen_at(
+            field,
+            "From the facility in Ireland, a device only goes back to a place in the European Union.",
+            help="Use another region, or an address in the European Union.",
+        )
+
+
+def label_needs_company(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """The return address names no company.
+
+    The manifest does not need one. But the form that makes the pre-paid shipping label asks for one, and it is
+    usually filled in from this address.
+
+    Add `company`; a private person can write the name again.
+
+    Source: Import/Export reference, 10.2.
+
+    Breaks (s3-import):
+        returnAddress:
+          company:
+
+    Keeps (s3-import):
+        returnAddress:
+          company: Example Corp.
+    """
+    if manifest.address is None or "company" in manifest.lost:
+        return
+    message = "The form for the shipping label will ask for a company."
+    field = manifest.address.get("company")
+    if field is None:
+        yield missing_in(manifest.address, "company", message, "Add `company`.")
+    elif field.is_empty:
+        yield seen_at(field, message, help="Write a company.")
+
+
+def _place(alpha2: str) -> str:
+    return "the USA" if alpha2 == "US" else "Canada"
+
+
+def _problems(manifest: Manifest, *kinds: str) -> list[AddressProblem]:
+    return [problem for problem in _judged(manifest) if problem.kind in kinds]
+
+
+@lru_cache(maxsize=1)
+def _judged(manifest: Manifest) -> tuple[AddressProblem, ...]:
+    """What the country's post would say about the address; several rules ask."""
+    country, group = return_country(manifest), manifest.address
+    if country is None or group is None:
+        return ()
+    written = {field: group.value(key) or "" for field, key in _KEYS.items()}
+    return postal.judge(postal.PostalAddress(**written), country.alpha2)
+
+
+def _doubts(manifest: Manifest, *kinds: str) -> Iterator[Observation]:
+    for problem in _problems(manifest, *kinds):
+        field = manifest.address and manifest.address.get(_KEYS[problem.field])
+        if field and field.value is not None:
+            mend = replacing(field, problem.suggestion, "unsafe")
+            yield seen_at(field, verdict(problem.message), mend=mend)
+
+
+@lru_cache(maxsize=1)
+def _phone(manifest: Manifest) -> tuple[tuple[Field, Phone], ...]:
+    """The number, where it can be read, and what is known of it: several rules ask.
+
+    Without a country, only a number with its code can be read.
+    """
+    field = manifest.address and manifest.address.get("phoneNumber")
+    if not field or field.value is None:
+        return ()
+    country = return_country(manifest)
+    if country is None and not field.value.startswith("+"):
+        return ()
+    return ((field, telephone.judge(field.value, country.alpha2 if country else None)),)

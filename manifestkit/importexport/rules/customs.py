@@ -1,0 +1,237 @@
+"""The customs declaration. Where one is missing or lacks a field, see also ``keys``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from manifestkit.fields import yes_no
+from manifestkit.fields.country import resolve
+from manifestkit.fields.customs import judge_amount, judge_eccn, judge_hts
+from manifestkit.findings.observation import Observation
+from manifestkit.importexport.facility import facility_country, leaves_eu, needs_customs, return_country
+from manifestkit.importexport.rules.observing import missing_in, replacing, seen_at, verdict
+from manifestkit.importexport.rules.values import not_among
+from manifestkit.text.nodes import Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from manifestkit.context import Context
+    from manifestkit.importexport.manifest import Field, Manifest
+
+_FACILITIES = {"US": "the USA", "IE": "Ireland", "SG": "Singapore"}
+
+
+def missing_customs(manifest: Manifest, context: Context) -> Iterator[Observation]:
+    """A device that crosses a customs border has no customs declaration.
+
+    The declaration is needed when the country that the device goes back to is not the country of the facility, except
+    inside the European Union. The service refuses the job without it. Which facility it is follows from the region
+    of the operation, from the region of the bucket where the context states it, or from the stated region.
+
+    Add `customs` with what the papers need.
+
+    Source: Import/Export reference, 2.2.
+
+    With the context:
+        region = "us-west-2"
+
+    Breaks (s3-import):
+        returnAddress:
+          city: Toronto
+          stateOrProvince: ON
+          postalCode: M5V 1A1
+          country: Canada
+          phoneNumber: +1 416 555 0100
+
+    Keeps (s3-import):
+        returnAddress:
+          country: USA
+    """
+    field = manifest.top.get("customs")
+    if (field is not None and not field.is_empty) or "customs" in manifest.lost:
+        return
+    # An address that the facility does not ship to is wrong before any papers are.
+    if not needs_customs(manifest, context) or leaves_eu(manifest, context):
+        return
+    country, facility = return_country(manifest), facility_country(manifest, context)
+    message = "The device goes from {} to {}: that needs a customs declaration."
+    places = (_FACILITIES.get(facility or "", ""), country.name if country else "")
+    help_line = "Add `customs`; `manifestkit new` shows its fields."
+    if field is None:
+        seen = missing_in(manifest.top, "customs", message, help_line)
+    else:
+        seen = seen_at(field, message, help=help_line)
+    yield seen._replace(values=places)
+
+
+def bad_customs_value(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """A field of the customs declaration has a value that it cannot have.
+
+    `encryptedData` and `requiresExportLicense` are `yes` or `no`, `deviceType` and `typeOfExport` each one of three
+    words, and `deviceValue` a plain amount of U.S. dollars. The service refuses the job.
+
+    Correct the value.
+
+    Source: Import/Export reference, 2.2.
+
+    Breaks (s3-import):
+        customs:
+          deviceValue: 250 EUR
+
+    Keeps (s3-import):
+        customs:
+          deviceValue: 250.00
+    """
+    for field, option in manifest.fields:
+        if option.place != "customs" or field.is_unfilled or field.is_empty:
+            continue
+        value = field.value
+        if value is None:
+            if not isinstance(field.node, Scalar):
+                yield seen_at(field, f"`{option.key}` takes one text.", help="Write one value behind the colon.")
+        elif option.kind == "choice":
+            yield from not_among(manifest, field, option, None)
+        elif option.kind == "yes-no" and yes_no.read(value) is None:
+            yield seen_at(field, f"`{option.key}` can be `yes` or `no`, not {{}}.", value)
+        elif option.key == "deviceValue" and (problem := judge_amount(value)) is not None:
+            mend = replacing(field, problem.suggestion, "unsafe")
+            yield seen_at(field, verdict(problem.reason), mend=mend)
+
+
+def doubtful_classification(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """The encryption classification is not one that storage devices have.
+
+    It is an export control classification number (ECCN): a digit, a letter from A to E and three digits. Encrypted
+    storage usually has `5D992`; what has no number is `EAR99`. Which one is right, only the exporter can know.
+
+    Look it up, and write the number alone.
+
+    Source: Import/Export reference, 2.2; address reference, 1.9.
+
+    Breaks (s3-import):
+        customs:
+          encryptionClassification: NLR
+
+    Keeps (s3-import):
+        customs:
+          encryptionClassification: 5D992
+    """
+    field, value = _customs(manifest, "encryptionClassification")
+    if field is not None and (judgement := judge_eccn(value)).outcome != "plausible":
+        mend = replacing(field, judgement.suggestion, "unsafe")
+        yield seen_at(field, verdict(judgement.reason), mend=mend)
+
+
+def missing_classification(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """Encrypted data has no encryption classification.
+
+    Where `encryptedData` is `yes`, the papers need to say how the encryption is classified. No page of the guide that
+    could be read says that the service requires it, so this is only a warning.
+
+    Add `encryptionClassification`, usually `5D992`.
+
+    Source: Import/Export reference, 2.2.
+
+    Breaks (s3-import):
+        customs:
+          encryptedData: yes
+          encryptionClassification:
+
+    Keeps (s3-import):
+        customs:
+          encryptedData: no
+          encryptionClassification:
+    """
+    if manifest.customs is None or "encryptionClassification" in manifest.lost:
+        return
+    read = yes_no.read(manifest.customs.value("encryptedData") or "")
+    if read is None or not read.value:
+        return
+    field = manifest.customs.get("encryptionClassification")
+    message = "Encrypted data needs `encryptionClassification`."
+    help_line = "Add it: usually it is 5D992."
+    if field is None:
+        yield missing_in(manifest.customs, "encryptionClassification", message, help_line)
+    elif field.is_empty:
+        yield seen_at(field, message, help=help_line)
+
+
+def doubtful_tariff_number(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """The tariff number is not one that storage devices have.
+
+    A tariff number has 6, 8 or 10 digits, with or without dots. Those of storage devices begin with 8471.70 or 8523.51.
+
+    Look it up in the customs tariff.
+
+    Source: Import/Export reference, 2.2; address reference, 1.9.
+
+    Breaks (s3-import):
+        customs:
+          deviceHTS: disk
+
+    Keeps (s3-import):
+        customs:
+          deviceHTS: 8471.70.4065
+    """
+    field, value = _customs(manifest, "deviceHTS")
+    if field is not None and (judgement := judge_hts(value)).outcome != "plausible":
+        mend = replacing(field, judgement.suggestion, "unsafe")
+        yield seen_at(field, verdict(judgement.reason), mend=mend)
+
+
+def unknown_country_of_origin(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """The country where the device was made is none that is known.
+
+    The papers need a country. A maker's name or a continent is none.
+
+    Write the English name of the country; it stands on the device.
+
+    Source: Import/Export reference, 2.2; address reference, 1.4.
+
+    Breaks (s3-import):
+        customs:
+          deviceCountryOfOrigin: Asia
+
+    Keeps (s3-import):
+        customs:
+          deviceCountryOfOrigin: China
+    """
+    field, value = _customs(manifest, "deviceCountryOfOrigin")
+    if field is not None and resolve(value) is None:
+        yield seen_at(field, "No country is called {}.", value, help="Write its name in English.")
+
+
+def customs_not_needed(manifest: Manifest, context: Context) -> Iterator[Observation]:
+    """A device that crosses no customs border has a customs declaration.
+
+    The declaration is needed when the country that the device goes back to is not the country of the facility, except
+    inside the European Union. Here it does no harm that is known.
+
+    Remove it, unless the device is to go elsewhere.
+
+    Source: Import/Export reference, 2.2.
+
+    With the context:
+        region = "us-west-2"
+
+    Breaks (s3-import):
+        customs:
+          typeOfExport: return
+
+    With the context:
+        region = "ap-southeast-1"
+
+    Keeps (s3-import):
+        customs:
+          typeOfExport: return
+    """
+    field = manifest.top.get("customs")
+    if field is not None and manifest.customs is not None and needs_customs(manifest, context) is False:
+        yield Observation(field.pointer, field.key, "The device crosses no customs border on its way back.")
+
+
+def _customs(manifest: Manifest, key: str) -> tuple[Field | None, str]:
+    """A field of the declaration with its value; None where it has none."""
+    field = manifest.customs and manifest.customs.get(key)
+    return (field, field.value) if field and field.value is not None else (None, "")

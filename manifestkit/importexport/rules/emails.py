@@ -1,0 +1,154 @@
+"""The addresses that are told about a job."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from manifestkit.fields.email import parse_list
+from manifestkit.findings.observation import Mend, Observation
+from manifestkit.importexport.rules.observing import part_of, verdict
+from manifestkit.text.edits import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from manifestkit.context import Context
+    from manifestkit.fields.email import EmailItem
+    from manifestkit.importexport.manifest import Field, Manifest
+    from manifestkit.text.source import Span
+
+# Words with dots between them, an at sign, and words with dots between them. What is wrong with such an address is
+# not its syntax (RULINGS 3).
+_WORD = r"[^\s@;,<>()\[\]:\\\".]++"
+_SYNTAX = re.compile(rf"{_WORD}(?:\.{_WORD})*+@{_WORD}(?:\.{_WORD})*+")
+
+
+def bad_email(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """`notificationEmail` holds something that is no e-mail address, or nothing.
+
+    Since 2014-12-18 the request fails where it is missing or empty. It takes one address or several with semicolons
+    between them, the bare addresses without names around them.
+
+    Write addresses such as `ops@example.com`.
+
+    Source: Import/Export reference, 2; address reference, 1.6 and 2.4.
+
+    Breaks (s3-import):
+        notificationEmail: ops at example.com
+
+    Keeps (s3-import):
+        notificationEmail: ops@example.com;it@example.com
+    """
+    for field, option in manifest.fields:
+        required = option.is_required(manifest.variant, manifest.edition)
+        if option.kind == "e-mails" and field.is_empty and required:
+            yield Observation(
+                field.pointer,
+                field.key,
+                f"Nothing stands behind the required `{option.key}`.",
+                help="Write the address of somebody who is to be told about the job.",
+            )
+    for field, item, span in _items(manifest):
+        if item.verdict == "empty" or (item.verdict == "not-an-address" and not _SYNTAX.fullmatch(item.text)):
+            help_line = "Write addresses with a semicolon between them, such as ops@example.com;it@example.com."
+            yield Observation(field.pointer, span, verdict(item.message), help=help_line)
+
+
+def doubtful_email(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """An e-mail address looks right, but no mail would come there.
+
+    Its domain is one of those that are reserved and never reached, such as `.test` or `.local`, or no full domain at
+    all, or it has letters that mail systems of the service's time did not carry.
+
+    Write an address that everybody can write to.
+
+    Source: address reference, 2.4.
+
+    Breaks (s3-import):
+        notificationEmail: ops@mail.local
+
+    Keeps (s3-import):
+        notificationEmail: ops@example.com
+    """
+    for field, item, span in _items(manifest):
+        if item.verdict == "not-an-address" and _SYNTAX.fullmatch(item.text):
+            yield Observation(field.pointer, span, verdict(item.message))
+
+
+def email_comma(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """A comma stands between two e-mail addresses.
+
+    The service separates the addresses at semicolons, so that it would take both for one address.
+
+    The fix writes a semicolon.
+
+    Source: Import/Export reference, 13 (quirk 16); address reference, 1.6.
+
+    Breaks (s3-import):
+        notificationEmail: ops@example.com, it@example.com
+
+    Keeps (s3-import):
+        notificationEmail: ops@example.com; it@example.com
+    """
+    text = manifest.source.text
+    for field, item, span in _items(manifest):
+        if item.verdict == "comma":
+            commas = [at for at in range(span.start, span.end) if text[at] == ","]
+            edits = tuple(Edit(at, at + 1, ";") for at in commas)
+            yield Observation(
+                field.pointer,
+                span,
+                verdict(item.message),
+                mend=Mend("safe", "write semicolons", edits) if edits else None,
+            )
+
+
+def repeated_email(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """An e-mail address stands in the list twice.
+
+    Remove one of the two. Domains are the same in capitals and in small letters.
+
+    Source: address reference, 1.6.
+
+    Breaks (s3-import):
+        notificationEmail: ops@example.com;ops@EXAMPLE.com
+
+    Keeps (s3-import):
+        notificationEmail: ops@example.com;it@example.com
+    """
+    for field, item, span in _items(manifest):
+        if item.duplicate:
+            yield Observation(field.pointer, span, "The address {} stands in the list already.", (item.text,))
+
+
+def documentation_email(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """An e-mail address lies in a domain that is kept for examples.
+
+    Nobody reads mail to example.com, example.net, example.org and .example. In a sample this is as it should be;
+    in the manifest of a job nobody would hear of it.
+
+    Write the address of somebody who is to be told about the job.
+
+    Source: address reference, 2.4.
+
+    Breaks (s3-import):
+        notificationEmail: ops@example.com
+
+    Keeps (s3-import):
+        notificationEmail: ops@anycompany.com
+    """
+    for field, item, span in _items(manifest):
+        if item.documentation and not item.duplicate:
+            yield Observation(field.pointer, span, "Nobody reads mail to a domain that is kept for examples.")
+
+
+@lru_cache(maxsize=1)
+def _items(manifest: Manifest) -> tuple[tuple[Field, EmailItem, Span], ...]:
+    """The addresses with their places; every rule here asks for them."""
+    return tuple(
+        (field, item, part_of(field, manifest.source, item.start, item.end))
+        for field, _, value in manifest.values("e-mails")
+        for item in parse_list(value)
+    )

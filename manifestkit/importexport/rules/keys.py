@@ -1,0 +1,169 @@
+"""The keys that stand in a manifest: those that are unknown, and those that are in the wrong place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from manifestkit.findings.observation import Mend, Observation
+from manifestkit.importexport.lacks import is_known, lacks_of
+from manifestkit.importexport.manifest import pointer_to
+from manifestkit.importexport.options import options_named
+from manifestkit.importexport.rules.missing import PLACES, renaming
+from manifestkit.importexport.rules.versions import VARIANT_NAMES
+from manifestkit.text.edits import Edit
+from manifestkit.text.nodes import Scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from manifestkit.context import Context
+    from manifestkit.importexport.manifest import Field, Group, Manifest
+
+
+def unknown_key(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """A key is none of those that manifests have.
+
+    What the service does with such a key is not known. Most often it is a known one, misspelt or in another case, and
+    then the service does not find what it was meant to say.
+
+    Correct the name, or remove the line. The fix for a name that is only in another case is safe.
+
+    Source: Import/Export reference, 0.2 (item 12) and 13 (quirk 5).
+
+    Breaks (s3-import):
+        cacheControll: max-age=3600
+
+    Keeps (s3-import):
+        cacheControl: max-age=3600
+    """
+    lacks = lacks_of(manifest)
+    strays = lacks.strays()
+    for group in manifest.groups:
+        for field in group.fields.values():
+            if field.option is not None and field.name != field.option.key:
+                yield _in_another_case(field, field.option.key)
+            elif field.option is None and not is_known(field) and field.pointer not in strays:
+                guess = lacks.guesses.get(field.pointer)
+                mend = renaming(field, guess, "unsafe") if guess and guess not in group.fields else None
+                yield _unknown(field, guess, mend)
+
+
+def misplaced_key(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """A known key stands where it has no meaning.
+
+    Either it belongs to another part of the manifest, or to another kind of manifest. What the service does with it
+    there is not known; it does not do what the key says.
+
+    Move the line to its place, or remove it.
+
+    Source: Import/Export reference, 2 to 6 and 13 (quirk 23).
+
+    Breaks (ebs-import):
+        bucket: example-import-bucket
+
+    Keeps (s3-import):
+        bucket: example-import-bucket
+    """
+    strays = lacks_of(manifest).strays()
+    for group in manifest.groups:
+        for field in group.fields.values():
+            if field.option is not None or not is_known(field):
+                continue
+            # What could not be read may have put a line where it does not belong.
+            if field.pointer not in strays and field.name not in manifest.lost:
+                message = _why_misplaced(manifest, group, field)
+                help_line = "Move the line to its place, or remove it."
+                yield Observation(field.pointer, field.key, message, help=help_line)
+
+
+def address_not_indented(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """The lines of the return address are not indented.
+
+    `returnAddress` is then empty, and `name`, `street1` and the rest are fields of the manifest itself. An example in
+    the AWS CLI reference looks like this. Here the lines are read as the address that they are.
+
+    The fix indents them, where they follow `returnAddress` one after the other.
+
+    Source: Import/Export reference, 13 (quirk 3).
+
+    Breaks (text):
+        manifestVersion: 2.0
+        deviceId: DISK-0001
+        bucket: example-import-bucket
+        eraseDevice: yes
+        notificationEmail: ops@example.com
+        returnAddress:
+        name: Pat Example
+        street1: 1 Example Road
+        city: Seattle
+        stateOrProvince: WA
+        postalCode: 98101
+        country: USA
+        phoneNumber: +1 206 555 0100
+
+    Keeps (s3-import):
+        returnAddress:
+          name: Pat Example
+          street1: 1 Example Road
+          city: Seattle
+          stateOrProvince: WA
+          postalCode: 98101
+          country: USA
+          phoneNumber: +1 206 555 0100
+    """
+    if manifest.address_is_flat and manifest.address:
+        yield Observation(
+            manifest.address.pointer,
+            manifest.address.anchor,
+            "The members of `returnAddress` are not indented.",
+            help="Put two blanks before each of their lines.",
+            mend=_indenting(manifest, manifest.address),
+        )
+
+
+def _in_another_case(field: Field, key: str) -> Observation:
+    message = f"The key is written `{key}`, not {{}}."
+    return Observation(
+        field.pointer, field.key, message, (field.name,), "Capitals count.", renaming(field, key, "safe")
+    )
+
+
+def _unknown(field: Field, guess: str | None, mend: Mend | None) -> Observation:
+    return Observation(
+        field.pointer,
+        field.key,
+        "Manifests have no key {} here.",
+        (field.name,),
+        f"Did you mean `{guess}`?" if guess else "Remove the line, or put `#` in front.",
+        mend,
+    )
+
+
+def _why_misplaced(manifest: Manifest, group: Group, field: Field) -> str:
+    homes = options_named(field.name)
+    here = [home for home in homes if home.need(manifest.variant) != "foreign"]
+    if here:
+        return f"`{field.name}` has no meaning here; it belongs {PLACES[here[0].place]}."
+    kind = VARIANT_NAMES[manifest.variant] if manifest.variant else "a manifest"
+    where = "" if group.place == "top" else f" {PLACES[group.place]}"
+    return f"`{field.name}` has no meaning{where} in the manifest of {kind}."
+
+
+def _indenting(manifest: Manifest, address: Group) -> Mend | None:
+    """Two blanks before each line of the address, where those lines follow in the column of ``returnAddress``."""
+    source, entries = manifest.source, manifest.root.entries
+    pointers = {field.pointer for field in address.fields.values()}
+    members = [at for at, entry in enumerate(entries) if pointer_to("", entry.key) in pointers]
+    holder = next(at for at, entry in enumerate(entries) if entry.key_start == address.anchor.start)
+    columns = {source.position(entries[at].key_start).column for at in (holder, *members)}
+    value = entries[holder].value
+    follow = members == list(range(holder + 1, holder + 1 + len(members)))
+    if not follow or len(columns) > 1 or not isinstance(value, Scalar) or value.style != "empty":
+        return None
+    edits = []
+    for at in members:
+        end = max(entries[at].key_end, entries[at].value.end)
+        for line in range(source.position(entries[at].key_start).line, source.position(end).line + 1):
+            start = source.line_span(line).start
+            edits.append(Edit(start, start, "  "))
+    return Mend("safe", "indent the address", tuple(edits))

@@ -1,0 +1,338 @@
+"""Values of a set form: their type, the closed lists, yes and no, and the blanks of a template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from manifestkit.fields import yes_no
+from manifestkit.fields.spelling import closest
+from manifestkit.findings.observation import Observation
+from manifestkit.importexport.editions import E14
+from manifestkit.importexport.manifest import has_typography, pointer_to, settled
+from manifestkit.importexport.rules.observing import either, replacing, seen_at
+from manifestkit.importexport.unfilled import is_unfilled
+from manifestkit.text.nodes import Mapping, Scalar, Sequence
+from manifestkit.text.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from manifestkit.context import Context
+    from manifestkit.importexport.manifest import Field, Manifest
+    from manifestkit.importexport.options import Kind, Option, Shape
+    from manifestkit.text.nodes import Node
+
+_SHAPES: dict[Shape, str] = {"text": "one text", "mapping": "a mapping", "list": "a list"}
+_HOW_TO_WRITE: dict[Shape, str] = {
+    "text": "Write one value behind the colon.",
+    "mapping": "Write `key: value` lines below it, indented.",
+    "list": "Write its items below it, each with a dash in front.",
+}
+
+# The canned ACLs that Amazon S3 has for objects, but an import has not (address reference, 1.8).
+_OTHER_ACLS = frozenset(("aws-exec-read", "bucket-owner-read", "bucket-owner-full-control"))
+# That S3 has for buckets alone.
+_BUCKET_ACLS = frozenset(("log-delivery-write",))
+
+
+def wrong_type(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    r"""A field holds another type of value than it takes: a text, a mapping or a list.
+
+    The service refuses the job. A value that looks like a list or a mapping often only begins with a bracket or a
+    brace, and wants quotes.
+
+    Write the value as the field takes it.
+
+    Source: Import/Export reference, 2 to 7.
+
+    Breaks (s3-import):
+        ignore: \.bak$
+
+    Keeps (s3-import):
+        ignore:
+          - \.bak$
+    """
+    for field, option in manifest.fields:
+        if option.place == "customs" or field.is_unfilled or field.is_unread or field.is_empty:
+            continue
+        if not _has_shape(field.node, option.shape):
+            yield _wrong_type(field, option)
+        else:
+            yield from _wrong_members(field, option.kind, manifest.source.text)
+
+
+def _wrong_type(field: Field, option: Option) -> Observation:
+    message = f"`{option.key}` takes {_SHAPES[option.shape]}, not {_SHAPES[_shape(field.node)]}."
+    return seen_at(field, message, help=_HOW_TO_WRITE[option.shape])
+
+
+def _wrong_members(field: Field, kind: Kind, text: str) -> Iterator[Observation]:
+    """The items of a list and the values of free pairs."""
+    wanted: Shape = "mapping" if kind == "items" else "text"
+    what = {"items": "An operation", "patterns": "A pattern", "pairs": "The value of a pair"}.get(kind)
+    if what is None:
+        return
+    for key, key_span, node in _members(field.node):
+        is_gap = isinstance(node, Scalar) and (node.style == "unread" or (kind != "items" and not node.text))
+        if is_gap or (kind == "pairs" and is_unfilled("free", "text", node, text)):
+            continue
+        if not _has_shape(node, wanted) or (isinstance(node, Mapping) and not node.entries):
+            yield Observation(
+                pointer_to(field.pointer, key),
+                Span(node.start, node.end) if node.end > node.start else key_span,
+                f"{what} is {_SHAPES[wanted]}.",
+                help="Put it in quotes." if wanted == "text" else "Write `key: value` lines behind the dash.",
+            )
+
+
+def _members(node: Node) -> Iterator[tuple[str | int, Span, Node]]:
+    if isinstance(node, Mapping):
+        for entry in node.entries:
+            yield entry.key, Span(entry.key_start, entry.key_end), entry.value
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield index, Span(node.start, node.end), item
+
+
+def _shape(node: Node) -> Shape:
+    if isinstance(node, Mapping):
+        return "mapping"
+    return "list" if isinstance(node, Sequence) else "text"
+
+
+def _has_shape(node: Node, shape: Shape) -> bool:
+    return _shape(node) == shape
+
+
+def not_a_choice(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """A field holds none of the values that it can have.
+
+    The service knows a closed list of values for the field and refuses every other. Capitals count.
+
+    Write one of the values that the message names.
+
+    Source: Import/Export reference, 2 to 5.
+
+    Breaks (s3-import):
+        serviceLevel: overnight
+
+    Keeps (s3-import):
+        serviceLevel: standard
+    """
+    for field, option, value in manifest.values("choice"):
+        if option.place != "customs" and option.key not in {"fileSystem", "storageClass"}:
+            note = _acl_note(value) if option.key == "acl" else None
+            yield from not_among(manifest, field, option, note)
+
+
+def _acl_note(value: str) -> str | None:
+    if value in _OTHER_ACLS:
+        return "Amazon S3 knows this value, but an import does not."
+    return "Amazon S3 has this value for buckets, not for objects." if value in _BUCKET_ACLS else None
+
+
+def bad_file_system(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """An export asks for a file system that the service does not write.
+
+    The service formats the device with NTFS or EXT4. An older page of its guide also lists EXT2, EXT3 and FAT32, which
+    an import may have but an export may not.
+
+    Write `NTFS` or `EXT4`.
+
+    Source: Import/Export reference, 6 and 14.
+
+    Breaks (s3-export):
+        fileSystem: FAT32
+
+    Keeps (s3-export):
+        fileSystem: NTFS
+    """
+    for field, option, value in manifest.values("choice"):
+        if option.key == "fileSystem":
+            is_older = value.upper() in {"EXT2", "EXT3", "FAT32"}
+            note = "Only an older page of the guide lists this file system for exports." if is_older else None
+            yield from not_among(manifest, field, option, note)
+
+
+def unknown_storage_class(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """A field holds a storage class that was not among those of the service's time.
+
+    The two classes were `STANDARD` and `REDUCED_REDUNDANCY`. No page of the guide that could be read says so, so this
+    is only a warning.
+
+    Write one of the two, and let a lifecycle rule of the bucket do the rest.
+
+    Source: Import/Export reference, 3.
+
+    Breaks (s3-import):
+        storageClass: GLACIER
+
+    Keeps (s3-import):
+        storageClass: REDUCED_REDUNDANCY
+    """
+    for field, option, _ in manifest.values("choice"):
+        if option.key == "storageClass":
+            yield from not_among(manifest, field, option, None)
+
+
+def not_among(manifest: Manifest, field: Field, option: Option, note: str | None) -> Iterator[Observation]:
+    """Whether a value is none of its option's; ``note`` says more about this one."""
+    value, choices = field.value or "", option.values(manifest.variant)
+    if value in choices:
+        return
+    meant = closest(value, choices) if note is None else None
+    is_case = meant is not None and meant.lower() == value.lower()
+    yield seen_at(
+        field,
+        f"`{option.key}` can be {either(choices)}, not {{}}.",
+        value,
+        help=f"Did you mean `{meant}`?" if meant else note,
+        mend=replacing(field, meant, "safe" if is_case else "unsafe", f"write `{meant}`"),
+        evidence=option.choices_evidence,
+    )
+
+
+def not_yes_or_no(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """A field that asks for yes or no holds something else.
+
+    The service takes `yes` and `no`, in any case, and `true` and `false`.
+
+    Write `yes` or `no`.
+
+    Source: Import/Export reference, 2 to 4 and 13 (quirk 12).
+
+    Breaks (s3-import):
+        setContentEncodingForGzFiles: always
+
+    Keeps (s3-import):
+        setContentEncodingForGzFiles: yes
+    """
+    for field, option, value in manifest.values("yes-no"):
+        if option.place != "customs" and yes_no.read(value) is None:
+            message = f"`{option.key}` can be `yes` or `no`, not {{}}."
+            yield seen_at(field, message, value, evidence=option.evidence)
+
+
+def loose_yes_or_no(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """A field that asks for yes or no holds a word that only some programs take for one.
+
+    The manifests that are known to have been accepted have `yes`, `no` and `true`. Whether the service takes `y`,
+    `n`, `on` and `off` is not known.
+
+    The fix writes `yes` or `no`.
+
+    Source: Import/Export reference, 13 (quirk 12).
+
+    Breaks (s3-import):
+        eraseDevice: on
+
+    Keeps (s3-import):
+        eraseDevice: yes
+    """
+    for field, option, value in manifest.values("yes-no"):
+        read = yes_no.read(value)
+        if read is not None and not read.plain and not _is_refused(manifest, option, value):
+            word = "yes" if read.value else "no"
+            message = "It is not known whether the service takes {} for " + f"`{word}`."
+            yield seen_at(field, message, value, mend=replacing(field, word, "safe", f"write `{word}`"))
+
+
+def erase_not_yes(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """The device is not to be erased.
+
+    Since 2014-12-18 AWS erases every device before it leaves the data centre, and the request fails unless the
+    manifest agrees to that. Before, `no` was as good as `yes`.
+
+    Make sure that the data exists elsewhere, then write `yes`. There is no fix, because only you can know.
+
+    Source: Import/Export reference, 2 and 14.
+
+    Breaks (s3-import):
+        eraseDevice: no
+
+    Keeps (s3-import):
+        eraseDevice: yes
+
+    Keeps (s3-import, edition 2010-06-03):
+        eraseDevice: no
+    """
+    for field, option, value in manifest.values("yes-no"):
+        if _is_refused(manifest, option, value):
+            yield seen_at(
+                field,
+                "AWS takes only devices that it may erase, and {} forbids it.",
+                value,
+                help="Write `yes` once the data on the device exists elsewhere.",
+            )
+
+
+def _is_refused(manifest: Manifest, option: Option, value: str) -> bool:
+    only = option.only if manifest.edition == E14 else None
+    read, wanted = yes_no.read(value), yes_no.read(only or "")
+    return read is not None and wanted is not None and read.value != wanted.value
+
+
+def unfilled_placeholder(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """A blank of a template was never filled in.
+
+    Templates mark what you have to write: AWS's own with brackets, such as `[Your bucket]`, others with braces, stars
+    or at signs, or by naming all possible values with bars between them. A comment in AWS's templates calls a
+    manifest with brackets left in it invalid. Nothing else is checked about such a value. Passwords, prefixes and
+    other texts that may hold anything are taken as they are.
+
+    Write the value in place of the blank, brackets included.
+
+    Source: Import/Export reference, 7 and 13 (quirks 10, 11 and 30).
+
+    Breaks (s3-import):
+        bucket: [Your bucket]
+
+    Keeps (s3-import):
+        bucket: example-import-bucket
+    """
+    text = manifest.source.text
+    for field, option in manifest.fields:
+        if field.is_unfilled:
+            yield _unfilled(field.pointer, field.node, text)
+        elif option.kind == "pairs" and isinstance(field.node, Mapping):
+            for entry in field.node.entries:
+                if is_unfilled("free", "text", entry.value, text):
+                    yield _unfilled(pointer_to(field.pointer, entry.key), entry.value, text)
+
+
+def _unfilled(pointer: str, node: Node, text: str) -> Observation:
+    return Observation(
+        pointer,
+        Span(node.start, node.end),
+        "The blank {} was never filled in.",
+        (text[node.start : node.end],),
+        "Write your own value in its place.",
+    )
+
+
+def typography(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """Curly quotes or special blanks stand around a value.
+
+    Word processors and web pages put them there. For YAML they are a part of the value, and the service would look
+    for a bucket or an address that has them in its name. Here the value is read without them.
+
+    The fix removes them.
+
+    Source: Import/Export reference, 7 (parser note 5).
+
+    Breaks (s3-import):
+        bucket: “example-import-bucket”
+
+    Keeps (s3-import):
+        bucket: example-import-bucket
+    """
+    for field, option in manifest.fields:
+        text = field.text
+        if text and not field.is_unfilled and has_typography(text) and settled(text):
+            yield seen_at(
+                field,
+                "Curly quotes or special blanks stand around {}.",
+                settled(text),
+                help="Write the value alone, or with straight quotes.",
+                mend=replacing(field, settled(text), "unsafe" if option.kind == "free" else "safe", "remove them"),
+            )

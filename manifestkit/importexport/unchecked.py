@@ -1,0 +1,87 @@
+"""What nobody can look up offline, and no stated fact says. Source: Import/Export reference, 15; RULINGS 8 and 21."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from manifestkit.findings.finding import Unchecked
+from manifestkit.importexport.editions import E14
+from manifestkit.importexport.facility import facility_country, leaves_eu, needs_customs, return_country
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from manifestkit.context import Context
+    from manifestkit.importexport.manifest import Manifest
+
+
+def unchecked(manifest: Manifest, context: Context) -> tuple[Unchecked, ...]:
+    """The checks that a manifest would need and that no stated fact decides, in the order of the text."""
+    return (
+        *_buckets(manifest, context),
+        *_keys(manifest, context),
+        *_operations(manifest, context),
+        *_way_back(manifest, context),
+        *_quota(context),
+    )
+
+
+def _buckets(manifest: Manifest, context: Context) -> Iterator[Unchecked]:
+    fields = [(field, name) for field, _, name in manifest.values("bucket")]
+    stated = context.buckets or {}
+    for field, name in fields:
+        if context.buckets is None:
+            yield Unchecked("bucket-exists", field.pointer, "Only Amazon S3 knows which buckets exist.")
+        if context.buckets is None or (name in stated and stated[name].access is None):
+            yield Unchecked("bucket-permission", field.pointer, "Only Amazon S3 knows who may use a bucket.")
+        if manifest.edition == E14:
+            yield Unchecked("bucket-ownership", field.pointer, "Only Amazon S3 knows who owns a bucket.")
+    names = {name for _, name in fields}
+    existing = names if context.buckets is None else names & stated.keys()
+    if len(existing) > 1 and any(name not in stated or stated[name].region is None for name in existing):
+        reason = "The regions of the buckets are not all stated, and they have to be one."
+        yield Unchecked("one-region", fields[0][0].pointer, reason)
+
+
+def _keys(manifest: Manifest, context: Context) -> Iterator[Unchecked]:
+    if context.signing_access_key is None:
+        field = manifest.top.get("accessKeyId")
+        reason = "Only AWS knows its access keys, and which one will sign the request is not stated."
+        yield Unchecked("access-key", field.pointer if field else "", reason)
+
+
+def _operations(manifest: Manifest, context: Context) -> Iterator[Unchecked]:
+    for group in manifest.groups:
+        for key, field in group.fields.items():
+            if field.value is None:
+                continue
+            if key == "vaultName":
+                yield Unchecked("vault-exists", field.pointer, "Only Amazon Glacier knows which vaults exist.")
+            elif key == "deviceCapacityGreaterThan1TB" and context.device_capacity_tb is None:
+                reason = "The capacity of the device is not stated."
+                yield Unchecked("device-capacity", field.pointer, reason)
+
+
+def _way_back(manifest: Manifest, context: Context) -> Iterator[Unchecked]:
+    if manifest.address is None:
+        return
+    reason = "Only the carrier knows where it delivers."
+    yield Unchecked("address-deliverable", manifest.address.pointer, reason)
+    unknown = (
+        "The country of the address is not known."
+        if return_country(manifest) is None
+        else "The region of the facility is not stated."
+    )
+    if leaves_eu(manifest, context) is None:
+        yield Unchecked("address-in-eu", manifest.address.pointer, f"{unknown} From Ireland it has to be in the EU.")
+    if manifest.customs is None and needs_customs(manifest, context) is None:
+        yield Unchecked("customs", "/customs", f"{unknown} Whether customs are needed depends on it.")
+    level = manifest.top.get("serviceLevel")
+    if level is not None and level.value == "expeditedShipping" and facility_country(manifest, context) is None:
+        reason = "The region of the facility is not stated, and expedited shipping exists in the USA alone."
+        yield Unchecked("expedited-shipping", level.pointer, reason)
+
+
+def _quota(context: Context) -> Iterator[Unchecked]:
+    if "jobs_per_day" not in context.limits:
+        yield Unchecked("quota", "", "Only AWS knows how many jobs were created today.")

@@ -1,0 +1,56 @@
+"""Blanks of a template that nobody filled in: ``[your bucket]``, ``{BUCKET}``, ``@BUCKET@``, ``***Your Street***``.
+
+Source: Import/Export reference, 7 and 13 (quirks 10, 11, 30 and 31).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from manifestkit.text.nodes import Mapping, Scalar
+
+if TYPE_CHECKING:
+    from manifestkit.importexport.options import Kind, Shape
+    from manifestkit.text.nodes import Node, Sequence
+
+_WHOLE = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\$?\{\{?[^{}]*\}\}?|@[A-Za-z0-9_]+@|\*\*+[^*]+\*\*+")
+_INSIDE = re.compile(r"\$?\{\{?[A-Za-z0-9_ .-]*\}\}?|@[A-Z0-9_]+@")
+_ALTERNATIVES = re.compile(r"\S \| \S")
+
+
+def is_unfilled(kind: Kind, shape: Shape, node: Node, text: str) -> bool:
+    """Whether a value is the blank of a template instead of what belongs there.
+
+    ``kind`` and ``shape`` are those of the option, ``text`` is the source in which the node stands. A value of the
+    kind ``free`` may look like a blank, as passwords do, unless it was written without quotes in a way that makes
+    it no text at all: ``[password]`` is a list.
+    """
+    if isinstance(node, Scalar):
+        return shape != "list" and _is_unfilled_text(kind, node)
+    if isinstance(node, Mapping):
+        return shape != "mapping" and text[node.start] == "{" and _is_name_in_braces(node)
+    return shape != "list" and text[node.start] == "[" and _is_words_in_brackets(node)
+
+
+def _is_unfilled_text(kind: Kind, node: Scalar) -> bool:
+    text = node.text.strip()
+    if kind == "free":
+        return node.style == "rest"
+    if _WHOLE.fullmatch(text) is not None:
+        return True
+    if kind == "e-mails":
+        return any(_WHOLE.fullmatch(item.strip()) for item in text.split(";"))
+    if kind == "prose":
+        return False
+    return _INSIDE.search(text) is not None or _ALTERNATIVES.search(text) is not None
+
+
+def _is_name_in_braces(node: Mapping) -> bool:
+    return bool(node.entries) and all(
+        isinstance(entry.value, Scalar) and entry.value.style == "empty" for entry in node.entries
+    )
+
+
+def _is_words_in_brackets(node: Sequence) -> bool:
+    return bool(node.items) and all(isinstance(item, Scalar) for item in node.items)

@@ -1,0 +1,53 @@
+"""The two TOML files that a user may write: the context, and the configuration."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
+
+# What people write by hand is a few kilobytes; the limit keeps a wrong path from filling the memory.
+_LIMIT = 1024 * 1024
+_SHOWN = 40
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+
+
+class TomlError(ValueError):
+    """The file cannot be read, or is no TOML; the message is one line without the file's name."""
+
+
+def load(path: str) -> dict[str, Any]:
+    """The tables of a TOML file of at most one mebibyte; TomlError where there are none."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs start-up time
+            data = file.read(_LIMIT + 1)
+    except (OSError, ValueError) as error:
+        raise TomlError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    return loads(data)
+
+
+def loads(data: bytes) -> dict[str, Any]:
+    """The tables of a TOML text; TomlError where there are none."""
+    import tomllib
+
+    if len(data) > _LIMIT:
+        raise TomlError("is larger than 1 MiB")
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise TomlError(f"is not UTF-8: byte {error.start} cannot be read") from error
+    except RecursionError as error:
+        raise TomlError("is nested too deeply") from error
+    except ValueError as error:
+        # A number of too many digits raises ValueError itself.
+        raise TomlError(f"is no TOML: {error}") from error
+
+
+def join(place: str, name: str) -> str:
+    """A place in a file as TOML writes it: a name that is no bare key is quoted, and a long one cut."""
+    shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}..."
+    if _BARE_KEY.fullmatch(name) is None:
+        shown = repr(shown)
+    return f"{place}.{shown}" if place else shown

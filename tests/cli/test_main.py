@@ -1,0 +1,182 @@
+"""The command line as a whole: commands, help, streams, signals."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from manifestkit.cli.main import COMMANDS
+from manifestkit.version import __version__
+
+if TYPE_CHECKING:
+    from conftest import Shell
+
+ROOT = Path(__file__).parents[2]
+MANIFEST = "manifestVersion: 2.0\neraseDevice: maybe\n"
+
+
+def _process(folder: Path, *arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
+    """The command line in a process of its own, whose working directory is the folder."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})}  # type: ignore[dict-item]
+    streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
+    command = [sys.executable, "-m", "manifestkit", *arguments]
+    return subprocess.run(command, cwd=folder, env=environment, check=False, **streams)  # type: ignore[call-overload, no-any-return] # noqa: S603 - our own
+
+
+def test_version_is_told(shell: Shell) -> None:
+    """--version names the tool and its version, on stdout."""
+    assert shell.run("--version") == (0, f"manifestkit {__version__}\n", "")
+
+
+def test_help_names_every_command(shell: Shell) -> None:
+    """--help lists the commands, on stdout; without any argument the same is told on stderr, as a mistake."""
+    done = shell.run("--help")
+    assert done.status == 0
+    assert done.err == ""
+    for name, does in COMMANDS.items():
+        assert f"{name}" in done.out
+        assert does in done.out
+    assert shell.run() == (2, "", done.out)
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "signature sign", "signature show", "signature verify"])
+def test_every_command_has_help_with_an_example(shell: Shell, command: str) -> None:
+    """The help of a command fits 80 columns, and shows how it is called."""
+    done = shell.run(*command.split(), "--help")
+    assert done.status == 0
+    assert f"usage: manifestkit {command}" in done.out
+    examples = done.out.partition("examples:\n")[2]
+    assert "  manifestkit " in examples
+    assert max(map(len, done.out.splitlines())) <= 80
+
+
+MISTAKES = [
+    (["chek"], "did you mean check?"),
+    (["--verison"], "did you mean --version?"),
+    (["validate"], "there are check, explain, new, signature"),
+    (["signature", "verfiy"], "did you mean verify?"),
+    (["signature", "--", "sign"], "comes first"),
+    (["explain", "missing-feild"], "did you mean missing-field?"),
+    (["explain", "IE210", "IE211"], "unknown argument 'IE211'"),
+    (["new", "s3import"], "did you mean s3-import?"),
+    (["new"], "KIND"),
+    (["check", "--che"], "unknown argument '--che'"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words"), MISTAKES)
+def test_mistake_is_told(shell: Shell, arguments: list[str], words: str) -> None:
+    """A wrong command line says on stderr what was meant; the status is 2 and stdout empty."""
+    done = shell.run(*arguments)
+    assert done.status == 2
+    assert done.out == ""
+    assert words in done.err.splitlines()[-1]
+
+
+def test_process_gives_the_status(tmp_path: Path) -> None:
+    """python -m manifestkit ends with the status, and says nothing else."""
+    (tmp_path / "MyS3ImportManifest.txt").write_text(MANIFEST)
+    done = _process(tmp_path, "check", "--format", "concise")
+    assert done.returncode == 1
+    assert b"not-yes-or-no" in done.stdout
+    assert done.stderr == b""
+
+
+def test_reader_that_has_seen_enough_is_no_failure(tmp_path: Path) -> None:
+    """Where stdout is closed at the other end the process ends quietly, as one that SIGPIPE ended."""
+    (tmp_path / "MyS3ImportManifest.txt").write_text(MANIFEST + "".join(f"unknown{n}: x\n" for n in range(5000)))
+    for arguments in (["check"], ["explain"], ["--help"], ["new", "s3-import"]):
+        reader, writer = os.pipe()
+        os.close(reader)
+        try:
+            done = _process(tmp_path, *arguments, stdout=writer)
+        finally:
+            os.close(writer)
+        assert done.returncode == 141
+        assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.parametrize("arguments", [["check"], ["explain", "IE210"], ["--help"]])
+def test_output_that_cannot_be_written_is_told(tmp_path: Path, arguments: list[str]) -> None:
+    """A full disk behind stdout is one line on stderr, and 2: nobody takes half a report for a whole one."""
+    (tmp_path / "MyS3ImportManifest.txt").write_text(MANIFEST)
+    with Path("/dev/full").open("wb") as full:
+        done = _process(tmp_path, *arguments, stdout=full)
+        assert done.returncode == 2
+        assert done.stderr == b"manifestkit: the output cannot be written: No space left on device\n"
+        assert _process(tmp_path, *arguments, stdout=full, stderr=full).returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the shell of the system is another")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_do_no_harm(tmp_path: Path, closed: str) -> None:
+    """Without one of the streams, or any, the status is as always and there is no traceback."""
+    (tmp_path / "MyS3ImportManifest.txt").write_text(MANIFEST)
+    for arguments, status in (("check", 1), ("check gone.txt", 2), ("check --bad", 2), ("check -", 2)):
+        script = f"{sys.executable} -m manifestkit {arguments} {closed}"
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        done = subprocess.run(  # noqa: S602 - our own
+            script, shell=True, cwd=tmp_path, env=environment, capture_output=True, check=False, input=b""
+        )
+        assert done.returncode == status
+        assert b"Traceback" not in done.stderr
+
+
+def test_output_that_lacks_a_character_escapes_it(tmp_path: Path) -> None:
+    """Where the encoding of stdout has no such character it is written as an escape."""
+    (tmp_path / "MyS3ImportManifest.txt").write_text("manifestVersion: 2.0\neraseDevice: 日本\n", encoding="utf-8")
+    done = _process(tmp_path, "check", env={"PYTHONIOENCODING": "ascii"})
+    assert done.returncode == 1
+    assert rb"\u65e5\u672c" in done.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_interrupt_is_quiet(tmp_path: Path) -> None:
+    """Ctrl-C ends the process with 130 and without a traceback."""
+    os.mkfifo(tmp_path / "pipe")
+    command = [sys.executable, "-m", "manifestkit", "check", "--kind", "manifest", "pipe"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with (
+        subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE) as process,  # noqa: S603 - our own
+        # The pipe opens for writing once the process reads from it.
+        (tmp_path / "pipe").open("wb"),
+    ):
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert err == b""
+
+
+# A variable of the environment, and whether colours show on a terminal.
+COLORS = [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system has no terminals of this kind")
+@pytest.mark.parametrize(("environment", "colored"), COLORS)
+def test_colours_are_for_terminals(tmp_path: Path, environment: dict[str, str], colored: bool) -> None:  # noqa: FBT001 - a table's column
+    """Colours go to a terminal alone, and NO_COLOR is obeyed."""
+    (tmp_path / "MyS3ImportManifest.txt").write_text(MANIFEST)
+    ours, theirs = os.openpty()
+    base = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    variables = {**base, "TERM": "xterm", "PYTHONPATH": str(ROOT), **environment}
+    command = [sys.executable, "-m", "manifestkit", "check"]
+    with subprocess.Popen(command, cwd=tmp_path, env=variables, stdout=theirs) as process:  # noqa: S603 - our own
+        os.close(theirs)
+        out = b""
+        try:
+            while piece := os.read(ours, 65536):
+                out += piece
+        except OSError:
+            # What a terminal gives whose other end is closed.
+            pass
+        process.wait(timeout=30)
+    os.close(ours)
+    assert (b"\x1b[" in out) is colored
+    assert b"\x1b[" not in _process(tmp_path, "check", env=environment).stdout

@@ -1,0 +1,135 @@
+"""Every option, quirk and contradiction of the reference: a manifest beside what is expected of it.
+
+``cases/NAME.toml`` says of ``cases/NAME.txt``: ``source``, where the expectation comes from; ``job_type``,
+``edition`` and ``context``, with what it is checked; ``variant``, the kind that it is; ``findings``, all errors and
+warnings, and those of severity info that matter; ``absent``, rules that must not speak; ``first_error``, what a
+dry run would answer (empty: nothing); ``unchecked``, all that is left unchecked, as `check pointer`. Where there is
+``cases/NAME.fixed``, it is what the safe fixes make of the manifest.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+from manifestkit.cli.main import main
+from manifestkit.context import Context, from_mapping
+from manifestkit.importexport.check import check_manifest
+from manifestkit.importexport.editions import DEFAULT_EDITION
+from manifestkit.importexport.order import first_error
+from manifestkit.text.source import Source
+
+if TYPE_CHECKING:
+    from manifestkit.findings.report import Report
+
+_FOLDER = Path(__file__).with_name("cases")
+
+
+class Case(NamedTuple):
+    """A manifest, and what is expected of it."""
+
+    path: Path
+    expected: dict[str, Any]
+
+    @property
+    def edition(self) -> str:
+        """The edition to check it with."""
+        edition: str = self.expected.get("edition", DEFAULT_EDITION)
+        return edition
+
+    def report(self) -> Report:
+        """What the service room says."""
+        stated = self.expected.get("context")
+        return check_manifest(
+            Source(self.path.read_bytes().decode("utf-8"), str(self.path)),
+            job_type=self.expected.get("job_type"),
+            edition=self.edition,
+            context=from_mapping(stated) if stated else Context(),
+        )
+
+
+_CASES = [
+    pytest.param(Case(path.with_suffix(".txt"), tomllib.loads(path.read_text("utf-8"))), id=path.stem)
+    for path in sorted(_FOLDER.glob("*.toml"))
+]
+
+
+def _told(finding: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
+    """A finding, with its place only where one is expected."""
+    told = {key: finding[key] for key in ("rule", "severity", "error_code", "pointer")}
+    return told | {key: finding[key] for key in ("line", "column") if key in expected}
+
+
+def _compare(findings: list[dict[str, Any]], expected: dict[str, Any]) -> None:
+    wanted = [{"error_code": None, **finding} for finding in expected["findings"]]
+    by_place = {(finding["rule"], finding["pointer"]): finding for finding in wanted}
+    told = [_told(finding, by_place.get((finding["rule"], finding["pointer"]), {})) for finding in findings]
+    named = {finding["rule"] for finding in wanted}
+    weighty = [finding for finding in told if finding["severity"] != "info" or finding["rule"] in named]
+    assert sorted(weighty, key=_key) == sorted(wanted, key=_key)
+    assert {finding["rule"] for finding in findings}.isdisjoint(expected.get("absent", []))
+
+
+def _key(finding: dict[str, Any]) -> tuple[str, str, int, int]:
+    return finding["rule"], finding["pointer"], finding.get("line", 0), finding.get("column", 0)
+
+
+@pytest.mark.parametrize("case", _CASES)
+def test_case(case: Case) -> None:
+    """The report has the errors and warnings that the reference leads one to expect, and no other."""
+    report = case.report()
+    findings = [{name: getattr(finding, name) for name in finding.__slots__} for finding in report.findings]
+    assert report.variant == case.expected.get("variant")
+    _compare(findings, case.expected)
+    if "first_error" in case.expected:
+        first = first_error(report)
+        assert (first.error_code if first else "") == case.expected["first_error"]
+    if "unchecked" in case.expected:
+        assert [f"{entry.check} {entry.pointer}" for entry in report.unchecked] == case.expected["unchecked"]
+
+
+@pytest.mark.parametrize("case", _CASES)
+def test_case_in_a_terminal(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command line says the same of it."""
+    arguments = ["check", "--kind", "manifest", "--format", "json", "--edition", case.edition]
+    if "job_type" in case.expected:
+        arguments += ["--job-type", case.expected["job_type"].capitalize()]
+    if "context" in case.expected:
+        context = tmp_path / "context.toml"
+        text = case.path.with_suffix(".toml").read_text("utf-8").partition("[context]\n")[2]
+        context.write_text(text.replace("[context.", "["), "utf-8")
+        arguments += ["--context", str(context)]
+    status = main([*arguments, str(case.path)])
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    assert file["variant"] == case.expected.get("variant")
+    _compare(file["findings"], case.expected)
+    assert status == any(finding["severity"] == "error" for finding in case.expected["findings"])
+
+
+@pytest.mark.parametrize("case", _CASES)
+def test_fixes_settle(case: Case) -> None:
+    """The safe fixes leave nothing that they could mend in another run, and add no error."""
+    report = case.report()
+    assert report.recheck is not None
+    fixed = report.fixed_text()
+    after = report.recheck(fixed)
+    assert after.fixed_text() == fixed
+    assert not any(finding.fix and finding.fix.safety == "safe" for finding in after.findings)
+    errors = [finding for finding in report.findings if finding.severity == "error"]
+    assert sum(finding.severity == "error" for finding in after.findings) <= len(errors)
+
+
+@pytest.mark.parametrize("path", sorted(_FOLDER.glob("*.fixed")), ids=lambda path: path.stem)
+def test_what_the_fixes_make_of_it(path: Path) -> None:
+    """The safe fixes change what they are there to change, and no other byte."""
+    case = Case(path.with_suffix(".txt"), tomllib.loads(path.with_suffix(".toml").read_text("utf-8")))
+    assert case.report().fixed_text() == path.read_bytes().decode("utf-8")
+
+
+def test_every_manifest_has_its_expectations() -> None:
+    """No file of the folder is passed over."""
+    assert {path.stem for path in _FOLDER.glob("*.txt")} == {path.stem for path in _FOLDER.glob("*.toml")}

@@ -1,0 +1,162 @@
+"""The hooks for pre-commit: which files they take, and that they work in a fresh repository."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+
+# Import/Export reference, 7 and 8: the names that AWS's tool and the service gave.
+TAKEN = [
+    "MyS3ImportManifest.txt",
+    "MyS3ExportManifest.txt",
+    "MyEBSImportManifest.txt",
+    "MyGlacierImportManifest.txt",
+    "jobs/2015/MyS3ImportManifest.txt",
+    "jobs/disk7-S3ImportManifest.yml",
+    "jobs/S3ExportManifest.yaml",
+    "EBSImportManifest",
+    "SIGNATURE",
+    "device/SIGNATURE",
+]
+LEFT = [
+    "manifest.yml",
+    "manifest.json",
+    "AndroidManifest.xml",
+    "MANIFEST.in",
+    "ImportManifest.txt",
+    "MyS3ImportManifest.txt.bak",
+    "MyS3ImportManifest.txt.orig",
+    "MyS3ImportManifest.py",
+    "MyS3ImportManifest.txt/README",
+    "MYS3IMPORTMANIFEST.TXT",
+    "SIGNATURE.txt",
+    "SIGNATURES",
+    "MY-SIGNATURE",
+    "signature",
+    "AWSCredentials.properties",
+]
+
+
+def test_there_is_a_hook_to_check_and_one_to_fix() -> None:
+    """Each does one thing, and both take the same files."""
+    assert {hook["id"]: hook["entry"] for hook in HOOKS} == {
+        "manifestkit-check": "manifestkit check",
+        "manifestkit-fix": "manifestkit check --fix",
+    }
+    assert len({hook["files"] for hook in HOOKS}) == 1
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=[hook["id"] for hook in HOOKS])
+def test_hook_takes_what_is_ours_and_nothing_else(hook: dict[str, Any]) -> None:
+    """A hook names every file that it takes, so the pattern is narrow."""
+    assert [name for name in TAKEN + LEFT if re.search(hook["files"], name)] == TAKEN
+
+
+def test_hook_takes_only_what_check_knows_by_name() -> None:
+    """What the hook names, the check takes for what it is, whatever stands in it."""
+    from manifestkit.checking.kinds import kind_by_name
+
+    assert all(kind_by_name(name.rpartition("/")[2]) is not None for name in TAKEN)
+
+
+GOOD = (
+    "manifestVersion: 2.0\ndeviceId: DISK-0001\nbucket: sample-import-bucket\neraseDevice: yes\n"
+    "notificationEmail: ops@example.com\nreturnAddress:\n  name: Pat Sample\n  street1: 1 Sample Road\n"
+    "  city: Springfield\n  stateOrProvince: IL\n  postalCode: 62701\n  country: USA\n"
+    "  phoneNumber: +1 217 555 0100\n"
+)
+
+
+def _git(folder: Path, *arguments: str) -> str:
+    settings = ("-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false")
+    command = ("git", *settings, "-c", "init.defaultBranch=main", *arguments)
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True).stdout  # noqa: S603 - our own
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with the project as it stands here, committed or not."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in _git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0"):
+        if name and (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, folder / name)
+    _git(folder, "init", "--quiet")
+    _git(folder, "add", "--all")
+    _git(folder, "commit", "--quiet", "--message", "The project as it stands")
+    return folder
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A fresh repository of somebody who keeps manifests in it."""
+    folder = tmp_path / "repository"
+    folder.mkdir()
+    _git(folder, "init", "--quiet")
+    return folder
+
+
+def _pre_commit() -> list[str]:
+    """The command of pre-commit, which may lie beside this Python or elsewhere."""
+    beside = Path(sys.executable).with_name("pre-commit")
+    command = str(beside) if beside.exists() else shutil.which("pre-commit")
+    if command is None:
+        pytest.skip("pre-commit is not installed")
+    return [command]
+
+
+@pytest.mark.hook
+@pytest.mark.parametrize("hook", ["manifestkit-check", "manifestkit-fix"])
+def test_hook_works_in_a_fresh_repository(
+    project: Path, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hook: str
+) -> None:
+    """pre-commit builds the hook and runs it on the manifests, as it does for whoever adds it."""
+    command = _pre_commit()
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "home"))
+    files = {
+        "jobs/MyS3ImportManifest.txt": GOOD.replace("2.0", "2.0;", 1),
+        "jobs/MyEBSImportManifest.txt": GOOD.replace("eraseDevice: yes", "eraseDevice: maybe"),
+        "manifest.yml": "applications: []\n",
+    }
+    for name, text in files.items():
+        (repository / name).parent.mkdir(exist_ok=True)
+        (repository / name).write_text(text, encoding="utf-8")
+    _git(repository, "add", "--all")
+    run = [*command, "try-repo", str(project), hook, "--verbose", "--color", "never"]
+    done = subprocess.run(run, cwd=repository, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    output = done.stdout + done.stderr
+    assert done.returncode == 1, output
+    assert "not-yes-or-no" in output
+    assert "manifest.yml" not in output
+    mended = (repository / "jobs/MyS3ImportManifest.txt").read_text(encoding="utf-8")
+    if hook == "manifestkit-fix":
+        assert "files were modified by this hook" in output
+        assert mended == GOOD
+    else:
+        assert "version-semicolon" in output
+        assert mended == files["jobs/MyS3ImportManifest.txt"]
+
+
+@pytest.mark.hook
+def test_hook_lets_good_manifests_pass(
+    project: Path, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What has no error is committed."""
+    command = _pre_commit()
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "home"))
+    (repository / "MyS3ImportManifest.txt").write_text(GOOD, encoding="utf-8")
+    _git(repository, "add", "--all")
+    run = [*command, "try-repo", str(project), "manifestkit-check", "--color", "never"]
+    done = subprocess.run(run, cwd=repository, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Passed" in done.stdout
