@@ -66,13 +66,10 @@ def test_the_command_checks_from_another_folder(installed: Path, tmp_path: Path)
 
 def test_python_reads_both_ways(installed: Path, tmp_path: Path) -> None:
     """Both grammars are in the wheel: an ordinary manifest and a flow collection are read."""
-    script = "\n".join(
-        (
-            "import manifestkit",
-            "text = 'bucket: a\\nreturnAddress: {city: Seattle}\\n'",
-            "print(manifestkit.parse_manifest(text).to_python())",
-            "print(manifestkit.parse_manifest('bucket: a\\n').to_python())",
-        )
-    )
+    script = """if True:
+        import manifestkit
+        print(manifestkit.parse_manifest("bucket: a\\nreturnAddress: {city: Seattle}\\n").to_python())
+        print(manifestkit.parse_manifest("bucket: a\\n").to_python())
+    """
     out = run(installed / "python", "-c", script, cwd=tmp_path)
     assert out == "{'bucket': 'a', 'returnAddress': {'city': 'Seattle'}}\n{'bucket': 'a'}\n"

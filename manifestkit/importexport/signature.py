@@ -129,9 +129,7 @@ def sign(job_id: str, manifest: str | bytes, secret_key: str) -> SignatureFile:
     if not is_job_id(job_id):
         raise SignatureError("the job id is not five characters of 1-9 and A-Z without O")
     name = job_id.upper()
-    return SignatureFile(
-        "1.0", SIGNING_METHOD, name, _signature(name, _signed_bytes(manifest), _key_bytes(secret_key))
-    )
+    return SignatureFile("1.0", SIGNING_METHOD, name, _signature(name, _signed_bytes(manifest), _key_bytes(secret_key)))
 
 
 def verify(file: SignatureFile, manifest: str | bytes, secret_key: str) -> Verdict:
@@ -172,7 +170,7 @@ def is_signature(text: str) -> bool:
 
 
 def _signature(job_id: str, message: bytes, key: bytes) -> str:
-    import hmac  # noqa: PLC0415  loads OpenSSL, which only signing needs and not checking
+    import hmac
 
     digest = hmac.digest(key, job_id.encode("ascii") + b"\n" + message, "sha1")
     return b2a_base64(digest, newline=False).decode("ascii")
@@ -180,7 +178,7 @@ def _signature(job_id: str, message: bytes, key: bytes) -> str:
 
 def _equal(one: str, other: str) -> bool:
     """Compared in a time that does not tell where two signatures differ."""
-    import hmac  # noqa: PLC0415  as above
+    import hmac
 
     return hmac.compare_digest(one, other)
 

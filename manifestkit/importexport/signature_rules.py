@@ -429,9 +429,7 @@ def file_name(document: SignatureText) -> Iterator[Observation]:
     if path == "-" or path.startswith("<"):  # no file
         return
     if path.replace("\\", "/").rpartition("/")[2] != "SIGNATURE":
-        message = (
-            "On the device the file must be named SIGNATURE, or AWS aborts the job with MissingSignature."
-        )
+        message = "On the device the file must be named SIGNATURE, or AWS aborts the job with MissingSignature."
         help_line = "Rename the file, or see to it that the copy on the device has this name."
         yield Observation("", document.source.line_span(1), message, help=help_line)
 

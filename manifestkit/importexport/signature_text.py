@@ -125,9 +125,7 @@ def _line(text: str, written: Span) -> Line:
         content = _trim(text, *written)
         return Line("", Span(content.start, content.start), _clean(text, content), content, written, None)
     value_span = _trim(text, colon + 1, written.end)
-    return Line(
-        name, name_span, _clean(text, value_span), value_span, written, _BY_LETTERS.get(letters.lower())
-    )
+    return Line(name, name_span, _clean(text, value_span), value_span, written, _BY_LETTERS.get(letters.lower()))
 
 
 def _trim(text: str, start: int, end: int) -> Span:

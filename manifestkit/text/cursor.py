@@ -70,6 +70,8 @@ class Cursor:
     def _pass_indentation(self) -> None:
         """Past tabs at the start of the line, and past no-break spaces where nothing else stands on it."""
         line = self.line
+        if line.is_blank or self.text[line.content] not in "\t\xa0":
+            return
         spaces = SPACES if self.dialect.keys else BLANKS_AND_TABS
         content = end_of(spaces, self.text, line.content, line.end)
         if content < line.end:
@@ -91,8 +93,10 @@ class Cursor:
         return end
 
     def _pass(self, start: int, end: int) -> None:
-        self.report_tabs([Span(start, end)])
-        if "\xa0" in self.text[start:end]:
+        spaces = self.text[start:end]
+        if "\t" in spaces:
+            self.report_tabs([Span(start, end)])
+        if "\xa0" in spaces:
             self.no_breaks.append(_stretch(self.text, "\xa0", start, end))
 
     def report_tabs(self, spans: Sequence[Span], *, safe: bool = True) -> None:

@@ -14,9 +14,7 @@ from hypothesis import strategies as st
 from manifestkit.importexport import signature
 from manifestkit.importexport.signature import SignatureError, SignatureFile, Verdict
 
-VECTORS = tomllib.loads(
-    Path(__file__).with_name("data").joinpath("signature_vectors.toml").read_text("utf-8")
-)
+VECTORS = tomllib.loads(Path(__file__).with_name("data").joinpath("signature_vectors.toml").read_text("utf-8"))
 KEY: str = VECTORS["secret_key"]
 ZEROS = b64encode(bytes(20)).decode("ascii")
 LINES = ("version:2.0", "signingMethod:HmacSHA1", "jobId:EX1ID", f"signature:{ZEROS}")
@@ -90,9 +88,7 @@ def test_what_is_no_signature_file_is_refused(text: str, message: str) -> None:
     assert "AAAA" not in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    "job_id", ["53TX4", "TSTD1", "WXSPP", "796CK", "EX1ID", "AAABC", "45HFS", "4Y8ND", "65PXQ"]
-)
+@pytest.mark.parametrize("job_id", ["53TX4", "TSTD1", "WXSPP", "796CK", "EX1ID", "AAABC", "45HFS", "4Y8ND", "65PXQ"])
 def test_job_ids_of_the_reference_are_read(job_id: str) -> None:
     """Every id that section 11.5 has seen can stand in a file, with the suffix of section 9.2 too."""
     for written in (job_id, job_id.lower(), f"{job_id}-VALIDATE-ONLY"):

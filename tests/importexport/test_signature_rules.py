@@ -95,10 +95,7 @@ def test_rules_can_be_told_apart() -> None:
 def test_an_error_names_the_status_of_the_job(rule: Rule) -> None:
     """Section 11.2: the service has no exception for the file, it aborts the job with InvalidSignature."""
     findings = [
-        finding
-        for case in CASES
-        for finding in check_signature(source_of(case)).findings
-        if finding.rule == rule.code
+        finding for case in CASES for finding in check_signature(source_of(case)).findings if finding.rule == rule.code
     ]
     assert all(("InvalidSignature" in finding.message) == (rule.severity == "error") for finding in findings)
 
@@ -155,9 +152,7 @@ def test_the_signature_is_never_shown(line: str, text: str) -> None:
     report = check_signature(Source(text, "SIGNATURE"))
     assert SIGNATURE not in mask(text, 0, len(text), report.secrets)
     assert list(report.secrets) == sorted(report.secrets)
-    assert all(
-        SIGNATURE not in f"{finding.message}{finding.help}{finding.pointer}" for finding in report.findings
-    )
+    assert all(SIGNATURE not in f"{finding.message}{finding.help}{finding.pointer}" for finding in report.findings)
 
 
 def test_the_tail_of_a_wrapped_signature_is_masked() -> None:
