@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from manifestkit.findings.observation import Observation
     from manifestkit.findings.report import Report
     from manifestkit.findings.rule import Rule
-    from manifestkit.importexport.manifest import JobType
+    from manifestkit.importexport.variants import JobType
     from manifestkit.text.nodes import Mapping as MappingNode
     from manifestkit.text.source import Span
 

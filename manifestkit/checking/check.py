@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from manifestkit.checking.kinds import Kind
     from manifestkit.checking.selection import Selection
     from manifestkit.findings.baseline import Baseline
-    from manifestkit.importexport.manifest import JobType
+    from manifestkit.importexport.variants import JobType
     from manifestkit.text.nodes import Node
 
 _NOT_UTF8, _NOT_TEXT, _TOO_LARGE = "RD001", "RD002", "RD003"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from manifestkit.checking.kinds import KINDS
 from manifestkit.cli.input import STDIN, read_stdin, read_text
-from manifestkit.cli.output import CommandError, say, say_bytes, takes_color, tell, width_of
+from manifestkit.cli.output import CommandError, say, say_bytes, takes_color, tell, width_of, write
 from manifestkit.cli.parsing import Parser, number_of_jobs, one_of, word_of
 from manifestkit.reporters.formats import FORMATS
 
@@ -258,7 +258,7 @@ def _tell_reports(reports: tuple[Report, ...], options: Namespace) -> None:
         width=width_of(stream),
     )
     for piece in FORMATS[options.format](run):
-        say(piece, stream)
+        write(piece, stream)
 
 
 def _count_changed(outcomes: Sequence[Outcome]) -> str:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 def run(arguments: Sequence[str]) -> int:
     """Print a skeleton; see ``main`` for the exit status."""
-    from manifestkit.importexport.manifest import VARIANTS
     from manifestkit.importexport.skeleton import skeleton
+    from manifestkit.importexport.variants import VARIANTS
 
     parser = Parser(
         "new",

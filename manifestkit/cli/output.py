@@ -28,9 +28,14 @@ def tell(message: str) -> None:
             discard(sys.stderr)
 
 
-def say(text: str, stream: TextIO | None = None) -> None:
-    """Write a text to stdout, or to another stream."""
-    if (stream := stream or sys.stdout) is not None:
+def say(text: str) -> None:
+    """Write a text to stdout."""
+    write(text, sys.stdout)
+
+
+def write(text: str, stream: TextIO | None) -> None:
+    """Write a text to a stream; a process may have been started without one."""
+    if stream is not None:
         stream.write(text)
 
 

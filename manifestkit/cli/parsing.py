@@ -38,8 +38,8 @@ class Parser(ArgumentParser):
 
     def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
         # argparse itself says nothing where this fails, and half a help would look like success.
-        if (stream := file or sys.stderr) is not None:
-            stream.write(message)
+        if file is not None:
+            file.write(message)
 
     def parse(self, arguments: Sequence[str]) -> Namespace:
         """The options and operands; SystemExit where they are wrong or help was asked for."""

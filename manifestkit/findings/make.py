@@ -10,7 +10,7 @@ from manifestkit.findings.printable import printable, quoted
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from manifestkit.findings.observation import Mend, Observation
     from manifestkit.findings.rule import Rule, Severity
@@ -28,12 +28,13 @@ def make(
     *,
     severity: Severity | None = None,
     secrets: Sequence[Span] = (),
+    known: Container[str] = frozenset(),
 ) -> Finding:
     """The finding for one place where ``rule`` does not hold.
 
     ``severity`` replaces the rule's own. ``secrets`` are the spans that are never shown, in order: where the
-    observation touches one, its values are masked, and an edit that would show one is marked. ValueError where the
-    message has not one ``{}`` for each value.
+    observation touches one, its values are masked, and an edit that would show one is marked. ``known`` are the keys
+    that are no secret wherever they stand. ValueError where the message has not one ``{}`` for each value.
     """
     start, end = source.position(seen.span.start), source.position(seen.span.end)
     masks = touches(secrets, *seen.span)
@@ -44,7 +45,7 @@ def make(
         severity=severity or rule.severity,
         error_code=rule.error_code,
         message=_message(seen, hidden, masks=masks),
-        pointer=_pointer(seen.pointer, hidden),
+        pointer=_pointer(seen.pointer, hidden, known),
         line=start.line,
         column=start.column,
         end_line=end.line,
@@ -70,11 +71,11 @@ def _message(seen: Observation, hidden: Sequence[str], *, masks: bool) -> str:
     return printable(without(message, hidden))
 
 
-def _pointer(pointer: str, hidden: Sequence[str]) -> str:
+def _pointer(pointer: str, hidden: Sequence[str], known: Container[str]) -> str:
     """The pointer without keys that were read out of a secret, as when a password stands below its key."""
     root, *parts = pointer.split("/")
     names = [part.replace("~1", "/").replace("~0", "~") for part in parts]
-    masked = [bool(name) and any(name in text for text in hidden) for name in names]
+    masked = [bool(name) and name not in known and any(name in text for text in hidden) for name in names]
     return "/".join([root, *(MASK if hide else part for part, hide in zip(parts, masked, strict=True))])
 
 

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from manifestkit.context import Context
     from manifestkit.findings.finding import Finding
     from manifestkit.findings.rule import Rule
-    from manifestkit.importexport.manifest import JobType, Manifest
+    from manifestkit.importexport.manifest import Manifest
+    from manifestkit.importexport.variants import JobType
     from manifestkit.text.reading import Problem, Reading
 
 __all__ = ["check_manifest", "check_signature"]
@@ -50,7 +51,7 @@ def check_manifest(source: Source, *, job_type: str | None, edition: str, contex
         manifest = manifest_of(source, reading.root, edition, job, _lost_keys(source, reading.problems))
     secrets = secret_spans(source.text, reading.root, DIALECT.keys)
     seen = [*_reading(source, reading), *(_ruling(manifest, context) if manifest else ())]
-    findings: list[Finding] = [make(rule, what, source, secrets=secrets) for rule, what in seen]
+    findings: list[Finding] = [make(rule, what, source, secrets=secrets, known=DIALECT.keys) for rule, what in seen]
     report = Report(
         source=source,
         kind="manifest",

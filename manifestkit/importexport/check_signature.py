@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from manifestkit.findings.make import make
 from manifestkit.findings.report import Report
 from manifestkit.importexport.signature_rules import SIGNATURE_RULES
-from manifestkit.importexport.signature_text import read
+from manifestkit.importexport.signature_text import PARAMETERS, read
 from manifestkit.text.source import Source
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def check_signature(source: Source) -> Report:
     """
     document = read(source)
     findings: list[Finding] = [
-        make(rule, observation, source, secrets=document.secrets)
+        make(rule, observation, source, secrets=document.secrets, known=PARAMETERS)
         for rule, check in SIGNATURE_RULES
         for observation in check(document)
     ]

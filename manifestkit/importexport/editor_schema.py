@@ -14,8 +14,8 @@ from manifestkit.importexport.options import options_of
 if TYPE_CHECKING:
     from typing import Any, TypeAlias
 
-    from manifestkit.importexport.manifest import Variant
     from manifestkit.importexport.options import Option, Place
+    from manifestkit.importexport.variants import Variant
 
     Schema: TypeAlias = dict[str, Any]
 

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 from manifestkit.importexport.editor_schema import json_schema
-from manifestkit.importexport.manifest import VARIANTS
 from manifestkit.importexport.option_table import docs_table
+from manifestkit.importexport.variants import VARIANTS
 
 
 def generated_files() -> dict[str, str]:

@@ -14,16 +14,11 @@ from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from typing import Literal, TypeAlias
 
     from manifestkit.importexport.options import Kind, Option, Place
+    from manifestkit.importexport.variants import JobType, Variant
     from manifestkit.text.nodes import Entry, Node
     from manifestkit.text.source import Source
-
-    Variant: TypeAlias = Literal["s3-import", "ebs-import", "glacier-import", "s3-export"]
-    JobType: TypeAlias = Literal["Import", "Export"]
-
-VARIANTS: tuple[Variant, ...] = ("s3-import", "ebs-import", "glacier-import", "s3-export")
 
 _ADDRESS_KEYS = frozenset(row.key for row in OPTIONS if row.place == "returnAddress")
 

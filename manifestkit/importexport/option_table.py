@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from manifestkit.importexport.manifest import VARIANTS
 from manifestkit.importexport.options import OPTIONS
+from manifestkit.importexport.variants import VARIANTS
 
 if TYPE_CHECKING:
     from manifestkit.importexport.options import Kind, Need, Option, Place

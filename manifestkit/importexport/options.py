@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Literal, TypeAlias
 
     from manifestkit.findings.rule import Evidence
-    from manifestkit.importexport.manifest import Variant
+    from manifestkit.importexport.variants import Variant
 
     # A member of ``operations`` is a member of each of its items.
     Place: TypeAlias = Literal["top", "returnAddress", "customs", "operations"]

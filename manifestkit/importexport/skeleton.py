@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from manifestkit.importexport.editions import E14
-from manifestkit.importexport.manifest import VARIANTS
 from manifestkit.importexport.options import options_of
+from manifestkit.importexport.variants import VARIANTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from manifestkit.importexport.manifest import Variant
     from manifestkit.importexport.options import Option, Place
+    from manifestkit.importexport.variants import Variant
 
 _TITLES: dict[Variant, str] = {
     "s3-import": "The manifest of an Amazon S3 import.",

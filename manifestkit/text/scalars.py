@@ -35,7 +35,6 @@ _ESCAPED = {
     "P": "\u2029",
 }
 _HIGHEST_CODE_POINT = 0x10FFFF
-_MARKER_INSIDE = re.compile(r"[\r\n](?:---|\.\.\.)(?=[ \t\r\n]|\Z)")
 
 
 class ScalarError(ValueError):
@@ -52,14 +51,12 @@ def fold(raw: str) -> str:
 
 
 def unquote_single(raw: str) -> str:
-    """The text of a single-quoted scalar, its quotes included in ``raw``; ScalarError at a document marker."""
-    _refuse_marker(raw)
+    """The text of a single-quoted scalar, its quotes included in ``raw``."""
     return _FOLD.sub(_folded, raw[1:-1]).replace("''", "'")
 
 
 def unquote_double(raw: str) -> str:
     """The text of a double-quoted scalar, its quotes included in ``raw``; ScalarError where YAML has no such escape."""
-    _refuse_marker(raw)
     inner = raw[1:-1]
     if "\\" not in inner and "\n" not in inner and "\r" not in inner:
         return inner
@@ -88,12 +85,6 @@ def _unescaped(match: re.Match[str]) -> str:
     elif mark in _ESCAPED:
         return _ESCAPED[mark]
     raise ScalarError("there is no such escape in double quotes", match.start() + 1)
-
-
-def _refuse_marker(raw: str) -> None:
-    marker = _MARKER_INSIDE.search(raw)
-    if marker is not None:
-        raise ScalarError("a document marker stands inside the quotes", marker.start() + 1)
 
 
 class BlockHeader(NamedTuple):

@@ -156,11 +156,11 @@ class _BlockReader(ValueReader):
 
     def _entry(self, key: _Key, column: int) -> Entry:
         after = key.colon + 1
-        self.report_tabs([Span(key.end, key.colon)])
         if key.colon - key.start > MAX_KEY:
             self.report(trouble.LONG_KEY, Span(key.start, key.end))
-        content = self.skip_blanks(after, known=key.known)
         self.path.append(key.text)
+        self.report_tabs([Span(key.end, key.colon)])
+        content = self.skip_blanks(after, known=key.known)
         if content == self.line.end or (self.text[content] == "#" and content > after):
             value = self._value_below(column, after, dash_in_column=True)
         else:

@@ -251,6 +251,24 @@ def test_no_process_is_left_behind(tmp_path: Path, sent: signal.Signals, status:
     assert _gone(str(tmp_path))
 
 
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="the system has no /proc")
+def test_lost_process_is_told(tmp_path: Path) -> None:
+    """Where the system ends one of the processes nobody waits for ever, and half a report is no report."""
+    for number in range(200):
+        text = "manifestVersion: 2.0\n" + "".join(f"unknown{n}: x\n" for n in range(1000))
+        (tmp_path / f"{number:03}-S3ImportManifest.txt").write_text(text)
+    command = [sys.executable, "-m", "manifestkit", "check", "--jobs", "2", str(tmp_path)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603 - our own
+        until = time.monotonic() + 20
+        while len(_processes(str(tmp_path))) < 3 and time.monotonic() < until:
+            time.sleep(0.02)
+        os.kill(max(_processes(str(tmp_path)) - {process.pid}), signal.SIGKILL)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out) == (2, b"")
+    assert err == b"manifestkit: a process that checked files has been ended by the system\n"
+    assert _gone(str(tmp_path))
+
+
 def test_outcomes_keep_the_order_of_the_files(tmp_path: Path) -> None:
     """In one process too, files come in the order in which they were given."""
     files = _written(tmp_path, {f"{name}S3ImportManifest.txt": b"" for name in "cab"})

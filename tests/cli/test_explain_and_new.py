@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from manifestkit.checking.catalogue import RULES
-from manifestkit.importexport.manifest import VARIANTS
+from manifestkit.importexport.variants import VARIANTS
 
 if TYPE_CHECKING:
     from conftest import Shell

@@ -16,15 +16,15 @@ from manifestkit.importexport.dialect import DIALECT
 from manifestkit.importexport.editions import E10, E14
 from manifestkit.importexport.editor_schema import json_schema
 from manifestkit.importexport.generate import generated_files
-from manifestkit.importexport.manifest import VARIANTS
 from manifestkit.importexport.options import OPTIONS, option, options_of
 from manifestkit.importexport.skeleton import skeleton
+from manifestkit.importexport.variants import VARIANTS
 from manifestkit.text.manifest import read
 from manifestkit.text.source import Source
 
 if TYPE_CHECKING:
     from manifestkit.findings.report import Report
-    from manifestkit.importexport.manifest import Variant
+    from manifestkit.importexport.variants import Variant
 
 _TOP = Path(__file__).parents[2]
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from manifestkit.context import Context
-    from manifestkit.importexport.manifest import Field, Group, Manifest, Variant
+    from manifestkit.importexport.manifest import Field, Group, Manifest
+    from manifestkit.importexport.variants import Variant
 
 VARIANT_NAMES: dict[Variant, str] = {
     "s3-import": "an S3 import",

@@ -1,0 +1,13 @@
+"""The four manifests of the service, and the two kinds of job. Source: Import/Export reference, 1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Literal, TypeAlias
+
+    Variant: TypeAlias = Literal["s3-import", "ebs-import", "glacier-import", "s3-export"]
+    JobType: TypeAlias = Literal["Import", "Export"]
+
+VARIANTS: tuple[Variant, ...] = ("s3-import", "ebs-import", "glacier-import", "s3-export")
