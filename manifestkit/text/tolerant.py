@@ -99,17 +99,19 @@ class _BlockReader(ValueReader):
         line = self.line
         if len(self.columns) == MAX_DEPTH:
             return self.unread(trouble.TOO_DEEP, parent, Span(line.content, line.content + 1))
-        if self.is_dash(line):
-            return self._sequence(line.column)
         if self._key(line) is not None:
             return self._mapping(line.column)
+        is_list = self.is_dash(line)
+        if is_list and parent >= 0:
+            return self._sequence(line.column)
         at, before, tight = self.at, len(self.problems), len(self.tight)
-        node = self.value(parent)
+        lines = self.lines.copy() if is_list else self.lines
+        node = self._sequence(line.column) if is_list else self.value(parent)
         behind = len(self.problems)
         below = self.next_line()
         if below is not None and below.column == line.column and self._key(below) is not None:
-            # What an entry in the same column follows is no scalar but the broken first line of a mapping.
-            self.at = at
+            # What an entry in the same column follows is the broken first line of a mapping.
+            self.at, self.lines = at, lines
             del self.problems[before:behind], self.tight[tight:]
             return self._mapping(line.column)
         return node
@@ -201,7 +203,7 @@ class _BlockReader(ValueReader):
         items: list[Node] = []
         while (line := self.next_line()) is not None:
             dash = self.is_dash(line)
-            if (line.column == column and not dash) or (line.column < column and self._belongs_outside(line)):
+            if (line.column <= column and not dash) or (line.column < column and self._belongs_outside(line)):
                 break
             if line.column != column:
                 self._report_indentation(line, column)
