@@ -1,4 +1,4 @@
-"""Checking, and mending, one file or many."""
+"""Checking, and mending, one file."""
 
 # ruff: noqa: PTH119 - pathlib costs start-up time
 from __future__ import annotations
@@ -13,7 +13,7 @@ from manifestkit.checking.loading import OversizeError, read_file
 from manifestkit.checking.selection import relative
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from typing import Literal, TypeAlias
 
     from manifestkit.checking.check import Settings
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from manifestkit.findings.report import Report
 
     Mending: TypeAlias = Literal["safe", "unsafe"]
-
-# From about here on, starting processes pays: half as much again in speed at 10,000 files.
-MANY = 2000
 
 UNKNOWN_KIND = "is no manifest and no SIGNATURE file by its name and text; use --kind if it is one"
 
@@ -79,28 +76,6 @@ class Outcome(NamedTuple):
     trouble: str | None = None
     changed: bool = False
     diff: str = ""
-
-
-def check_files(files: Sequence[Found], plan: Plan, jobs: int) -> Iterator[Outcome]:
-    """What comes of each file, in their order; those that are none of the kinds and were not named are left out.
-
-    More than one of ``jobs`` are processes of their own. They end with this one, however that ends.
-    """
-    outcomes: Iterator[Outcome | None]
-    if jobs == 1:
-        outcomes = (check_file(found, plan) for found in files)
-    else:
-        from manifestkit.checking.processes import in_processes
-
-        outcomes = in_processes(files, plan, jobs)
-    return (outcome for outcome in outcomes if outcome is not None)
-
-
-def useful_jobs(files: int) -> int:
-    """How many processes are worth their start for that many files."""
-    if files < MANY:
-        return 1
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def check_file(found: Found, plan: Plan) -> Outcome | None:

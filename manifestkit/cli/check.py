@@ -169,7 +169,8 @@ def _baseline(path: str) -> Baseline:
 
 def _files(options: Namespace, plan: Plan) -> Iterator[Outcome]:
     """What comes of the files that are named or lie in named folders."""
-    from manifestkit.checking.running import Outcome, WorkerError, check_files, useful_jobs
+    from manifestkit.checking.many import check_files, useful_jobs
+    from manifestkit.checking.running import Outcome, WorkerError
     from manifestkit.checking.walking import Found, walk
 
     files = []

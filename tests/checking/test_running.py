@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from manifestkit.checking import running
+from manifestkit.checking import many
 from manifestkit.checking.check import Settings
-from manifestkit.checking.running import Outcome, Plan, check_file, check_files, useful_jobs
+from manifestkit.checking.many import check_files, useful_jobs
+from manifestkit.checking.running import Outcome, Plan, check_file
 from manifestkit.checking.walking import Found
 
 if TYPE_CHECKING:
@@ -175,8 +176,8 @@ def test_file_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest
 def test_one_process_for_few_files() -> None:
     """Starting processes pays for many files only."""
     assert useful_jobs(1) == 1
-    assert useful_jobs(running.MANY - 1) == 1
-    assert useful_jobs(running.MANY) == len(os.sched_getaffinity(0))
+    assert useful_jobs(many.MANY - 1) == 1
+    assert useful_jobs(many.MANY) == len(os.sched_getaffinity(0))
 
 
 def _many(folder: Path, count: int) -> None:
