@@ -140,5 +140,5 @@ def _syntax_error(source: Source, rule: Rule, seen: Observation) -> ManifestSynt
     from manifestkit.importexport.dialect import DIALECT
 
     secrets = secret_spans(source.text, None, DIALECT.keys)
-    finding = make(rule, seen, source, secrets=secrets)
+    finding = make(rule, seen, source, secrets=secrets, known=DIALECT.keys)
     return ManifestSyntaxError(finding.message, seen.span, finding.line, finding.column)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from manifestkit.files import open_regular
+
 if TYPE_CHECKING:
     from typing import Any
 
@@ -21,7 +23,7 @@ class TomlError(ValueError):
 def load(path: str) -> dict[str, Any]:
     """The tables of a TOML file of at most one mebibyte; TomlError where there are none."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - pathlib costs start-up time
+        with open_regular(path) as file:
             data = file.read(_LIMIT + 1)
     except (OSError, ValueError) as error:
         raise TomlError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error

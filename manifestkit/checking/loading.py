@@ -6,6 +6,8 @@ import errno
 import os
 from typing import TYPE_CHECKING
 
+from manifestkit.files import open_regular
+
 if TYPE_CHECKING:
     from typing import BinaryIO
 
@@ -22,19 +24,17 @@ class OversizeError(OSError):
 
 def read_file(path: str) -> bytes:
     """The bytes of a file; OSError where it cannot be read, OversizeError, unread, where it is too large."""
-    try:
-        file = open(path, "rb")  # noqa: PTH123, SIM115 - pathlib costs start-up time; it is closed below
-    except ValueError as error:
-        raise OSError(errno.EINVAL, "it is no path") from error
-    with file:
+    with open_regular(path) as file:
         if os.fstat(file.fileno()).st_size > LIMIT:
             raise OversizeError
         return read_stream(file)
 
 
 def read_stream(stream: BinaryIO) -> bytes:
-    """The bytes that a stream gives up to its end; OversizeError where they are too many."""
-    data = stream.read(LIMIT + 1)
+    """The bytes that a stream gives up to its end; OversizeError where they are too many, OSError where none come."""
+    data: bytes | None = stream.read(LIMIT + 1)
+    if data is None:
+        raise OSError(errno.EAGAIN, "it keeps its readers waiting")
     if len(data) > LIMIT:
         raise OversizeError
     return data

@@ -100,6 +100,8 @@ def _verify(arguments: Sequence[str]) -> int:
     options = parser.parse(arguments)
     if (options.manifest is None) == (options.against is None):
         parser.error("name a manifest, or another SIGNATURE file with --against")
+    if [options.file, options.manifest, options.against, options.key_file].count("-") > 1:
+        parser.error("only one of the files can be stdin")
     file = _parse(options.file)
     if options.against is not None:
         return _compare(file, _parse(options.against))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from manifestkit.findings.finding import Finding, Fix, FixEdit
-from manifestkit.findings.masking import MASK, cut, overlaps, touches, within, without
+from manifestkit.findings.masking import MASK, cut, masked_key, overlaps, touches, within, without
 from manifestkit.findings.printable import printable, quoted
+from manifestkit.findings.sensitive import is_secret
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def make(
 
     ``severity`` replaces the rule's own. ``secrets`` are the spans that are never shown, in order: where the
     observation touches one, its values are masked, and an edit that would show one is marked. ``known`` are the keys
-    that are no secret wherever they stand. ValueError where the message has not one ``{}`` for each value.
+    whose names are never masked, wherever they stand. ValueError where the message has not one ``{}`` for each value.
     """
     start, end = source.position(seen.span.start), source.position(seen.span.end)
     masks = touches(secrets, *seen.span)
@@ -44,8 +45,8 @@ def make(
         name=rule.name,
         severity=severity or rule.severity,
         error_code=rule.error_code,
-        message=_message(seen, hidden, masks=masks),
-        pointer=_pointer(seen.pointer, hidden, known),
+        message=_message(seen, hidden, known, masks=masks),
+        pointer=_pointer(seen.pointer, hidden, known, masks=masks),
         line=start.line,
         column=start.column,
         end_line=end.line,
@@ -62,21 +63,29 @@ def _near(span: Span, source: Source, secrets: Sequence[Span]) -> list[str]:
     return [cut(source.text, secret, limits) for secret in within(secrets, *limits)]
 
 
-def _message(seen: Observation, hidden: Sequence[str], *, masks: bool) -> str:
+def _message(seen: Observation, hidden: Sequence[str], known: Container[str], *, masks: bool) -> str:
     first, *others = seen.message.split("{}")
     if len(others) != len(seen.values):
         raise ValueError(f"{len(seen.values)} values for the message: {seen.message}")
-    shown = (quoted(MASK if masks else value) for value in seen.values)
+    shown = (quoted(MASK if masks and value not in known else value) for value in seen.values)
     message = first + "".join(value + text for value, text in zip(shown, others, strict=True))
     return printable(without(message, hidden))
 
 
-def _pointer(pointer: str, hidden: Sequence[str], known: Container[str]) -> str:
+def _pointer(pointer: str, hidden: Sequence[str], known: Container[str], *, masks: bool) -> str:
     """The pointer without keys that were read out of a secret, as when a password stands below its key."""
     root, *parts = pointer.split("/")
-    names = [part.replace("~1", "/").replace("~0", "~") for part in parts]
-    masked = [bool(name) and name not in known and any(name in text for text in hidden) for name in names]
-    return "/".join([root, *(MASK if hide else part for part, hide in zip(parts, masked, strict=True))])
+    return "/".join([root, *(_part(part, hidden, known, masks=masks) for part in parts)])
+
+
+def _part(part: str, hidden: Sequence[str], known: Container[str], *, masks: bool) -> str:
+    name = part.replace("~1", "/").replace("~0", "~")
+    if not name or name in known:
+        return part
+    if masks and (any(name in text for text in hidden) or not (name.isdecimal() or is_secret(name, known))):
+        return MASK
+    shown = masked_key(name, known)
+    return part if shown == name else shown.replace("~", "~0").replace("/", "~1")
 
 
 def _fix(mend: Mend, source: Source, secrets: Sequence[Span]) -> Fix:

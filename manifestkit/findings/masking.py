@@ -26,14 +26,19 @@ if TYPE_CHECKING:
 # Of fixed width, because the length of a secret is a part of it.
 MASK = "***"
 
-# A word at the start of a line, behind whatever is no letter (indentation, dashes, quotes, brackets, `#`), or a word
-# with a colon behind it anywhere. Every repetition is possessive, so each character is looked at a few times at most.
+# A word at the start of a line, behind whatever is no letter (indentation, dashes, quotes, brackets, `#`); a word with
+# another behind it where a flow mapping may have a key; or a word with a colon behind it anywhere. Every repetition is
+# possessive, so each character is looked at a few times at most.
 _WORD = r"(\w[\w.\-]*+)"
 _COLON = r"([\"'\\]*+[ \t]*+[:=\uff1a])"
-_NAME = re.compile(rf"(?:(?<=[\r\n])|\A)[^\w\r\n]*+{_WORD}{_COLON}?+|(?<![\w.\-]){_WORD}{_COLON}")
+_AT_LINE_START = r"(?:(?<=[\r\n])|\A)[^\w\r\n]*+"
+_IN_FLOW = r"(?<=[{,])[ \t\"']*+(?=\w[\w.\-]*+[ \t]++\w)"
+_NAME = re.compile(rf"(?:{_AT_LINE_START}|{_IN_FLOW}){_WORD}{_COLON}?+|(?<![\w.\-]){_WORD}{_COLON}")
 _BLANKS = re.compile(r"[\"'\\]?[ \t]*+")
 _LINE = re.compile(r"([^\S\r\n]*+)([^\r\n]*+)(?:\r\n|\n|\r|\Z)")
-_FIRST_NAME = re.compile(rf"[^\w\r\n]*+{_WORD}{_COLON}")
+_FIRST_NAME = re.compile(rf"[^\w\r\n]*+{_WORD}{_COLON}?+[ \t]*+")
+# What begins a line with a name of any kind: its colon has a blank or nothing behind it.
+_FIELD = re.compile(rf"[^\w\r\n#]*+{_WORD}[\"'\\]*+[ \t]*+[:\uff1a](?:[ \t]|\Z)")
 _SUPPRESSION = re.compile(r"[ \t]#[ \t]*+manifestkit:")
 # Nothing, a comment, or the header of a block scalar: the value follows on the next lines.
 _NO_VALUE_YET = re.compile(r"[ \t]*+(?:[|>][-+0-9]*+[ \t]*+)?(?:#.*)?", re.DOTALL)
@@ -57,7 +62,11 @@ def secret_spans(text: str, root: Node | None, known: Container[str] = frozenset
     ``known`` are the names of keys that may stand there: a line that begins with one is not taken for the value of a
     secret key above that has none, and a name that is known is not taken for a misspelt secret one.
     """
-    spans = [_extent(entry.value) for entry in _entries(root, is_secret, known)]
+    entries = list(_entries(root, is_secret, known))
+    spans = [_extent(entry.value) for entry in entries]
+    for entry in entries:
+        behind = _written_spans(text[entry.key_start : entry.key_end], is_secret, known, frozenset())
+        spans += (Span(entry.key_start + span.start, entry.key_start + span.end) for span in behind)
     return merged([*spans, *_written_spans(text, is_secret, known, frozenset())])
 
 
@@ -115,6 +124,13 @@ def mask(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
     return "".join(MASK if piece.hidden else text[piece.start : piece.end] for piece in pieces(start, end, spans))
 
 
+def masked_key(key: str, known: Container[str]) -> str:
+    """The name of a key without a secret in it, as when a flow mapping has ``pinCode:1234`` for a key."""
+    if key in known:
+        return key
+    return mask(key, 0, len(key), merged(_written_spans(key, is_secret, known, frozenset())))
+
+
 def without(text: str, hidden: Iterable[str]) -> str:
     """A text for people without the hidden ones, of which those are left out that many words have in them."""
     for secret in hidden:
@@ -157,13 +173,13 @@ def _written_spans(text: str, hides: Test, known: Container[str], read: Containe
             continue
         blanks = _BLANKS.match(text, match.end())
         behind = blanks.end() if blanks and not match[group + 1] else match.end()
-        span = _value_span(text, start, behind, hides, known)
-        done = span.end
-        yield span
+        for span in _value_spans(text, start, behind, known):
+            done = span.end
+            yield span
 
 
-def _value_span(text: str, name: int, behind: int, hides: Test, known: Container[str]) -> Span:
-    """From behind a name to the end of what may be its value."""
+def _value_spans(text: str, name: int, behind: int, known: Container[str]) -> Iterator[Span]:
+    """From behind a name to the end of what may be its value, without the known names that stand in between."""
     line = _LINE.match(text, behind)
     assert line is not None  # noqa: S101 - the pattern matches anything
     start, end = line.span(2)
@@ -172,21 +188,27 @@ def _value_span(text: str, name: int, behind: int, hides: Test, known: Container
         end = max(start, comment.start())
     rest = text[start:end]
     column = name - _line_start(text, name)
-    waits = _NO_VALUE_YET.fullmatch(rest) is not None
+    empty = waits = _NO_VALUE_YET.fullmatch(rest) is not None
     quote = rest[:1] if rest[:1] in {'"', "'"} and rest[:1] not in rest[1:] else ""
     for following in _LINE.finditer(text, line.end()):
         indent, content = following[1], following[2]
         if not content:
             continue
-        if (first := _FIRST_NAME.match(content)) and (first[1] in known or hides(first[1], known)):
+        # The first line below a key without a value is that value, even if it looks like a field.
+        if not (len(indent) > column or waits or quote or (empty and not _FIELD.match(content))):
             break
-        if not (len(indent) > column or waits or quote):
-            break
+        is_comment = content.startswith("#")
+        first = _FIRST_NAME.match(content)
+        if first and first[1] in known:
+            if first[2] and not is_comment:
+                break
+            yield Span(start, end)
+            start = following.start(2) + first.end()
         end = following.end(2)
-        waits = waits and not _SUBSTANCE.search(content)
+        waits = waits and (is_comment or not _SUBSTANCE.search(content))
         if quote and quote in content:
             quote = ""
-    return Span(start, end)
+    yield Span(start, end)
 
 
 def _line_start(text: str, at: int) -> int:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 # changes; no chain of fixes is this long.
 _ROUNDS = 10
 
+# Where the fixes of a round add an error together, so many are tried alone.
+_MOST_TRIALS = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -52,37 +55,71 @@ class Report:
         return replace(self, findings=tuple(sorted(findings, key=_place)))
 
     def fixed_text(self, *, unsafe: bool = False) -> str:
-        """The source with every safe fix applied, with ``unsafe`` the others too; all else byte for byte as it was."""
+        """The source with every safe fix applied, with ``unsafe`` the others too; all else byte for byte as it was.
+
+        A fix that would add an error is left out.
+        """
         report = self
         for _ in range(_ROUNDS):
-            text = report._fixed_once(unsafe=unsafe)
-            if text == report.source.text or report.recheck is None:
+            fixes = report._fixes(unsafe=unsafe)
+            text = apply_edits(report.source.text, fixes)
+            if report.recheck is None:
                 return text
             following = report.recheck(text)
-            if _errors(following) > _errors(report):
+            if _adds_error(report, following):
+                following = report._fixed_one_by_one(fixes)
+            if following.source.text == report.source.text:
                 break
             report = following
         return report.source.text
 
-    def _fixed_once(self, *, unsafe: bool) -> str:
+    def _fixes(self, *, unsafe: bool) -> list[list[Edit]]:
         offset = self.source.offset
         fixes = [finding.fix for finding in self.findings if finding.fix is not None]
-        return apply_edits(
-            self.source.text,
-            (
-                [
-                    Edit(offset(edit.line, edit.column), offset(edit.end_line, edit.end_column), edit.text)
-                    for edit in fix.edits
-                ]
-                for fix in fixes
-                if unsafe or fix.safety == "safe"
-            ),
-        )
+        return [
+            [
+                Edit(offset(edit.line, edit.column), offset(edit.end_line, edit.end_column), edit.text)
+                for edit in fix.edits
+            ]
+            for fix in fixes
+            if unsafe or fix.safety == "safe"
+        ]
+
+    def _fixed_one_by_one(self, fixes: list[list[Edit]]) -> Report:
+        """The report on the text with those fixes that add no error."""
+        report = self
+        kept: list[list[Edit]] = []
+        for fix in fixes[:_MOST_TRIALS]:
+            text = apply_edits(self.source.text, [*kept, fix])
+            if self.recheck is None or text == report.source.text:
+                continue
+            following = self.recheck(text)
+            if not _adds_error(report, following):
+                kept.append(fix)
+                report = following
+        return report
 
 
 def _place(finding: Finding) -> tuple[int, int, str, str]:
     return finding.line, finding.column, finding.rule, finding.pointer
 
 
-def _errors(report: Report) -> int:
-    return sum(finding.severity == "error" for finding in report.findings)
+def _adds_error(before: Report, after: Report) -> bool:
+    """Whether a text has an error that it did not have before.
+
+    What a reading error hid was there all the while. A fix may put a field in its place and change its pointer, so
+    that an error is known by the last part of that.
+    """
+    known, now = _errors(before), _errors(after)
+    if any(error[0] and error not in now for error in known):
+        now = {error for error in now if error[0]}
+    return not now <= known
+
+
+def _errors(report: Report) -> set[tuple[bool, str, str]]:
+    """The errors: whether each is one of reading, its rule, and the last part of its pointer."""
+    return {
+        (finding.rule.startswith("RD"), finding.rule, finding.pointer.rpartition("/")[2].lower())
+        for finding in report.findings
+        if finding.severity == "error"
+    }

@@ -37,6 +37,7 @@ _COMMENT = re.compile(
 # A text that was made to have more of them is not worth the time.
 _MOST_NAMES = 100
 _MOST_FINDINGS = 100
+_CODE = re.compile(r"[A-Za-z]{2}[0-9]{3}")
 _NAME = re.compile(r"[^,\s]++(?:[ \t]++[^,\s]++)*+")
 
 
@@ -127,10 +128,14 @@ def _suppression(source: Source, match: re.Match[str]) -> _Suppression:
 
 
 def _names(text: str, start: int, end: int) -> Iterator[_Name]:
-    """The names in the brackets from ``start`` to ``end``, which are -1 where there are no brackets."""
+    """The names in the brackets from ``start`` to ``end``, which are -1 where there are no brackets.
+
+    Codes and names count in any case, as everywhere.
+    """
     if start >= 0:
         for match in islice(_NAME.finditer(text, start, end), _MOST_NAMES):
-            yield _Name(match[0], Span(*match.span()))
+            word = match[0]
+            yield _Name(word.upper() if _CODE.fullmatch(word) else word.lower(), Span(*match.span()))
 
 
 def _aimed(suppressions: list[_Suppression], source: Source) -> list[_Suppression]:

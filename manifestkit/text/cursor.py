@@ -44,6 +44,7 @@ class Cursor:
         self.text = apply_edits(text, [[blanks_for(span)] for span in self.no_breaks])
         begin = 1 if text.startswith("\ufeff") else 0
         self.lines = lines_of(self.text, begin)
+        self._as_written = tuple(self.lines)
         if begin:
             self.report(trouble.BYTE_ORDER_MARK, Span(0, 1), edits=(Edit(0, 1, ""),))
         self.problems += unreadable_characters(text, begin)
@@ -56,6 +57,11 @@ class Cursor:
     def advance_to(self, content: int) -> None:
         """Consume the current line up to ``content``."""
         self.lines[self.at] = self.line._replace(content=content)
+
+    def go_back(self, at: int) -> None:
+        """Let the lines from ``at`` up to the current one be read again."""
+        self.lines[at : self.at + 1] = self._as_written[at : self.at + 1]
+        self.at = at
 
     def next_line(self) -> Line | None:
         """The next line that is neither blank nor a comment; None at a document marker and at the end."""
@@ -76,34 +82,41 @@ class Cursor:
         content = end_of(spaces, self.text, line.content, line.end)
         if content < line.end:
             content = end_of(BLANKS_AND_TABS, self.text, line.content, line.end)
-        self._pass(line.content, content)
+        self._pass(line.content, content, self.pointer())
         self.advance_to(content)
 
     def marker(self) -> str | None:
         """The document marker that the current line begins with."""
-        if self.at == len(self.lines):
-            return None
-        match = MARKER.match(self.text, self.line.start)
+        return None if self.at == len(self.lines) else self._marker(self.line)
+
+    def _marker(self, line: Line) -> str | None:
+        match = MARKER.match(self.text, line.start)
         return match and match[0]
 
     def skip_blanks(self, offset: int, *, known: bool = False) -> int:
         """Past blanks, and past tabs, which are reported; behind the colon of a known key past no-break spaces too."""
         end = end_of(SPACES if known else BLANKS_AND_TABS, self.text, offset, self.line.end)
-        self._pass(offset, end)
+        self._pass(offset, end, self.holder())
         return end
 
-    def _pass(self, start: int, end: int) -> None:
+    def _pass(self, start: int, end: int, pointer: str) -> None:
         spaces = self.text[start:end]
         if "\t" in spaces:
-            self.report_tabs([Span(start, end)])
+            self.report_tabs([Span(start, end)], pointer=pointer)
         if "\xa0" in spaces:
             self.no_breaks.append(_stretch(self.text, "\xa0", start, end))
 
-    def report_tabs(self, spans: Sequence[Span], *, safe: bool = True) -> None:
-        """One problem for the tabs in some stretches of white space of one line, if there are any."""
+    def report_tabs(self, spans: Sequence[Span], *, pointer: str | None = None, safe: bool = True) -> None:
+        """One problem for the tabs in some stretches of white space of one line, if there are any.
+
+        Its pointer is that of what holds the value, unless another is given.
+        """
         tabs = [_stretch(self.text, "\t", *span) for span in spans if "\t" in self.text[span.start : span.end]]
         if tabs:
-            self.report(trouble.TAB, tabs[0], edits=tuple(blanks_for(span) for span in tabs), safe=safe)
+            edits = tuple(blanks_for(span) for span in tabs)
+            self.report(
+                trouble.TAB, tabs[0], edits=edits, pointer=self.holder() if pointer is None else pointer, safe=safe
+            )
 
     def is_dash(self, line: Line) -> bool:
         """Whether a list item begins at the content of ``line``."""
@@ -113,6 +126,12 @@ class Cursor:
         """Whether ``line`` begins with a known key and a colon, or a dash and those (RULINGS 15)."""
         match = ITEM_KEY.match(self.text, line.content, line.end)
         return match is not None and match[1] in self.dialect.keys
+
+    def ends_value(self, line: Line, column: int) -> bool:
+        """Whether a broken value of a block in ``column`` ends before ``line``: a known key, or what is no deeper."""
+        if line.is_blank or self.text[line.content] == "#":
+            return False
+        return line.column <= column or self.starts_known_entry(line) or self._marker(line) is not None
 
     def skip_deeper(self, column: int) -> None:
         """Past the current line and the lines that are indented below it."""
@@ -130,17 +149,18 @@ class Cursor:
         pointer: str | None = None,
         safe: bool = True,
     ) -> None:
-        """Note a problem; its pointer is that of the mapping or list that is open."""
+        """Note a problem; its pointer is that of what is being read, unless another is given."""
         if pointer is None:
             pointer = self.pointer()
         self.problems.append(Problem(kind.rule, pointer, span, kind.message, values, kind.help, edits, safe))
 
-    def pointer(self, *, parent: bool = False) -> str:
-        """The JSON Pointer of the mapping or list that is open, or that of its parent."""
-        pointer = ""
-        for part in self.path[: len(self.path) - parent]:
-            pointer = pointer_to(pointer, part)
-        return pointer
+    def pointer(self) -> str:
+        """The JSON Pointer of what is being read."""
+        return _pointer(self.path)
+
+    def holder(self) -> str:
+        """The JSON Pointer of the mapping or list that holds what is being read."""
+        return _pointer(self.path[:-1])
 
 
 def blanks_for(span: Span) -> Edit:
@@ -151,3 +171,10 @@ def blanks_for(span: Span) -> Edit:
 def _stretch(text: str, character: str, start: int, end: int) -> Span:
     """From the first to the last of a character in a piece of a text."""
     return Span(text.index(character, start, end), text.rindex(character, start, end) + 1)
+
+
+def _pointer(path: Sequence[str]) -> str:
+    pointer = ""
+    for part in path:
+        pointer = pointer_to(pointer, part)
+    return pointer

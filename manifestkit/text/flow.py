@@ -173,7 +173,7 @@ def _tight_entry(key: Scalar, text: str, known: frozenset[str]) -> Entry | None:
     if text[start] in "\"'":
         value = read_flow(text, start, end, known)
         start = value.end
-    elif PLAIN_FIRST.match(text, start, end):
+    elif text[start] != ":" and PLAIN_FIRST.match(text, start, end):
         value = Scalar(fold(text[start:end]), start, end, "plain")
         start = end
     if start != end:

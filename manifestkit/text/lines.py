@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 _LINE = re.compile(r"([ ]*+)([^\r\n]*+)(\r\n|\n|\r|\Z)")
-_NO_BREAK_INDENT = re.compile(r"(?<![^\r\n\ufeff])(?=[ ]*+\xa0)[ \xa0]++")
+_NO_BREAK_INDENT = re.compile(r"(?:(?<![^\r\n])|(?<=\A\ufeff))(?=[ ]*+\xa0)[ \xa0]++")
 _NO_BREAK_ENTRY = re.compile(rf"{_NO_BREAK_INDENT.pattern}(?:-[ ]++)?([A-Za-z0-9]+):")
 
 

@@ -17,11 +17,13 @@ from manifestkit.text.habits import duplicate_keys, keys_without_blank
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
 from manifestkit.text.patterns import (
     BARE_WORD,
+    BLANKS_AND_TABS,
     MARKER,
     PLAIN_KEY,
     QUOTED_KEY,
     TIGHT_KEY,
     WORD_KEY,
+    end_of,
 )
 from manifestkit.text.reading import Reading
 from manifestkit.text.scalars import ScalarError, unquote_double, unquote_single
@@ -54,7 +56,8 @@ class _BlockReader(ValueReader):
         self.problems += keys_without_blank(self.tight)
         if root is not None:
             self.problems += duplicate_keys(root)
-        return Reading(root, tuple(sorted(self.problems, key=lambda problem: problem.span)))
+        problems = dict.fromkeys(self.problems)  # what was read twice is said once
+        return Reading(root, tuple(sorted(problems, key=lambda problem: problem.span)))
 
     # The document and its markers
 
@@ -74,7 +77,7 @@ class _BlockReader(ValueReader):
         else:
             root = self._node(-1)
         self._end_document(root)
-        return root
+        return self._with_later_entries(root) if isinstance(root, Mapping) else root
 
     def _pass_marker(self) -> None:
         line = self.line
@@ -92,6 +95,19 @@ class _BlockReader(ValueReader):
             kind = trouble.SEVERAL_DOCUMENTS if self.marker() == "---" else trouble.UNREADABLE_LINE
             self.report(kind, Span(self.line.content, self.line.end))
 
+    def _with_later_entries(self, root: Mapping) -> Mapping:
+        """The mapping with the entries that stand below the end of the document, so that none of them is missed."""
+        keys = {entry.key for entry in root.entries}
+        later: list[Entry] = []
+        while self.at < len(self.lines):
+            at = self.at
+            if self.next_line() is not None:
+                node = self._node(-1)
+                if isinstance(node, Mapping):
+                    later += (entry for entry in node.entries if entry.key not in keys)
+            self.at = max(self.at, at + 1)
+        return Mapping((*root.entries, *later), root.start, later[-1].value.end) if later else root
+
     # Nodes
 
     def _node(self, parent: int) -> Node:
@@ -105,13 +121,12 @@ class _BlockReader(ValueReader):
         if is_list and parent >= 0:
             return self._sequence(line.column)
         at, before, tight = self.at, len(self.problems), len(self.tight)
-        lines = self.lines.copy() if is_list else self.lines
         node = self._sequence(line.column) if is_list else self.value(parent)
         behind = len(self.problems)
         below = self.next_line()
         if below is not None and below.column == line.column and self._key(below) is not None:
             # What an entry in the same column follows is the broken first line of a mapping.
-            self.at, self.lines = at, lines
+            self.go_back(at)
             del self.problems[before:behind], self.tight[tight:]
             return self._mapping(line.column)
         return node
@@ -131,7 +146,7 @@ class _BlockReader(ValueReader):
                 self.columns[-1] = column = line.column
             key = self._key(line)
             if key is None and not self.is_dash(line):
-                tight = self._is_tight(column) if tight is None else tight
+                tight = self._is_tight_below(column) if tight is None else tight
                 key = self._tight_key(line) if tight else None
             if line.column == column:
                 stray = -1
@@ -143,7 +158,7 @@ class _BlockReader(ValueReader):
                     continue
             if key is not None:
                 entries.append(self._entry(key, line.column))
-                tight = (key.known and entries[-1].value.start == key.colon + 1) or tight
+                tight = _is_tight(key, entries[-1].value) or tight
             else:
                 entries += self._garbage(entries, line)
         self.columns.pop()
@@ -211,7 +226,7 @@ class _BlockReader(ValueReader):
                     self.skip_deeper(column)
                     continue
             self.path.append(str(len(items)))
-            items.append(self._item(line.column, of_patterns=of_patterns))
+            items.append(self._item(max(line.column, column), of_patterns=of_patterns))
             self.path.pop()
             end = max(items[-1].end, line.content + 1)
         self.columns.pop()
@@ -262,7 +277,7 @@ class _BlockReader(ValueReader):
         match = TIGHT_KEY.match(self.text, line.content, line.end)
         return match and _Key(match[1], match.start(), match.end(1), match.end(1), known=False)
 
-    def _is_tight(self, column: int) -> bool:
+    def _is_tight_below(self, column: int) -> bool:
         """Whether the mapping in ``column`` has, from the current line on, a known key with a value right behind it."""
         for at in range(self.at, len(self.lines)):
             line = self.lines[at]
@@ -280,14 +295,6 @@ class _BlockReader(ValueReader):
                 return True
         return False
 
-    def looks_like_entry(self, line: Line, column: int) -> bool:
-        """As ``ValueReader`` asks: any known key, and what is no deeper than ``column`` and has a dash or a key."""
-        if line.is_blank or self.text[line.content] == "#":
-            return False
-        if self.starts_known_entry(line) or (line.column == 0 and MARKER.match(self.text, line.start)):
-            return True
-        return line.column <= column and (self.is_dash(line) or self._key(line) is not None)
-
     # What is out of order
 
     def _garbage(self, entries: list[Entry], line: Line) -> list[Entry]:
@@ -302,7 +309,9 @@ class _BlockReader(ValueReader):
         elif kind := self.refusal(line):
             self.report(kind, Span(line.content, line.content + 1))
         elif word is not None and word[1] in self.dialect.keys:
-            self.report(trouble.MISSING_COLON, Span(*word.span()), (word[1],))
+            colon = end_of(BLANKS_AND_TABS, text, word.end(), line.end)
+            kind = trouble.MISSING_BLANK if text.startswith(":", colon) else trouble.MISSING_COLON
+            self.report(kind, Span(*word.span()), (word[1],))
             unread = Scalar("", word.end(), line.end, "unread")
             found.append(Entry(word[1], word.start(), word.end(), unread))
         elif tight is not None:
@@ -325,7 +334,11 @@ class _BlockReader(ValueReader):
             return False
         column = self.line.column
         return all(
-            line.column >= column or line.is_blank or self.text[line.content] == "#" for line in self.lines[self.at :]
+            line.is_blank
+            or self.text[line.content] == "#"
+            or line.column > column
+            or (line.column == column and not MARKER.match(self.text, line.content))
+            for line in self.lines[self.at :]
         )
 
     def _report_shell_indentation(self, column: int) -> None:
@@ -344,3 +357,7 @@ class _BlockReader(ValueReader):
             spans = sorted(set(self.no_breaks))
             edits = tuple(blanks_for(span) for span in spans)
             self.report(trouble.NO_BREAK_INDENTATION, spans[0], edits=edits, pointer="")
+
+
+def _is_tight(key: _Key, value: Node) -> bool:
+    return key.known and value.start == key.colon + 1 and value.end > value.start

@@ -48,8 +48,8 @@ MISSING_COLON = Trouble(
 )
 MISSING_BLANK = Trouble(
     "RD012",
-    "No blank stands behind the colon of {}, and it is no known key.",
-    "Write `key: value`; only known keys are read without the blank.",
+    "No blank stands behind the colon of {}.",
+    "Write `key: value`; only a known key may have its value right behind the colon, and the colon right behind it.",
 )
 TAB = Trouble(
     "RD014",

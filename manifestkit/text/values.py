@@ -47,12 +47,8 @@ class ValueReader(Cursor):
     def __init__(self, text: str, dialect: Dialect) -> None:
         super().__init__(text, dialect)
         # From the first collection on that does not close, the text is refused anyway and no collection reaches over
-        # a line that looks like an entry: so each line is read a bounded number of times, whatever the text.
+        # a line that ends a broken one: so each line is read a bounded number of times, whatever the text.
         self.damaged = False
-
-    def looks_like_entry(self, line: Line, column: int) -> bool:
-        """Whether reading can go on at ``line`` after a broken value of a block in ``column``."""
-        raise NotImplementedError
 
     def value(self, parent: int, *, inline: bool = False) -> Node:
         """The value at the content of the current line, inside a block in column ``parent``.
@@ -114,12 +110,10 @@ class ValueReader(Cursor):
     def unread(
         self, kind: Trouble, parent: int, span: Span, *, values: tuple[str, ...] = (), until: int | None = None
     ) -> Scalar:
-        """Report what cannot be read; go on at the next line, from ``until`` on, that looks like an entry."""
+        """Report what cannot be read, and go on at the line ``until``, or where a broken value ends."""
         line = self.line
-        self.report(kind, span, values, pointer=self.pointer(parent=bool(self.path)))
-        self.at = self.at + 1 if until is None else until
-        while self.at < len(self.lines) and not self.looks_like_entry(self.line, parent):
-            self.at += 1
+        self.report(kind, span, values, pointer=self.holder())
+        self.at = self._reach(parent) if until is None else until
         return Scalar("", line.content, line.end, "unread")
 
     def _plain(self, parent: int) -> Node:
@@ -192,7 +186,8 @@ class ValueReader(Cursor):
             self.tight += (Edit(place, place, " ") for place in tight_values(node))
             return node
         if last == self.at or last < self._reach(parent):
-            return self.unread(trouble.TEXT_BEHIND_VALUE, parent, Span(rest, line_end), until=last + 1)
+            until = None if last == self.at else last + 1
+            return self.unread(trouble.TEXT_BEHIND_VALUE, parent, Span(rest, line_end), until=until)
         # A value that ends in the middle of a later line has most often swallowed the lines between.
         quoted = self.text[line.content] in "\"'"
         return self._broken(FlowError("unclosed-quote" if quoted else "unclosed-bracket", line.content), parent)
@@ -210,18 +205,15 @@ class ValueReader(Cursor):
         return self.unread(kind, parent, _at(offset), until=until)
 
     def _reach(self, parent: int) -> int:
-        """The line before which the collection at the current line ends, if it is broken.
+        """The line before which the value at the current line ends, if it is broken.
 
-        What closes later is indented below its block; elsewhere the next line that looks like an entry ends it.
+        Where a bracket is left open at the end of the line, what closes it is indented below its block.
         """
         line = self.line
         open_ended = self.text[line.content : line.end].rstrip().endswith(_OPEN_ENDED)
         for at in range(self.at + 1, len(self.lines)):
             line = self.lines[at]
-            if not open_ended:
-                if self.looks_like_entry(line, parent):
-                    return at
-            elif not line.is_blank and line.column <= parent and self.text[line.content] != "#":
+            if self.ends_value(line, parent) and (line.column <= parent or not open_ended):
                 return at + (self.text[line.content] in "]}")
         return len(self.lines)
 

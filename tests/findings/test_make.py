@@ -118,6 +118,23 @@ def test_pointer_out_of_a_secret() -> None:
     assert made(text, Observation("/a~1b~0c", span_of(text, "a/b~c"), "A.")).pointer == "/***"
 
 
+@pytest.mark.parametrize("pointer", ["/pinCode:12~134", "/pinCode 12~134"])
+def test_pointer_with_a_secret_in_a_key(pointer: str) -> None:
+    """A key that a flow mapping made of a name and a value shows the name alone, wherever the finding lies."""
+    text = "bucket: b\n"
+    finding = made(text, Observation(f"/operations/0{pointer}/x~1y", span_of(text, "b"), "A."))
+    assert finding.pointer == f"/operations/0{pointer[:9]}***/x~1y"
+
+
+def test_known_names_are_shown() -> None:
+    """A finding on a value that stands below its key tells which key that is."""
+    text = "pinCode:\n1234\n"
+    seen = Observation("/pinCode", span_of(text, "1234"), "{} looks like the value of {}.", ("1234", "pinCode"))
+    finding = make(RULE, seen, Source(text), secrets=secret_spans(text, None), known=frozenset(["pinCode"]))
+    assert finding.message == '"***" looks like the value of "pinCode".'
+    assert finding.pointer == "/pinCode"
+
+
 @pytest.mark.parametrize(
     ("edits", "secret"),
     [

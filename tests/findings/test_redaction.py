@@ -145,4 +145,4 @@ def test_many_values_and_findings() -> None:
     report = Report(source, "manifest", None, None, findings, personal=personal_spans(source.text, None))
     start = time.perf_counter()
     assert {finding.message for finding in redact(report).findings} == {'It is "***".'}
-    assert time.perf_counter() - start < 10
+    assert time.perf_counter() - start < 60

@@ -303,4 +303,4 @@ def test_many_findings(line: str) -> None:
     what = Report(source, "manifest", None, None, findings, secrets=(span_of(source.text, line[:4]),))
     start = time.perf_counter()
     assert sum(map(len, text.render(run(what)))) > count
-    assert time.perf_counter() - start < 10
+    assert time.perf_counter() - start < 60
