@@ -363,7 +363,7 @@ def test_file_without_rights_is_one_line(shell: Shell, monkeypatch: pytest.Monke
         raise PermissionError(13, "Permission denied")
 
     shell.write(NAME, GOOD)
-    monkeypatch.setattr("manifestkit.checking.loading.open", refuse, raising=False)
+    monkeypatch.setattr("manifestkit.checking.loading.open_regular", refuse)
     done = shell.run("check", NAME)
     assert done.status == 2
     assert done.err == f"manifestkit: {NAME}: cannot be read: Permission denied\n"
