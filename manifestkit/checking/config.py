@@ -29,6 +29,9 @@ OWN_FILE = "manifestkit.toml"
 SHARED_FILE = "pyproject.toml"
 _TABLE = b"manifestkit"
 
+# They are known, so that a project can name the editions of both services at once, and say nothing about manifests.
+_SNOWBALL_EDITIONS = ("2020-06-17", "2026-04-21")
+
 
 class ConfigError(ValueError):
     """A configuration is not what it may be; the message says where and why, in one line."""
@@ -123,13 +126,20 @@ def check_region(region: str) -> str:
 
 def check_editions(dates: tuple[str, ...]) -> tuple[str, ...]:
     """Dated rule sets, one of a service; ConfigError where there is none of that date (RULINGS 5)."""
+    known = [date for editions in _editions_by_service() for date in editions]
+    if (unknown := next((date for date in dates if date not in known), None)) is not None:
+        raise ConfigError(f"there is no edition {unknown!r}; there are {', '.join(known)}")
+    for editions in _editions_by_service():
+        rivals = [date for date in dict.fromkeys(dates) if date in editions]
+        if len(rivals) > 1:
+            raise ConfigError(f"{' and '.join(rivals)} are editions of one service")
+    return dates
+
+
+def _editions_by_service() -> tuple[tuple[str, ...], ...]:
     from manifestkit.importexport.editions import EDITIONS
 
-    if (unknown := next((date for date in dates if date not in EDITIONS), None)) is not None:
-        raise ConfigError(f"there is no edition {unknown!r}; there are {', '.join(EDITIONS)}")
-    if len(set(dates)) > 1:
-        raise ConfigError(f"{' and '.join(dates)} are editions of one service")
-    return dates
+    return EDITIONS, _SNOWBALL_EDITIONS
 
 
 def _mentions_us(path: str) -> bool:

@@ -135,11 +135,11 @@ def _words(given: list[str] | None) -> tuple[str, ...]:
 def _settings(config: Config, options: Namespace) -> Settings:
     from manifestkit.checking.check import Settings
     from manifestkit.checking.selection import selection_of
-    from manifestkit.importexport.editions import DEFAULT_EDITION
+    from manifestkit.importexport.editions import DEFAULT_EDITION, EDITIONS
 
     return Settings(
         job_type=options.job_type,
-        edition=config.edition[0] if config.edition else DEFAULT_EDITION,
+        edition=next((date for date in config.edition if date in EDITIONS), DEFAULT_EDITION),
         context=_context(config, options.region),
         selection=selection_of(config),
         baseline=None if options.baseline is None else _baseline(options.baseline),

@@ -71,6 +71,7 @@ MANIFEST_RULES: tuple[tuple[Rule, Check], ...] = (
     _rule("IE102", "unknown-variant", "error", INVALID, "doc", versions.unknown_variant),
     _rule("IE103", "wrong-version", "error", INVALID, "doc", versions.wrong_version),
     _rule("IE104", "version-semicolon", "warning", INVALID, "doc", versions.version_semicolon),
+    _rule("IE105", "wrong-job-type", "error", MISSING, "doc", versions.wrong_job_type),
     _rule("IE210", "missing-field", "error", MISSING, "doc", missing.missing_field),
     _rule_since_2014("IE211", "not-encrypted", "error", MISSING, "tmpl", missing.not_encrypted),
     _rule("IE212", "strayed-field", "error", MISSING, "doc", missing.strayed_field),
@@ -111,6 +112,8 @@ MANIFEST_RULES: tuple[tuple[Rule, Check], ...] = (
     _rule_since_2014("IE254", "device-too-large", "error", None, "doc", devices.device_too_large),
     _rule("IE255", "key-too-long", "warning", None, "standard", objects.key_too_long),
     _rule("IE256", "doubtful-email", "warning", INVALID, "standard", emails.doubtful_email),
+    _rule("IE257", "newer-regex", "warning", INVALID, "inferred", objects.newer_regex),
+    _rule("IE258", "unknown-region", "warning", None, "tmpl", devices.unknown_region),
     _rule("IE301", "po-box", "error", ADDRESS, "doc", addresses.po_box),
     _rule("IE302", "missing-state", "error", MISSING, "doc", addresses.missing_state),
     _rule("IE303", "unknown-country", "warning", ADDRESS, "inferred", addresses.unknown_country),
@@ -132,7 +135,10 @@ MANIFEST_RULES: tuple[tuple[Rule, Check], ...] = (
     _rule("IE326", "unknown-country-of-origin", "warning", CUSTOMS, "inferred", customs.unknown_country_of_origin),
     _rule("IE327", "customs-not-needed", "info", None, "doc", customs.customs_not_needed),
     _rule("IE328", "strayed-customs-field", "error", MISSING_CUSTOMS, "doc", missing.strayed_customs_field),
+    _rule("IE329", "customs-not-indented", "warning", MISSING_CUSTOMS, "doc", keys.customs_not_indented),
     _rule("IE330", "ambiguous-country", "info", None, "standard", addresses.ambiguous_country),
+    _rule("IE331", "loose-customs-answer", "warning", CUSTOMS, "inferred", customs.loose_customs_answer),
+    _rule("IE332", "unfilled-customs-field", "error", CUSTOMS, "tmpl", customs.unfilled_customs_field),
 )
 
 RULES: tuple[Rule, ...] = (

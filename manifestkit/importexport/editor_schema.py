@@ -62,7 +62,7 @@ def _mapping(place: Place, variant: Variant) -> Schema:
 
 
 def _is_required(row: Option, variant: Variant) -> bool:
-    return row.is_required(variant, E14) and row.key not in _CONDITIONAL
+    return row.is_required(E14, variant) and row.key not in _CONDITIONAL
 
 
 def _property(row: Option, variant: Variant) -> Schema:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from manifestkit.fields.country import is_european_union, resolve
+from manifestkit.importexport.options import option
 
 if TYPE_CHECKING:
     from manifestkit.context import Context
@@ -19,7 +20,13 @@ USA = "US"
 IRELAND = "IE"
 SINGAPORE = "SG"
 
-_OUTSIDE_THE_USA = {"eu-west-1": IRELAND, "ap-southeast-1": SINGAPORE}
+_FACILITIES = {
+    "us-east-1": USA,
+    "us-west-1": USA,
+    "us-west-2": USA,
+    "eu-west-1": IRELAND,
+    "ap-southeast-1": SINGAPORE,
+}
 # Parts of the USA that have a country code of their own; people write them as states and as countries
 # (address reference, 1.3).
 _PARTS_OF_THE_USA = frozenset(("AS", "GU", "MP", "PR", "UM", "VI"))
@@ -35,9 +42,12 @@ def return_country(manifest: Manifest) -> Country | None:
 def facility_country(manifest: Manifest, context: Context) -> str | None:
     """The country (ISO 3166-1 alpha-2) of the facility that loads the device; None where that is not known."""
     region = _region(manifest, context)
-    if region is None:
-        return None
-    return USA if region.startswith("us-") else _OUTSIDE_THE_USA.get(region)
+    return None if region is None else _FACILITIES.get(region)
+
+
+def has_facility(region: str) -> bool:
+    """Whether a facility loads devices into a region. Source: Import/Export reference, 4."""
+    return region in _FACILITIES
 
 
 def home_of(country: Country) -> str:
@@ -66,12 +76,16 @@ def needs_customs(manifest: Manifest, context: Context) -> bool | None:
 def _region(manifest: Manifest, context: Context) -> str | None:
     """The region of the operations, else that of the buckets, else the one that was stated.
 
-    None where there are two, which is wrong whichever of them is right.
+    None where there are two, which is wrong whichever of them is right, and for a region that the variant lacks.
     """
     stated = context.buckets or {}
     groups = (manifest.top, *manifest.operations)
     names = (group.value(key) for group in groups for key in ("bucket", "exportBucket", "logBucket"))
-    of_operations: set[str | None] = {region for item in manifest.operations if (region := item.value("region"))}
+    row = option("operations", "region")
+    loaded = row.values(*manifest.candidates) if row else ()
+    of_operations = {
+        region if region in loaded else None for item in manifest.operations if (region := item.value("region"))
+    }
     of_buckets: set[str | None] = {
         region for name in names if name and name in stated and (region := stated[name].region)
     }

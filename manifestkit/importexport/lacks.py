@@ -47,7 +47,7 @@ def lacks_of(manifest: Manifest) -> Lacks:
     lacking = [
         (group, option)
         for group in manifest.groups
-        for option in options_of(group.place, manifest.variant)
+        for option in options_of(group.place, *manifest.candidates)
         if _is_lacking(manifest, group, option)
     ]
     guesses, misspelt = _guesses(manifest, lacking)
@@ -76,10 +76,10 @@ def _is_lacking(manifest: Manifest, group: Group, option: Option) -> bool:
     field = group.get(option.key)
     if field is not None and not field.is_empty:
         return False
-    if not option.is_required(manifest.variant, manifest.edition) or option.key in manifest.lost:
+    if not option.is_required(manifest.edition, *manifest.candidates) or option.key in manifest.lost:
         return False
     if option.key == "returnAddress":
-        return not manifest.address_is_flat
+        return "returnAddress" not in manifest.flat
     return option.key != "postalCode" or _needs_postal_code(manifest)
 
 
@@ -100,7 +100,7 @@ def _guesses(
     unknown = ((group, field) for group, field in _without_option(manifest) if not is_known(field))
     for group, field in islice(unknown, _MOST_GUESSES):
         missing = [option.key for other, option in lacking if other is group and option.key not in group.fields]
-        known = [option.key for option in options_of(group.place, manifest.variant)]
+        known = [option.key for option in options_of(group.place, *manifest.candidates)]
         guess = closest(field.name, missing) or closest(field.name, known)
         if guess is not None:
             guesses[field.pointer] = guess

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from manifestkit.fields.spelling import closest
+from manifestkit.importexport.candidates import candidates
 from manifestkit.importexport.options import OPTIONS, key_like, option
 from manifestkit.importexport.unfilled import is_unfilled
+from manifestkit.importexport.variants import IMAGES
 from manifestkit.text import nodes
 from manifestkit.text.nodes import Mapping, Scalar
 from manifestkit.text.source import Span
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
     from manifestkit.text.nodes import Entry, Node
     from manifestkit.text.source import Source
 
-_ADDRESS_KEYS = frozenset(row.key for row in OPTIONS if row.place == "returnAddress")
-
-_MOST_GUESSES = 50
+# The mappings at the top, with the keys of their members: none of those is a key of the manifest itself.
+_MEMBERS: dict[Place, frozenset[str]] = {
+    "returnAddress": frozenset(row.key for row in OPTIONS if row.place == "returnAddress"),
+    "customs": frozenset(row.key for row in OPTIONS if row.place == "customs"),
+}
 
 _CURLY_QUOTES = "\u201c\u201d\u201e\u201f\xab\xbb\u2018\u2019\u201a\u201b"
 _BYTE_ORDER_MARK = "\ufeff"
@@ -97,28 +100,40 @@ class Group(NamedTuple):
 class Manifest:
     """A manifest that could be read as a mapping.
 
-    ``address`` and ``customs`` are None where the key is missing or holds no mapping, or an empty one. Where
-    ``returnAddress`` is empty and its members stand unindented below it (reference 13, quirk 3), ``address`` holds
-    those, ``top`` does not, and ``address_is_flat`` says so. ``operations`` are the items of the list that are
-    mappings, in order. ``lost`` are known keys that stand on lines which could not be read.
+    ``candidates`` are the variants that it may be, and ``job_type`` is what it is sent as, where that was told.
+    ``address`` and ``customs`` are None where the key is missing or holds no mapping, or an empty one. Where the
+    members of one stand unindented below its empty key (reference 13, quirk 3), it holds those, ``top`` does not, and
+    ``flat`` names it. ``operations`` are the items of the list that are mappings, in order; an image has one, and what
+    follows is ``surplus``. ``lost`` are known keys that stand on lines which could not be read.
 
-    ``groups`` are those of all these groups whose members are known: the items of ``operations`` differ from variant
-    to variant. ``fields`` are their fields that have an option, with it.
+    ``groups`` are all of these but the surplus, and ``fields`` are their fields that have an option, with it.
     """
 
     source: Source
     root: Mapping
     edition: str
-    variant: Variant | None
+    job_type: JobType | None
+    candidates: tuple[Variant, ...]
     top: Group
     address: Group | None
-    address_is_flat: bool
     customs: Group | None
+    flat: frozenset[Place]
     operations: tuple[Group, ...]
+    surplus: tuple[Group, ...]
     lost: frozenset[str]
     groups: tuple[Group, ...]
     fields: tuple[tuple[Field, Option], ...]
     _values: dict[Kind, list[tuple[Field, Option, str]]]
+
+    @property
+    def variant(self) -> Variant | None:
+        """What it is, where that is clear."""
+        return self.candidates[0] if len(self.candidates) == 1 else None
+
+    @property
+    def is_image(self) -> bool:
+        """Whether the whole device becomes one image, in an EBS snapshot or in a vault."""
+        return IMAGES.issuperset(self.candidates)
 
     def values(self, kind: Kind) -> Sequence[tuple[Field, Option, str]]:
         """Every field of a kind that has a ``value``, with its option and the value."""
@@ -134,47 +149,49 @@ def manifest_of(
 ) -> Manifest:
     """The manifest behind a tree."""
     top, items = _by_key("top", root.entries), _items(root)
-    keys = [_by_key("operations", item.entries) for _, item in items]
-    variant = _variant_of(top, keys, lost, job_type)
-    make = _Groups(source.text, variant)
-    is_flat = _address_is_flat(top, root)
+    keys = [_words(_by_key("operations", item.entries)) for _, item in items]
+    fitting = candidates(_words(top), keys, lost, job_type)
+    make = _Groups(source.text, fitting)
+    flat = frozenset(place for place, members in _MEMBERS.items() if _is_flat(top.get(place), members, root))
+    strayed = frozenset[str]().union(*(_MEMBERS[place] for place in flat))
     first_line = source.line_span(source.position(root.start).line)
-    top_group = make.group(
-        "top", "", first_line, [entry for entry in root.entries if not is_flat or entry.key not in _ADDRESS_KEYS]
-    )
-    if is_flat:
-        anchor = _key_span(top["returnAddress"])
-        flat = [entry for entry in root.entries if entry.key in _ADDRESS_KEYS]
-        address: Group | None = make.group("returnAddress", "/returnAddress", anchor, flat, parent="")
-    else:
-        address = make.below("returnAddress", top.get("returnAddress"))
-    customs = make.below("customs", top.get("customs"))
+    top_group = make.group("top", "", first_line, [entry for entry in root.entries if entry.key not in strayed])
+
+    def below(place: Place) -> Group | None:
+        holder = top.get(place)
+        if holder is None or place not in flat:
+            return make.below(place, holder)
+        members = [entry for entry in root.entries if entry.key in _MEMBERS[place]]
+        return make.group(place, pointer_to("", place), _key_span(holder), members, parent="")
+
+    address, customs = below("returnAddress"), below("customs")
     operations = tuple(
         make.group("operations", pointer_to("/operations", index), _key_span(item.entries[0]), item.entries)
         for index, item in items
     )
-    groups = tuple(
-        group for group in (top_group, address, customs, *(operations if variant else ())) if group is not None
-    )
+    used = operations[:1] if IMAGES.issuperset(fitting) else operations
+    groups = tuple(group for group in (top_group, address, customs, *used) if group is not None)
     fields = tuple((field, field.option) for group in groups for field in group.fields.values() if field.option)
     values: dict[Kind, list[tuple[Field, Option, str]]] = {}
     for field, row in fields:
         if field.value is not None:
             values.setdefault(row.kind, []).append((field, row, field.value))
     return Manifest(
-        source,
-        root,
-        edition,
-        variant,
-        top_group,
-        address,
-        is_flat,
-        customs,
-        operations,
-        lost,
-        groups,
-        fields,
-        values,
+        source=source,
+        root=root,
+        edition=edition,
+        job_type=job_type,
+        candidates=fitting,
+        top=top_group,
+        address=address,
+        customs=customs,
+        flat=flat,
+        operations=used,
+        surplus=operations[len(used) :],
+        lost=lost,
+        groups=groups,
+        fields=fields,
+        _values=values,
     )
 
 
@@ -199,9 +216,9 @@ def has_typography(text: str) -> bool:
 class _Groups:
     """Makes the groups of one manifest."""
 
-    def __init__(self, text: str, variant: Variant | None) -> None:
+    def __init__(self, text: str, fitting: tuple[Variant, ...]) -> None:
         self._text = text
-        self._variant = variant
+        self._candidates = fitting
 
     def group(
         self, place: Place, pointer: str, anchor: Span, entries: Iterable[Entry], *, parent: str | None = None
@@ -219,7 +236,7 @@ class _Groups:
 
     def _field(self, place: Place, parent: str, key: str, entry: Entry) -> Field:
         row = option(place, key)
-        if row is not None and row.need(self._variant) == "foreign":
+        if row is not None and row.need(*self._candidates) == "foreign":
             row = None
         node = entry.value
         unfilled = row is not None and is_unfilled(row.kind, row.shape, node, self._text)
@@ -231,39 +248,10 @@ class _Groups:
         return Field(pointer_to(parent, entry.key), entry.key, _key_span(entry), node, row, unfilled, value or None)
 
 
-def _variant_of(
-    top: dict[str, Entry], operations: list[dict[str, Entry]], lost: frozenset[str], job_type: JobType | None
-) -> Variant | None:
-    """Which of the four manifests this is, or None. Source: Import/Export reference, 1 (column "told apart by").
-
-    What is told decides first (``job_type``), then what only one variant has, then the keys that the others
-    lack.
-    """
-    keys = lost.union(top, *operations)
-    destinations = {_word(item.get("destination")) for item in operations}
-    signs: tuple[tuple[bool, Variant], ...] = (
-        (job_type == "Export", "s3-export"),
-        ("ebs-snapshot" in destinations, "ebs-import"),
-        ("glacier" in destinations, "glacier-import"),
-        (job_type is None and not keys.isdisjoint(("exportBucket", "fileSystem")), "s3-export"),
-        ("deviceCapacityGreaterThan1TB" in keys, "ebs-import"),
-        (not keys.isdisjoint(("vaultName", "archiveComment")), "glacier-import"),
-        ("bucket" in keys or _has_misspelt_bucket(top), "s3-import"),
-        (job_type == "Import" and not operations, "s3-import"),
-    )
-    return next((variant for holds, variant in signs if holds), None)
-
-
-def _has_misspelt_bucket(top: dict[str, Entry]) -> bool:
-    if "operations" in top:
-        return False
-    unknown = [key for key in top if option("top", key) is None][:_MOST_GUESSES]
-    return any(closest(key, ("bucket", "logBucket")) == "bucket" for key in unknown)
-
-
-def _word(entry: Entry | None) -> str | None:
-    text = None if entry is None else _readable(entry.value)
-    return None if text is None else settled(text).lower()
+def _words(entries: dict[str, Entry]) -> dict[str, str | None]:
+    """The keys with what they say, in small letters, where that is one text."""
+    texts = {key: _readable(entry.value) for key, entry in entries.items()}
+    return {key: None if text is None else settled(text).lower() for key, text in texts.items()}
 
 
 def _by_key(place: Place, entries: Iterable[Entry]) -> dict[str, Entry]:
@@ -274,13 +262,12 @@ def _by_key(place: Place, entries: Iterable[Entry]) -> dict[str, Entry]:
     return {known[name] if meant.get(known.get(name, "")) == name else name: by_key[name] for name in by_key}
 
 
-def _address_is_flat(top: dict[str, Entry], root: Mapping) -> bool:
-    holder = top.get("returnAddress")
+def _is_flat(holder: Entry | None, members: frozenset[str], root: Mapping) -> bool:
     return (
         holder is not None
         and isinstance(holder.value, Scalar)
         and _is_empty(holder.value)
-        and any(entry.key in _ADDRESS_KEYS for entry in root.entries)
+        and any(entry.key in members for entry in root.entries)
     )
 
 

@@ -36,6 +36,7 @@ _NEEDS: dict[Need, str] = {
 _KINDS: dict[Kind, str] = {
     "free": "text",
     "prose": "text",
+    "name": "text",
     "code": "text",
     "choice": "",
     "yes-no": "`yes` or `no`",

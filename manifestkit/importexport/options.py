@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     # What a value is:
     #   free      any text at all, so that nothing in it is taken for a blank that was left in
     #   prose     words from a person to a person
+    #   name      what a person, a place or a thing is called
     #   code      a text of a set form, which some rule knows
     #   choice    one of ``choices``
     #   yes-no    yes or no
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     Kind: TypeAlias = Literal[
         "free",
         "prose",
+        "name",
         "code",
         "choice",
         "yes-no",
@@ -87,31 +89,33 @@ class Option(NamedTuple):
     max_length: int | None = None
 
     @property
+    def is_of_customs(self) -> bool:
+        """Whether the service has exceptions of its own for what is wrong with it."""
+        return self.place == "customs" or self.key == "customs"
+
+    @property
     def shape(self) -> Shape:
         """Whether the value is one text, a mapping or a list."""
         if self.kind in {"mapping", "pairs"}:
             return "mapping"
         return "list" if self.kind in {"patterns", "items"} else "text"
 
-    def need(self, variant: Variant | None) -> Need:
-        """How much a variant needs this option; where the variant is not known, what all of them agree on."""
-        if variant is None:
-            needs = set(self.needs)
-            return needs.pop() if len(needs) == 1 else "optional"
-        column: Need = getattr(self.needs, variant.replace("-", "_"))
-        return column
+    def need(self, *variants: Variant) -> Need:
+        """How much some variants need this option: what they agree on, else it is optional."""
+        needs: set[Need] = {getattr(self.needs, variant.replace("-", "_")) for variant in variants}
+        return needs.pop() if len(needs) == 1 else "optional"
 
-    def is_required(self, variant: Variant | None, edition: str) -> bool:
-        """Whether an edition refuses a manifest of this variant without this option."""
-        need = self.need(variant)
+    def is_required(self, edition: str, *variants: Variant) -> bool:
+        """Whether an edition refuses a manifest of each of these variants without this option."""
+        need = self.need(*variants)
         return need == "required" or (need == "required since 2014-12-18" and edition == SINCE_2014)
 
-    def values(self, variant: Variant | None) -> tuple[str, ...]:
-        """The values that a variant takes, where there is a closed list of them."""
+    def values(self, *variants: Variant) -> tuple[str, ...]:
+        """The values that one of these variants takes, where there is a closed list of them."""
         return tuple(
             choice.value
             for choice in self.choices
-            if variant is None or not choice.variants or variant in choice.variants
+            if not choice.variants or not set(variants).isdisjoint(choice.variants)
         )
 
 
@@ -120,9 +124,9 @@ def option(place: Place, key: str) -> Option | None:
     return _BY_PLACE.get((place, key))
 
 
-def options_of(place: Place, variant: Variant | None) -> tuple[Option, ...]:
-    """The options that a variant has in a place, in the order of the table."""
-    return tuple(row for row in OPTIONS if row.place == place and row.need(variant) != "foreign")
+def options_of(place: Place, *variants: Variant) -> tuple[Option, ...]:
+    """The options that one of these variants has in a place, in the order of the table."""
+    return tuple(row for row in OPTIONS if row.place == place and row.need(*variants) != "foreign")
 
 
 def options_named(key: str) -> tuple[Option, ...]:
@@ -163,7 +167,7 @@ OPTIONS: tuple[Option, ...] = (
            "The program that wrote the manifest."),
     Option("accessKeyId", "top", "code",                  Needs(O, O, O, O), "doc", "AKIAIOSFODNN7EXAMPLE",
            "The access key that signs the request; newer manifests leave it out."),
-    Option("deviceId", "top", "prose",                    Needs(R, R, R, R), "doc", "DISK-0001",
+    Option("deviceId", "top", "name",                     Needs(R, R, R, R), "doc", "DISK-0001",
            "The serial number of the device, or whatever stands on its sticker."),
     Option("bucket", "top", "bucket",                     Needs(R, X, X, X), "doc", "example-import-bucket",
            "The bucket that the files are loaded into."),
@@ -274,22 +278,22 @@ OPTIONS: tuple[Option, ...] = (
            default="EXPORT-RECOVERY"),
 
     # ---- The return address (reference, 2.1) ------------- s3i ebs gl s3x
-    Option("name", "returnAddress", "prose",              Needs(R, R, R, R), "tmpl", "Pat Example",
+    Option("name", "returnAddress", "name",               Needs(R, R, R, R), "tmpl", "Pat Example",
            "The person who receives the device."),
-    Option("company", "returnAddress", "prose",           Needs(O, O, O, O), "doc", "Example Corp.",
+    Option("company", "returnAddress", "name",            Needs(O, O, O, O), "doc", "Example Corp.",
            "The company; the form for the shipping label asks for it too."),
-    Option("street1", "returnAddress", "prose",           Needs(R, R, R, R), "tmpl", "1 Example Road",
+    Option("street1", "returnAddress", "name",            Needs(R, R, R, R), "tmpl", "1 Example Road",
            "A street address, never a post office box."),
-    Option("street2", "returnAddress", "prose",           Needs(O, O, O, O), "tmpl", "Suite 100",
+    Option("street2", "returnAddress", "name",            Needs(O, O, O, O), "tmpl", "Suite 100",
            "The second line of the street address."),
-    Option("street3", "returnAddress", "prose",           Needs(O, O, O, O), "tmpl", "Back door",
+    Option("street3", "returnAddress", "name",            Needs(O, O, O, O), "tmpl", "Back door",
            "The third line of the street address."),
-    Option("city", "returnAddress", "prose",              Needs(R, R, R, R), "tmpl", "Seattle",
+    Option("city", "returnAddress", "name",               Needs(R, R, R, R), "tmpl", "Seattle",
            "The city or town."),
     Option("stateOrProvince", "returnAddress", "code",    Needs(O, O, O, O), "doc", "WA",
            "The state or province; an address in the USA or in Canada has to have it."),
     Option("postalCode", "returnAddress", "code",         Needs(R, R, R, R), "tmpl", "98101",
-           "The postal code, wherever the country has them."),
+           "The postal code, where an address of the country must have one."),
     Option("country", "returnAddress", "code",            Needs(R, R, R, R), "tmpl", "USA",
            "The country by its name."),
     Option("phoneNumber", "returnAddress", "code",        Needs(R, R, R, R), "tmpl", "+1 206 555 0100",
@@ -302,7 +306,7 @@ OPTIONS: tuple[Option, ...] = (
            "Whether the data is encrypted."),
     Option("encryptionClassification", "customs", "code", Needs(O, O, O, O), "doc", "5D992",
            "The export control classification of encrypted data."),
-    Option("exportCertifierName", "customs", "prose",     Needs(R, R, R, R), "doc", "Pat Example",
+    Option("exportCertifierName", "customs", "name",      Needs(R, R, R, R), "doc", "Pat Example",
            "The person who answers for the declaration."),
     Option("requiresExportLicense", "customs", "yes-no",  Needs(R, R, R, R), "doc", "no",
            "Whether the data may only leave the country under a licence."),

@@ -88,7 +88,7 @@ def _is_shown(row: Option, variant: Variant) -> bool:
     need = row.need(variant)
     if need == "either since 2014-12-18":
         return row == next(other for other in options_of(row.place, variant) if other.need(variant) == need)
-    return row.is_required(variant, E14) or row.key in _SHOWN
+    return row.is_required(E14, variant) or row.key in _SHOWN
 
 
 def _value(row: Option, variant: Variant, *, example: bool) -> str:

@@ -30,6 +30,8 @@ def is_unfilled(kind: Kind, shape: Shape, node: Node, text: str) -> bool:
         return shape != "list" and _is_unfilled_text(kind, node)
     if isinstance(node, Mapping):
         return shape != "mapping" and text[node.start] == "{" and _is_name_in_braces(node)
+    if kind == "e-mails" and all(isinstance(item, Scalar) and "@" in item.text for item in node.items):
+        return False  # somebody took the addresses for a list
     return shape != "list" and text[node.start] == "[" and _is_words_in_brackets(node)
 
 
@@ -39,11 +41,13 @@ def _is_unfilled_text(kind: Kind, node: Scalar) -> bool:
         return node.style == "rest"
     if _WHOLE.fullmatch(text) is not None:
         return True
-    if kind == "e-mails":
-        return any(_WHOLE.fullmatch(item.strip()) for item in text.split(";"))
     if kind == "prose":
         return False
-    return _INSIDE.search(text) is not None or _ALTERNATIVES.search(text) is not None
+    if _ALTERNATIVES.search(text) is not None:
+        return True
+    if kind == "e-mails":
+        return any(_WHOLE.fullmatch(item.strip()) for item in text.split(";"))
+    return kind != "name" and _INSIDE.search(text) is not None
 
 
 def _is_name_in_braces(node: Mapping) -> bool:

@@ -11,3 +11,9 @@ if TYPE_CHECKING:
     JobType: TypeAlias = Literal["Import", "Export"]
 
 VARIANTS: tuple[Variant, ...] = ("s3-import", "ebs-import", "glacier-import", "s3-export")
+IMAGES: frozenset[Variant] = frozenset(("ebs-import", "glacier-import"))
+
+
+def variants_of(job_type: JobType) -> tuple[Variant, ...]:
+    """The manifests that a kind of job has."""
+    return tuple(variant for variant in VARIANTS if variant.endswith(job_type.lower()))

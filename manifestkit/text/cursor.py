@@ -58,9 +58,9 @@ class Cursor:
         """Consume the current line up to ``content``."""
         self.lines[self.at] = self.line._replace(content=content)
 
-    def go_back(self, at: int) -> None:
-        """Let the lines from ``at`` up to the current one be read again."""
-        self.lines[at : self.at + 1] = self._as_written[at : self.at + 1]
+    def go_back(self, at: int, line: Line) -> None:
+        """Let the lines behind ``at`` be read again, and before them ``line`` as it was when it was current."""
+        self.lines[at : self.at + 1] = (line, *self._as_written[at + 1 : self.at + 1])
         self.at = at
 
     def next_line(self) -> Line | None:
@@ -113,10 +113,11 @@ class Cursor:
         """
         tabs = [_stretch(self.text, "\t", *span) for span in spans if "\t" in self.text[span.start : span.end]]
         if tabs:
+            # A no-break space behind a blank may be indentation; behind a tab it is text.
+            safe = safe and not self.text.startswith("\xa0", spans[-1].end)
             edits = tuple(blanks_for(span) for span in tabs)
-            self.report(
-                trouble.TAB, tabs[0], edits=edits, pointer=self.holder() if pointer is None else pointer, safe=safe
-            )
+            pointer = self.holder() if pointer is None else pointer
+            self.report(trouble.TAB, tabs[0], edits=edits, pointer=pointer, safe=safe)
 
     def is_dash(self, line: Line) -> bool:
         """Whether a list item begins at the content of ``line``."""

@@ -122,12 +122,11 @@ class _BlockReader(ValueReader):
             return self._sequence(line.column)
         at, before, tight = self.at, len(self.problems), len(self.tight)
         node = self._sequence(line.column) if is_list else self.value(parent)
-        behind = len(self.problems)
         below = self.next_line()
         if below is not None and below.column == line.column and self._key(below) is not None:
             # What an entry in the same column follows is the broken first line of a mapping.
-            self.go_back(at)
-            del self.problems[before:behind], self.tight[tight:]
+            self.go_back(at, line)
+            del self.problems[before:], self.tight[tight:]
             return self._mapping(line.column)
         return node
 

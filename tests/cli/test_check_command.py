@@ -76,6 +76,8 @@ STATUS: list[tuple[dict[str, str], list[str], int]] = [
     ({NAME: BAD}, [NAME, "--", "-"], 2),
     # Wrong usage.
     ({NAME: GOOD}, [NAME, "--edition", "2015-01-01"], 2),
+    ({NAME: GOOD}, [NAME, "--edition", "2010-06-03", "--edition", "2020-06-17"], 0),
+    ({NAME: GOOD}, [NAME, "--edition", "2020-06-17", "--edition", "2026-04-21"], 2),
     ({NAME: GOOD}, [NAME, "--edition", "2009-05-20", "--edition", "2010-06-03"], 2),
     ({NAME: GOOD}, [NAME, "--region", "us_west"], 2),
     ({NAME: GOOD}, [NAME, "--kind", "manifset"], 2),

@@ -138,3 +138,31 @@ def test_a_position_counts_the_characters_of_the_pattern_as_written(text: str, o
     problem = check(f"{quoted}x{opening}")
     assert problem is not None
     assert problem.position == len(quoted) + 1
+
+
+@pytest.mark.parametrize(
+    ("pattern", "since"),
+    [
+        (r"\h", 8),
+        (r"[\H]", 8),
+        (r"\V", 8),
+        (r"\R", 8),
+        (r"\X", 9),
+        (r"\N{SPACE}", 9),
+        (r"[\N{SPACE}]", 9),
+        (r"\b{g}", 9),
+        (r"\X\h", 9),
+        (r"\h(", None),
+        (r"[\R]", None),
+        (r"[\X]", None),
+        (r"\N", None),
+        (r"\N{}", None),
+        (r"\N{SPACE", None),
+        (r"(?<=\X)", None),
+    ],
+)
+def test_what_newer_releases_know_is_told_from_what_none_knows(pattern: str, since: int | None) -> None:
+    """A problem says since which release of Java a part is valid; an error of all releases comes first."""
+    problem = check(pattern)
+    assert problem is not None
+    assert problem.since == since

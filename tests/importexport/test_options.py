@@ -84,7 +84,7 @@ def test_what_a_variant_requires(variant: Variant) -> None:
         ("returnAddress", _REQUIRED_IN_THE_ADDRESS),
         ("customs", _REQUIRED_IN_CUSTOMS),
     ):
-        required = {row.key for row in OPTIONS if row.place == place and row.is_required(variant, E14)}
+        required = {row.key for row in OPTIONS if row.place == place and row.is_required(E14, variant)}
         assert required == wanted
 
 
@@ -92,7 +92,7 @@ def test_what_a_variant_requires(variant: Variant) -> None:
 def test_what_only_2014_requires(variant: Variant) -> None:
     """Before 2014-12-18 nobody had to name an e-mail address; all else was the same."""
     rows = options_of("top", variant)
-    assert {row.key for row in rows if row.is_required(variant, E14) != row.is_required(variant, E10)} == {
+    assert {row.key for row in rows if row.is_required(E14, variant) != row.is_required(E10, variant)} == {
         "notificationEmail"
     }
 

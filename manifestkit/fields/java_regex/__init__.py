@@ -2,10 +2,10 @@ r"""The syntax of java.util.regex, in which the ``ignore`` option of an S3 impor
 
 Sources: Import/Export reference, 3 and 15; for the syntax itself, the documentation of
 java.util.regex.Pattern. Which Java the service ran is not known, so the grammar is that of Java 7, with no
-flag set. What came later is refused with a message that says so: ``\h``, ``\H``, ``\V``, ``\R`` (Java 8),
-``\X``, ``\N{...}`` and ``\b{g}`` (Java 9). ``\v`` is valid in all of them, as one control character at first
-and as a class since Java 8. ``*``, ``+`` and ``{n,}`` in a look-behind are refused, as documented, although
-each release lets some of them pass.
+flag set. What came later is read as well and reported with the release that brought it: ``\h``, ``\H``, ``\V``,
+``\R`` (Java 8), ``\X``, ``\N{...}`` and ``\b{g}`` (Java 9). ``\v`` is valid in all of them, as one control
+character at first and as a class since Java 8. ``*``, ``+`` and ``{n,}`` in a look-behind are refused, as
+documented, although each release lets some of them pass.
 
 A ``Cursor`` reads characters, modules named for a part of the syntax read that part from it, and ``Parser``
 puts them together. What is wrong is raised as ``PatternError`` and returned by ``check``.
@@ -22,6 +22,8 @@ __all__ = ["MAX_NESTING", "RegexProblem", "check"]
 def check(pattern: str) -> RegexProblem | None:
     """Return the first syntax error of ``pattern`` as a java.util.regex.Pattern, or None if it compiles.
 
+    Where there is no other error, the problem is the first part that Java 7 does not know yet.
+
     The position lies within the pattern. Takes time in proportion to the pattern's length. The names of
     scripts and blocks (``IsLatin``, ``InGreek``, ``sc=``, ``blk=``) need only be well-formed: which exist
     depends on the Unicode version of the Java in use.
@@ -30,7 +32,6 @@ def check(pattern: str) -> RegexProblem | None:
     from manifestkit.fields.java_regex.parser import Parser  # few manifests hold a pattern
 
     try:
-        Parser(pattern).run()
+        return Parser(pattern).run()
     except PatternError as error:
         return error.problem
-    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from manifestkit.fields.java_regex.problem import PatternError
+from manifestkit.fields.java_regex.problem import PatternError, RegexProblem
 from manifestkit.fields.java_regex.quotations import original_offset, without_quotations
 
 if TYPE_CHECKING:
@@ -47,17 +47,25 @@ class Cursor:
     x as Java does, which has them between the parts of an escape too.
     """
 
-    __slots__ = ("_pattern", "_text", "at", "modes")
+    __slots__ = ("_pattern", "_text", "at", "modes", "newer")
 
     def __init__(self, pattern: str) -> None:
         self._pattern = pattern
         self._text = without_quotations(pattern)
         self.at = 0
         self.modes = Modes()
+        self.newer: RegexProblem | None = None
+        """The first part so far that Java 7 does not know."""
 
     def fault(self, at: int, message: str) -> PatternError:
         """Return the error to raise about what stands at ``at``."""
         return PatternError(original_offset(self._pattern, at), message)
+
+    def note_newer(self, at: int, part: str, release: int) -> None:
+        """Note what stands at ``at`` and came with a release of Java."""
+        if self.newer is None:
+            message = f"Only Java {release} and later understand {part}, and the service's Java may be older."
+            self.newer = RegexProblem(original_offset(self._pattern, at), message, release)
 
     def here(self) -> str:
         """Return the character at this very place, blank or not."""

@@ -17,7 +17,9 @@ BOUNDARIES = frozenset("bBAGzZ")
 
 _CONTROLS = {"t": 0x09, "n": 0x0A, "v": 0x0B, "f": 0x0C, "r": 0x0D, "a": 0x07, "e": 0x1B}
 _CLASS_LETTERS = frozenset("dDsSwW")
-_LATER_ESCAPES = {"h": 8, "H": 8, "V": 8, "R": 8, "X": 9, "N": 9}
+_NEWER_CLASSES = {"h": 8, "H": 8, "V": 8, "N": 9}
+# They may match several characters, so that they cannot stand in a class.
+_NEWER_SEQUENCES = {"R": 8, "X": 9}
 
 _OCTAL_DIGITS = frozenset("01234567")
 _HEX_DIGITS = frozenset("0123456789abcdefABCDEF")
@@ -38,6 +40,10 @@ def read_escape(cursor: Cursor, *, in_class: bool) -> int | None:
     if letter in "pP":
         _read_property(cursor, start)
         return None
+    newer = _NEWER_CLASSES if in_class else _NEWER_CLASSES | _NEWER_SEQUENCES
+    if letter in newer:
+        _read_newer(cursor, start, letter, newer[letter])
+        return None
     if letter in _NUMERIC:
         return _NUMERIC[letter](cursor, start)
     if letter not in _CONTROLS and (letter in LETTERS or letter in DIGITS):
@@ -45,9 +51,10 @@ def read_escape(cursor: Cursor, *, in_class: bool) -> int | None:
     return _CONTROLS.get(letter, ord(letter))
 
 
-def later(escape: str, release: int) -> str:
-    """Return the message about an escape that only newer releases of Java have."""
-    return f"Only Java {release} and later understand \\{escape}, and the service's Java may be older."
+def _read_newer(cursor: Cursor, start: int, letter: str, release: int) -> None:
+    if letter == "N" and not (cursor.take_if("{") and cursor.take_until("}")):
+        raise cursor.fault(start, r"\N is followed by the Unicode name of a character, as in \N{SPACE}.")
+    cursor.note_newer(start, f"\\{letter}", release)
 
 
 def _octal(cursor: Cursor, start: int) -> int:
@@ -126,10 +133,10 @@ def _read_property(cursor: Cursor, start: int) -> None:
 
 
 def _unknown(letter: str, *, in_class: bool) -> str:
-    if letter in _LATER_ESCAPES:
-        return later(letter, _LATER_ESCAPES[letter])
     if letter == "E":
         return r"This \E ends a quotation, but no \Q stands before it."
+    if letter in _NEWER_SEQUENCES:
+        return f"\\{letter} may stand for several characters, so it cannot stand in a character class."
     if in_class and letter in BOUNDARIES:
         return f"\\{letter} stands for a place and not for a character, so it cannot stand in a character class."
     if letter in DIGITS:

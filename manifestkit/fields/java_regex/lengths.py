@@ -37,7 +37,7 @@ class Extent(NamedTuple):
 
 NOTHING = Extent(0, fixed=True)
 CHARACTER = Extent(1, fixed=True)
-BACK_REFERENCE = Extent(ENDLESS, fixed=True)
+UNLIMITED = Extent(ENDLESS, fixed=True)
 
 
 class OpenGroup:

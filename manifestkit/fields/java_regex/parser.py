@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from manifestkit.fields.java_regex.classes import read_class
 from manifestkit.fields.java_regex.cursor import DIGITS, Cursor
-from manifestkit.fields.java_regex.escapes import BOUNDARIES, later, read_escape
+from manifestkit.fields.java_regex.escapes import BOUNDARIES, read_escape
 from manifestkit.fields.java_regex.groups import read_group_name, read_opening
-from manifestkit.fields.java_regex.lengths import BACK_REFERENCE, CHARACTER, NOTHING, OpenGroup
+from manifestkit.fields.java_regex.lengths import CHARACTER, NOTHING, UNLIMITED, OpenGroup
 from manifestkit.fields.java_regex.nesting import check_depth
 from manifestkit.fields.java_regex.repetitions import ENDLESS, dangling, read_repetition
 
 if TYPE_CHECKING:
     from manifestkit.fields.java_regex.lengths import Extent
+    from manifestkit.fields.java_regex.problem import RegexProblem
 
 
 class Parser:
@@ -24,8 +25,8 @@ class Parser:
         self._groups = [OpenGroup(0, "pattern", self._cursor.modes)]
         self._names: set[str] = set()
 
-    def run(self) -> None:
-        """Read to the end; raise PatternError at the first fault."""
+    def run(self) -> RegexProblem | None:
+        """Read to the end; return the first part that is newer than Java 7. PatternError at the first fault."""
         cursor = self._cursor
         while char := cursor.peek():
             match char:
@@ -44,6 +45,7 @@ class Parser:
             raise cursor.fault(
                 self._groups[-1].start, r'This "(" is never closed; a literal parenthesis is written "\(".'
             )
+        return cursor.newer
 
     def _open_group(self) -> None:
         start = self._cursor.at
@@ -96,17 +98,18 @@ class Parser:
         if letter in BOUNDARIES:
             cursor.at += 2
             if letter == "b" and cursor.sees("{g}"):
-                raise cursor.fault(start, later("b{g}", 9))
+                cursor.at += 3
+                cursor.note_newer(start, r"\b{g}", 9)
             return NOTHING
         if letter in DIGITS and letter != "0":
             cursor.at += 2
-            return BACK_REFERENCE
+            return UNLIMITED
         if letter == "k":
             cursor.at += 2
             self._read_named_reference(start)
-            return BACK_REFERENCE
+            return UNLIMITED
         read_escape(cursor, in_class=False)
-        return CHARACTER
+        return UNLIMITED if letter == "X" else CHARACTER
 
     def _read_named_reference(self, start: int) -> None:
         cursor = self._cursor

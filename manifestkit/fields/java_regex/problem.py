@@ -6,10 +6,14 @@ from typing import NamedTuple
 
 
 class RegexProblem(NamedTuple):
-    """Why a pattern does not compile, and the offset in code points of the part that is to blame."""
+    """Why a pattern does not compile, and the offset in code points of the part that is to blame.
+
+    ``since`` is the release of Java from which on the part is valid, or None where it never is.
+    """
 
     position: int
     message: str
+    since: int | None = None
 
 
 class PatternError(Exception):

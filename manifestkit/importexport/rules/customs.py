@@ -10,8 +10,8 @@ from manifestkit.fields.customs import judge_amount, judge_eccn, judge_hts
 from manifestkit.findings.observation import Observation
 from manifestkit.importexport.facility import facility_country, leaves_eu, needs_customs, return_country
 from manifestkit.importexport.rules.observing import missing_in, replacing, seen_at, verdict
-from manifestkit.importexport.rules.values import not_among
-from manifestkit.text.nodes import Scalar
+from manifestkit.importexport.rules.values import loosely_said, not_among, unfilled
+from manifestkit.text.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def missing_customs(manifest: Manifest, context: Context) -> Iterator[Observatio
           country: USA
     """
     field = manifest.top.get("customs")
-    if (field is not None and not field.is_empty) or "customs" in manifest.lost:
+    if manifest.customs or (field is not None and not field.is_empty) or "customs" in manifest.lost:
         return
     # An address that the facility does not ship to is wrong before any papers are.
     if not needs_customs(manifest, context) or leaves_eu(manifest, context):
@@ -69,7 +69,8 @@ def bad_customs_value(manifest: Manifest, _context: Context) -> Iterator[Observa
     """A field of the customs declaration has a value that it cannot have.
 
     `encryptedData` and `requiresExportLicense` are `yes` or `no`, `deviceType` and `typeOfExport` each one of three
-    words, and `deviceValue` a plain amount of U.S. dollars. The service refuses the job.
+    words, and `deviceValue` a plain amount of U.S. dollars. `customs` itself is a mapping, so that a word such as
+    `none` is no value for it. The service refuses the job.
 
     Correct the value.
 
@@ -84,10 +85,14 @@ def bad_customs_value(manifest: Manifest, _context: Context) -> Iterator[Observa
           deviceValue: 250.00
     """
     for field, option in manifest.fields:
-        if option.place != "customs" or field.is_unfilled or field.is_empty:
+        if not option.is_of_customs or field.is_unfilled or field.is_unread or field.is_empty:
             continue
         value = field.value
-        if value is None:
+        if option.shape == "mapping":
+            if not isinstance(field.node, Mapping):
+                message = f"`{option.key}` takes a mapping."
+                yield seen_at(field, message, help="Write `key: value` lines below it, indented.")
+        elif value is None:
             if not isinstance(field.node, Scalar):
                 yield seen_at(field, f"`{option.key}` takes one text.", help="Write one value behind the colon.")
         elif option.kind == "choice":
@@ -97,6 +102,52 @@ def bad_customs_value(manifest: Manifest, _context: Context) -> Iterator[Observa
         elif option.key == "deviceValue" and (problem := judge_amount(value)) is not None:
             mend = replacing(field, problem.suggestion, "unsafe")
             yield seen_at(field, verdict(problem.reason), mend=mend)
+
+
+def loose_customs_answer(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """A question of the customs declaration is answered with a word that only some programs take for yes or no.
+
+    The declarations that are known have `yes` and `no`. Whether the service takes `y`, `n`, `on` and `off` is not
+    known.
+
+    The fix writes `yes` or `no`.
+
+    Source: Import/Export reference, 2.2 and 13 (quirk 12).
+
+    Breaks (s3-import):
+        customs:
+          requiresExportLicense: off
+
+    Keeps (s3-import):
+        customs:
+          requiresExportLicense: no
+    """
+    for field, option, value in manifest.values("yes-no"):
+        if option.is_of_customs:
+            yield from loosely_said(field, value)
+
+
+def unfilled_customs_field(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """A blank of a template was never filled in in the customs declaration.
+
+    What stands there goes to the papers, and the service refuses a declaration with a bad value. Templates mark their
+    blanks with brackets, braces, stars or at signs, or name all possible values with bars between them.
+
+    Write the value in place of the blank, brackets included.
+
+    Source: Import/Export reference, 2.2 and 13 (quirks 10, 11 and 30).
+
+    Breaks (s3-import):
+        customs:
+          deviceType: externalStorageDevice | usbFlashDrive
+
+    Keeps (s3-import):
+        customs:
+          deviceType: externalStorageDevice
+    """
+    for field, option in manifest.fields:
+        if field.is_unfilled and option.is_of_customs:
+            yield unfilled(field.pointer, field.node, manifest.source.text)
 
 
 def doubtful_classification(manifest: Manifest, _context: Context) -> Iterator[Observation]:

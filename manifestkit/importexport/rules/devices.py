@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from manifestkit.fields import yes_no
 from manifestkit.findings.observation import Observation
-from manifestkit.importexport.facility import USA, facility_country, home_of, return_country
+from manifestkit.importexport.facility import USA, facility_country, has_facility, home_of, return_country
 from manifestkit.importexport.rules.observing import replacing, seen_at
 
 if TYPE_CHECKING:
@@ -93,8 +93,8 @@ def too_many_operations(manifest: Manifest, _context: Context) -> Iterator[Obser
             region: us-west-2
             deviceCapacityGreaterThan1TB: no
     """
-    if manifest.variant in {"ebs-import", "glacier-import"} and len(manifest.operations) > 1:
-        second = manifest.operations[1]
+    if manifest.surplus:
+        second = manifest.surplus[0]
         message = "The device becomes one image: there is one operation, not more."
         yield Observation(second.pointer, second.anchor, message, help="Keep one item.")
 
@@ -192,6 +192,34 @@ def bad_pin(manifest: Manifest, _context: Context) -> Iterator[Observation]:
     field = manifest.top.get("pinCode")
     if field is not None and field.value is not None and not _DIGITS.fullmatch(field.value):
         yield seen_at(field, "A PIN has digits alone, as they are typed on the keypad of the device.")
+
+
+def unknown_region(manifest: Manifest, context: Context) -> Iterator[Observation]:
+    """The stated region is none that the service has a facility for.
+
+    Devices were loaded into us-east-1, us-west-1, us-west-2, eu-west-1 and ap-southeast-1. For another region nobody
+    can say where the device goes, so that what depends on it (customs, the European Union, expedited shipping) is
+    not checked.
+
+    Correct the region, with `--region` or in the context.
+
+    Source: Import/Export reference, 4.
+
+    With the context:
+        region = "xx-moon-1"
+
+    Breaks (s3-import):
+        deviceId: DISK-0001
+
+    With the context:
+        region = "us-west-2"
+
+    Keeps (s3-import):
+        deviceId: DISK-0001
+    """
+    if context.region is not None and not has_facility(context.region):
+        message = "No facility is known that loads devices into the region {}."
+        yield Observation("", manifest.top.anchor, message, (context.region,), "Correct the stated region.")
 
 
 def expedited_abroad(manifest: Manifest, context: Context) -> Iterator[Observation]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # Words with dots between them, an at sign, and words with dots between them. What is wrong with such an address is
 # not its syntax (RULINGS 3).
 _WORD = r"[^\s@;,<>()\[\]:\\\".]++"
+_COMMAS = re.compile(r",(?:\s*+,)*+")
 _SYNTAX = re.compile(rf"{_WORD}(?:\.{_WORD})*+@{_WORD}(?:\.{_WORD})*+")
 
 
@@ -42,7 +43,7 @@ def bad_email(manifest: Manifest, _context: Context) -> Iterator[Observation]:
         notificationEmail: ops@example.com;it@example.com
     """
     for field, option in manifest.fields:
-        required = option.is_required(manifest.variant, manifest.edition)
+        required = option.is_required(manifest.edition, *manifest.candidates)
         if option.kind == "e-mails" and field.is_empty and required:
             yield Observation(
                 field.pointer,
@@ -95,8 +96,10 @@ def email_comma(manifest: Manifest, _context: Context) -> Iterator[Observation]:
     text = manifest.source.text
     for field, item, span in _items(manifest):
         if item.verdict == "comma":
-            commas = [at for at in range(span.start, span.end) if text[at] == ","]
-            edits = tuple(Edit(at, at + 1, ";") for at in commas)
+            edits = tuple(
+                Edit(commas.start(), commas.end(), ";" if span.start < commas.start() else "")
+                for commas in _COMMAS.finditer(text, *span)
+            )
             yield Observation(
                 field.pointer,
                 span,

@@ -9,7 +9,7 @@ from manifestkit.importexport.lacks import is_known, lacks_of
 from manifestkit.importexport.manifest import pointer_to
 from manifestkit.importexport.options import options_named
 from manifestkit.importexport.rules.missing import PLACES, renaming
-from manifestkit.importexport.rules.versions import VARIANT_NAMES
+from manifestkit.importexport.rules.versions import job_of
 from manifestkit.text.edits import Edit
 from manifestkit.text.nodes import Scalar
 
@@ -111,13 +111,59 @@ def address_not_indented(manifest: Manifest, _context: Context) -> Iterator[Obse
           country: USA
           phoneNumber: +1 206 555 0100
     """
-    if manifest.address_is_flat and manifest.address:
+    if manifest.address:
+        yield from _not_indented(manifest, manifest.address)
+
+
+def customs_not_indented(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """The lines of the customs declaration are not indented.
+
+    `customs` is then empty, and `dataDescription`, `deviceValue` and the rest are fields of the manifest itself. Here
+    the lines are read as the declaration that they are.
+
+    The fix indents them, where they follow `customs` one after the other.
+
+    Source: Import/Export reference, 2.2 and 13 (quirk 3).
+
+    Breaks (text):
+        manifestVersion: 2.0
+        deviceId: DISK-0001
+        bucket: example-import-bucket
+        eraseDevice: yes
+        notificationEmail: ops@example.com
+        returnAddress:
+          name: Pat Example
+          street1: 1 Example Road
+          city: Seattle
+          stateOrProvince: WA
+          postalCode: 98101
+          country: USA
+          phoneNumber: +1 206 555 0100
+        customs:
+        dataDescription: Photographs of geological samples
+        encryptedData: no
+        exportCertifierName: Pat Example
+        requiresExportLicense: no
+        deviceValue: 250.00
+        deviceCountryOfOrigin: China
+        deviceType: externalStorageDevice
+
+    Keeps (s3-import):
+        customs:
+          dataDescription: Photographs of geological samples
+    """
+    if manifest.customs:
+        yield from _not_indented(manifest, manifest.customs)
+
+
+def _not_indented(manifest: Manifest, group: Group) -> Iterator[Observation]:
+    if group.place in manifest.flat:
         yield Observation(
-            manifest.address.pointer,
-            manifest.address.anchor,
-            "The members of `returnAddress` are not indented.",
+            group.pointer,
+            group.anchor,
+            f"The members of `{group.place}` are not indented.",
             help="Put two blanks before each of their lines.",
-            mend=_indenting(manifest, manifest.address),
+            mend=_indenting(manifest, group),
         )
 
 
@@ -141,20 +187,19 @@ def _unknown(field: Field, guess: str | None, mend: Mend | None) -> Observation:
 
 def _why_misplaced(manifest: Manifest, group: Group, field: Field) -> str:
     homes = options_named(field.name)
-    here = [home for home in homes if home.need(manifest.variant) != "foreign"]
+    here = [home for home in homes if home.need(*manifest.candidates) != "foreign"]
     if here:
         return f"`{field.name}` has no meaning here; it belongs {PLACES[here[0].place]}."
-    kind = VARIANT_NAMES[manifest.variant] if manifest.variant else "a manifest"
     where = "" if group.place == "top" else f" {PLACES[group.place]}"
-    return f"`{field.name}` has no meaning{where} in the manifest of {kind}."
+    return f"`{field.name}` has no meaning{where} in the manifest of {job_of(manifest)}."
 
 
-def _indenting(manifest: Manifest, address: Group) -> Mend | None:
-    """Two blanks before each line of the address, where those lines follow in the column of ``returnAddress``."""
+def _indenting(manifest: Manifest, group: Group) -> Mend | None:
+    """Two blanks before each line of a group, where those lines follow in the column of its key."""
     source, entries = manifest.source, manifest.root.entries
-    pointers = {field.pointer for field in address.fields.values()}
+    pointers = {field.pointer for field in group.fields.values()}
     members = [at for at, entry in enumerate(entries) if pointer_to("", entry.key) in pointers]
-    holder = next(at for at, entry in enumerate(entries) if entry.key_start == address.anchor.start)
+    holder = next(at for at, entry in enumerate(entries) if entry.key_start == group.anchor.start)
     columns = {source.position(entries[at].key_start).column for at in (holder, *members)}
     value = entries[holder].value
     follow = members == list(range(holder + 1, holder + 1 + len(members)))
@@ -166,4 +211,4 @@ def _indenting(manifest: Manifest, address: Group) -> Mend | None:
         for line in range(source.position(entries[at].key_start).line, source.position(end).line + 1):
             start = source.line_span(line).start
             edits.append(Edit(start, start, "  "))
-    return Mend("safe", "indent the address", tuple(edits))
+    return Mend("safe", "indent the lines", tuple(edits))

@@ -31,7 +31,8 @@ def missing_field(manifest: Manifest, _context: Context) -> Iterator[Observation
     """A field that the service requires is missing, or nothing stands behind it.
 
     The service refuses the job. Which fields it requires depends on the kind of job and on the edition:
-    `notificationEmail` is required since 2014-12-18, and `postalCode` only where the country has postal codes.
+    `notificationEmail` is required since 2014-12-18, and `postalCode` only where an address of the country
+    must have one.
 
     Add the field in its place.
 
@@ -171,15 +172,18 @@ def not_encrypted(manifest: Manifest, _context: Context) -> Iterator[Observation
     """
     options = [
         option
-        for option in options_of("top", manifest.variant)
-        if option.need(manifest.variant) == "either since 2014-12-18"
+        for option in options_of("top", *manifest.candidates)
+        if option.need(*manifest.candidates) == "either since 2014-12-18"
     ]
     keys = [option.key for option in options]
     fields = [field for key in keys if (field := manifest.top.get(key))]
     if options and manifest.lost.isdisjoint(keys) and all(field.is_empty for field in fields):
         message = f"An export has to be encrypted: one of {' and '.join(f'`{key}`' for key in keys)} is required."
         help_line = "Add the one that the device is to be opened with."
-        yield missing_in(manifest.top, keys[0], message, help_line)
+        if fields:
+            yield Observation(fields[0].pointer, fields[0].key, message, help=help_line)
+        else:
+            yield missing_in(manifest.top, keys[0], message, help_line)
 
 
 def renaming(field: Field, key: str, safety: Safety) -> Mend:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from manifestkit.fields import java_regex, mime
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from manifestkit.context import Context
+    from manifestkit.fields.java_regex import RegexProblem
     from manifestkit.findings.rule import Evidence
     from manifestkit.importexport.manifest import Field, Group, Manifest
     from manifestkit.text.nodes import Entry
@@ -187,18 +189,47 @@ def bad_regex(manifest: Manifest, _context: Context) -> Iterator[Observation]:
           - \.bak$
           - ^tmp/
     """
+    for seen, problem in _regex_problems(manifest):
+        if problem.since is None:
+            yield seen._replace(help="Write a Java regular expression: `\\.bak$` stands for names that end with .bak.")
+
+
+def newer_regex(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    r"""A pattern of `ignore` has something that only newer releases of Java understand.
+
+    Which Java the service ran is not known. `\h`, `\H`, `\V` and `\R` came with Java 8, `\X`, `\N{...}` and `\b{g}`
+    with Java 9; an older Java would refuse the pattern.
+
+    Write it in older terms: `[ \t]` for `\h`, `[\r\n]` for `\R`.
+
+    Source: Import/Export reference, 3 and 15.
+
+    Breaks (s3-import):
+        ignore:
+          - ^old\h+files/
+
+    Keeps (s3-import):
+        ignore:
+          - ^old[ \t]+files/
+    """
+    for seen, problem in _regex_problems(manifest):
+        if problem.since is not None:
+            yield seen
+
+
+@lru_cache(maxsize=1)
+def _regex_problems(manifest: Manifest) -> tuple[tuple[Observation, RegexProblem], ...]:
+    """What is wrong with the patterns, as it is seen; two rules share it out."""
+    problems = []
     for field, option in manifest.fields:
         if option.kind != "patterns" or not isinstance(field.node, Sequence):
             continue
         for index, item in enumerate(field.node.items):
             if isinstance(item, Scalar) and (problem := java_regex.check(item.text)) is not None:
-                yield Observation(
-                    pointer_to(field.pointer, index),
-                    Span(item.start, item.end),
-                    f"{verdict(problem.message)} This is at character {problem.position + 1} of {{}}.",
-                    (item.text,),
-                    "Write a Java regular expression: `\\.bak$` stands for names that end with .bak.",
-                )
+                message = f"{verdict(problem.message)} This is at character {problem.position + 1} of {{}}."
+                place = Span(item.start, item.end)
+                problems.append((Observation(pointer_to(field.pointer, index), place, message, (item.text,)), problem))
+    return tuple(problems)
 
 
 def bad_content_type(manifest: Manifest, _context: Context) -> Iterator[Observation]:

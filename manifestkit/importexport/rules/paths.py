@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from manifestkit.text.source import Source
 
 _PATH = re.compile(
-    r"(?:file:|fileb:|[A-Za-z]:[\\/]|\.{0,2}/|~|\\\\|\.{1,2}\\).*"  # begins as one
+    r"(?:file:|fileb:|[A-Za-z]:[\\/]|\.{0,2}/|~[\w.-]*[\\/]|\\\\|\.{1,2}\\).*"  # begins as one
     r"|[^\r\n]*\.(?:txt|ya?ml|manifest)",  # or ends as one
     re.IGNORECASE,
 )
@@ -36,6 +36,8 @@ def path_instead_of_text(source: Source) -> Observation | None:
         deviceId: DISK-0001
     """
     text = source.text.strip()
+    if text[:1] in {'"', "'"} and text.endswith(text[0]):
+        text = text[1:-1].strip()
     if not text or len(text) > _LONGEST or not _PATH.fullmatch(text):
         return None
     start = source.text.index(text)

@@ -53,7 +53,7 @@ def wrong_type(manifest: Manifest, _context: Context) -> Iterator[Observation]:
           - \.bak$
     """
     for field, option in manifest.fields:
-        if option.place == "customs" or field.is_unfilled or field.is_unread or field.is_empty:
+        if option.is_of_customs or field.is_unfilled or field.is_unread or field.is_empty:
             continue
         if not _has_shape(field.node, option.shape):
             yield _wrong_type(field, option)
@@ -63,7 +63,9 @@ def wrong_type(manifest: Manifest, _context: Context) -> Iterator[Observation]:
 
 def _wrong_type(field: Field, option: Option) -> Observation:
     message = f"`{option.key}` takes {_SHAPES[option.shape]}, not {_SHAPES[_shape(field.node)]}."
-    return seen_at(field, message, help=_HOW_TO_WRITE[option.shape])
+    is_list_of_addresses = option.kind == "e-mails" and isinstance(field.node, Sequence)
+    how = "Write the addresses in one line, with `;` between them." if is_list_of_addresses else None
+    return seen_at(field, message, help=how or _HOW_TO_WRITE[option.shape])
 
 
 def _wrong_members(field: Field, kind: Kind, text: str) -> Iterator[Observation]:
@@ -120,7 +122,8 @@ def not_a_choice(manifest: Manifest, _context: Context) -> Iterator[Observation]
         serviceLevel: standard
     """
     for field, option, value in manifest.values("choice"):
-        if option.place != "customs" and option.key not in {"fileSystem", "storageClass"}:
+        told_elsewhere = option.key == "destination" and manifest.variant is None
+        if option.place != "customs" and option.key not in {"fileSystem", "storageClass"} and not told_elsewhere:
             note = _acl_note(value) if option.key == "acl" else None
             yield from not_among(manifest, field, option, note)
 
@@ -177,7 +180,7 @@ def unknown_storage_class(manifest: Manifest, _context: Context) -> Iterator[Obs
 
 def not_among(manifest: Manifest, field: Field, option: Option, note: str | None) -> Iterator[Observation]:
     """Whether a value is none of its option's; ``note`` says more about this one."""
-    value, choices = field.value or "", option.values(manifest.variant)
+    value, choices = field.value or "", option.values(*manifest.candidates)
     if value in choices:
         return
     meant = closest(value, choices) if note is None else None
@@ -230,11 +233,17 @@ def loose_yes_or_no(manifest: Manifest, _context: Context) -> Iterator[Observati
         eraseDevice: yes
     """
     for field, option, value in manifest.values("yes-no"):
-        read = yes_no.read(value)
-        if read is not None and not read.plain and not _is_refused(manifest, option, value):
-            word = "yes" if read.value else "no"
-            message = "It is not known whether the service takes {} for " + f"`{word}`."
-            yield seen_at(field, message, value, mend=replacing(field, word, "safe", f"write `{word}`"))
+        if not option.is_of_customs and not _is_refused(manifest, option, value):
+            yield from loosely_said(field, value)
+
+
+def loosely_said(field: Field, value: str) -> Iterator[Observation]:
+    """Whether a value is a yes or no that only some programs take for one."""
+    read = yes_no.read(value)
+    if read is not None and not read.plain:
+        word = "yes" if read.value else "no"
+        message = "It is not known whether the service takes {} for " + f"`{word}`."
+        yield seen_at(field, message, value, mend=replacing(field, word, "safe", f"write `{word}`"))
 
 
 def erase_not_yes(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -292,15 +301,16 @@ def unfilled_placeholder(manifest: Manifest, _context: Context) -> Iterator[Obse
     """
     text = manifest.source.text
     for field, option in manifest.fields:
-        if field.is_unfilled:
-            yield _unfilled(field.pointer, field.node, text)
+        if field.is_unfilled and not option.is_of_customs:
+            yield unfilled(field.pointer, field.node, text)
         elif option.kind == "pairs" and isinstance(field.node, Mapping):
             for entry in field.node.entries:
                 if is_unfilled("free", "text", entry.value, text):
-                    yield _unfilled(pointer_to(field.pointer, entry.key), entry.value, text)
+                    yield unfilled(pointer_to(field.pointer, entry.key), entry.value, text)
 
 
-def _unfilled(pointer: str, node: Node, text: str) -> Observation:
+def unfilled(pointer: str, node: Node, text: str) -> Observation:
+    """A blank at a place of the source ``text``."""
     return Observation(
         pointer,
         Span(node.start, node.end),

@@ -10,13 +10,14 @@ from manifestkit.findings.observation import Mend, Observation
 from manifestkit.importexport.editions import E09, E10, E14
 from manifestkit.importexport.options import option
 from manifestkit.importexport.rules.observing import replacing, seen_at
+from manifestkit.importexport.variants import variants_of
 from manifestkit.text.edits import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from manifestkit.context import Context
-    from manifestkit.importexport.manifest import Field, Group, Manifest
+    from manifestkit.importexport.manifest import Field, Manifest
     from manifestkit.importexport.variants import Variant
 
 VARIANT_NAMES: dict[Variant, str] = {
@@ -26,8 +27,15 @@ VARIANT_NAMES: dict[Variant, str] = {
     "s3-export": "an S3 export",
 }
 
+_VERSION = re.compile(r"[0-9]+\.[0-9]+")
 _FIRST_FAMILY = re.compile(r"1\.[0-9]+")
 _DESTINATIONS = ("ebs-snapshot", "glacier")
+
+
+def job_of(manifest: Manifest) -> str:
+    """What a manifest is the manifest of, as far as that can be told."""
+    names = [VARIANT_NAMES[variant] for variant in manifest.candidates]
+    return " or ".join(names) if len(names) < len(VARIANT_NAMES) else "a job"
 
 
 def unknown_variant(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -50,45 +58,54 @@ def unknown_variant(manifest: Manifest, _context: Context) -> Iterator[Observati
     """
     if manifest.variant is not None:
         return
-    holder = manifest.top.get("operations")
-    # Operations that cannot be looked into have a finding of their own.
-    if holder is not None and not holder.is_empty and not manifest.operations:
-        return
-    yield (
-        _unknown_operation(manifest.operations[0])
-        if manifest.operations
-        else Observation(
+    fields = [field for item in manifest.operations if (field := item.get("destination")) and field.value is not None]
+    if fields:
+        yield _unknown_destination(fields[0], fields[0].value or "")
+    elif not manifest.is_image:  # an image lacks its destination, which the rule about missing fields says
+        yield Observation(
             "",
             manifest.top.anchor,
             "Nothing says whether this is an import or an export, and of what.",
             help="Add `bucket` for an S3 import, or `operations` for anything else.",
         )
+
+
+def _unknown_destination(field: Field, value: str) -> Observation:
+    meant = closest(value, _DESTINATIONS)
+    return seen_at(
+        field,
+        "The destination {} is neither `ebs-snapshot` nor `glacier`.",
+        value,
+        help=f"Did you mean `{meant}`?" if meant else "Write what the device is loaded to.",
+        mend=replacing(field, meant, "unsafe", f"write `{meant}`"),
     )
 
 
-def _unknown_operation(item: Group) -> Observation:
-    field = item.get("destination")
-    if field is not None and field.value is not None:
-        meant = closest(field.value, _DESTINATIONS)
-        return seen_at(
-            field,
-            "The destination {} is neither `ebs-snapshot` nor `glacier`.",
-            field.value,
-            help=f"Did you mean `{meant}`?" if meant else "Write what the device is loaded to.",
-            mend=replacing(field, meant, "unsafe", f"write `{meant}`"),
-        )
-    if item.get("exportBucket") is not None:
-        return Observation(
-            item.pointer,
-            item.anchor,
-            "An export bucket stands in the operations of an import job.",
-            help="Name the job type `Export`, or write what the device is loaded to.",
-        )
-    return Observation(
-        f"{item.pointer}/destination",
-        item.anchor,
-        "The operation does not say what becomes of the device.",
-        help="Add `destination` for an import or `exportBucket` for an export.",
+def wrong_job_type(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """A manifest is sent as a job of the other type.
+
+    The job type is `Import` or `Export`, and stands beside the manifest in the request. The service looks for the
+    fields of the type that it was told, and does not find them. Here the manifest is checked as what its fields say.
+
+    Send it as what it is, or use another manifest.
+
+    Source: Import/Export reference, 1.
+
+    Breaks (s3-import, job type Export):
+        deviceId: DISK-0001
+
+    Keeps (s3-export, job type Export):
+        deviceId: DISK-0003
+    """
+    told = manifest.job_type
+    if told is None or not set(variants_of(told)).isdisjoint(manifest.candidates):
+        return
+    other = "Export" if told == "Import" else "Import"
+    yield Observation(
+        "",
+        manifest.top.anchor,
+        f"This is the manifest of {job_of(manifest)}, but the job type is `{told}`.",
+        help=f"Make the job type `{other}`, or use another manifest.",
     )
 
 
@@ -118,14 +135,14 @@ def wrong_version(manifest: Manifest, _context: Context) -> Iterator[Observation
     version = field.value.removesuffix(";").rstrip()
     if _is_version_of(version, manifest):
         return
-    subject = f"The manifest of {VARIANT_NAMES[manifest.variant]}" if manifest.variant else "A manifest"
+    subject = f"The manifest of {job_of(manifest)}"
     if manifest.edition == E09:
-        if manifest.variant in {"ebs-import", "glacier-import"}:
+        if manifest.is_image:
             message, right = "The e-mail interface of 2009 knows jobs of Amazon S3 alone.", None
         else:
             message, right = f"{subject} has a version such as 1.2 in the e-mail interface of 2009, not {{}}.", None
     else:
-        versions = _versions(manifest.variant)
+        versions = _versions(manifest)
         message = f"{subject} has version {' or '.join(versions)}, not {{}}."
         right = versions[0] if len(versions) == 1 else None
     yield seen_at(
@@ -138,15 +155,14 @@ def wrong_version(manifest: Manifest, _context: Context) -> Iterator[Observation
 
 
 def _is_version_of(version: str, manifest: Manifest) -> bool:
-    is_s3 = manifest.variant not in {"ebs-import", "glacier-import"}
-    if manifest.edition in {E09, E10} and is_s3 and _FIRST_FAMILY.fullmatch(version):
+    if manifest.edition in {E09, E10} and not manifest.is_image and _FIRST_FAMILY.fullmatch(version):
         return True
-    return manifest.edition in {E10, E14} and version in _versions(manifest.variant)
+    return manifest.edition in {E10, E14} and version in _versions(manifest)
 
 
-def _versions(variant: Variant | None) -> tuple[str, ...]:
+def _versions(manifest: Manifest) -> tuple[str, ...]:
     row = option("top", "manifestVersion")
-    return row.values(variant) if row else ()
+    return row.values(*manifest.candidates) if row else ()
 
 
 def version_semicolon(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -177,4 +193,5 @@ def version_semicolon(manifest: Manifest, _context: Context) -> Iterator[Observa
 
 def _without_semicolon(field: Field, text: str) -> Mend | None:
     at = text.rfind(";", field.node.start, field.node.end)
-    return Mend("safe", "remove the semicolon", (Edit(at, at + 1, ""),)) if at >= 0 else None
+    is_version = _VERSION.fullmatch((field.value or "").removesuffix(";").rstrip()) is not None
+    return Mend("safe", "remove the semicolon", (Edit(at, at + 1, ""),)) if at >= 0 and is_version else None
