@@ -35,7 +35,7 @@ _DIALECT_SCRAPS = [
         "bucket·bucket:·bucket: ·bucket:x·\nbucket:x\n·\n  name:x\n·- prefix:x·buckt:x·\nignore:\n·bucket x·bucket:#x"
     ),
     *_list(
-        "\nreturnAddress:\n·\noperations:\n  - ·- *.bak·- [a-c]$·- 'a·\n\xa0name: x·bucket:\xa0x·bucket\t: x·bucket:\tx\t"
+        "\nreturnAddress:\n·\noperations:\n  - ·- *.bak·- [a-c]$·- 'a·\n\xa0name: x·bucket:\xa0x·bucket\t: x·bucket:\tx"
     ),
     *_list("customs: {\n  deviceType:x\n}·{\nname:x·name: x\n city: y"),
 ]
@@ -104,7 +104,7 @@ _flow_colons = st.sampled_from(_list(": ·: · : ·:  ·: \n "))
 
 @st.composite
 def _flow_collections(draw: DrawFn, inner: SearchStrategy[str]) -> str:
-    opening, closing = draw(st.sampled_from(["[]", "{}"]))
+    opening, closing = draw(st.sampled_from([("[", "]"), ("{", "}")]))
     items = []
     for _ in range(draw(st.integers(0, 3))):
         item = draw(inner)

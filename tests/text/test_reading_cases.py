@@ -46,14 +46,17 @@ class Case(NamedTuple):
 
 
 _CASES = [
-    pytest.param(Case(path.with_suffix(".txt"), json.loads(path.read_text("utf-8"))), id=path.stem)
-    for path in sorted(_FOLDER.glob("*.json"))
+    Case(path.with_suffix(".txt"), json.loads(path.read_text("utf-8"))) for path in sorted(_FOLDER.glob("*.json"))
 ]
-_FIXED = [param for param in _CASES if param.values[0].path.with_suffix(".fixed").exists()]
-_BROKEN = [param for param in _CASES if str(param.id).startswith("ten-mistakes")]
+_FIXED = [case for case in _CASES if case.path.with_suffix(".fixed").exists()]
+_BROKEN = [case for case in _CASES if case.path.stem.startswith("ten-mistakes")]
 
 
-@pytest.mark.parametrize("case", _CASES)
+def _name(case: Case) -> str:
+    return case.path.stem
+
+
+@pytest.mark.parametrize("case", _CASES, ids=_name)
 def test_a_text_reads_as_its_case_says(case: Case) -> None:
     """The tree and every problem with its exact place."""
     reading = read(case.source, case.dialect)
@@ -63,7 +66,7 @@ def test_a_text_reads_as_its_case_says(case: Case) -> None:
     assert tree == case.expected["tree"]
 
 
-@pytest.mark.parametrize("case", _CASES)
+@pytest.mark.parametrize("case", _CASES, ids=_name)
 def test_the_tolerant_reader_reads_every_case_alone(case: Case) -> None:
     """Which of the two readers takes a text is seen by nobody; RD004 alone is said above both."""
     reading = read(case.source, case.dialect)
@@ -72,14 +75,14 @@ def test_the_tolerant_reader_reads_every_case_alone(case: Case) -> None:
     assert alone.problems == tuple(problem for problem in reading.problems if problem.rule != "RD004")
 
 
-@pytest.mark.parametrize("case", _FIXED)
+@pytest.mark.parametrize("case", _FIXED, ids=_name)
 def test_the_safe_edits_make_what_the_case_says(case: Case) -> None:
     """Every other character stays as it is."""
     edits = [problem.edits for problem in read(case.source, case.dialect).problems if problem.safe]
     assert apply_edits(case.source.text, edits).encode() == case.path.with_suffix(".fixed").read_bytes()
 
 
-@pytest.mark.parametrize("case", _BROKEN)
+@pytest.mark.parametrize("case", _BROKEN, ids=_name)
 def test_ten_mistakes_give_ten_findings_on_their_ten_lines(case: Case) -> None:
     """Reading goes on after a bad line, and says of each mistake one thing."""
     refusals = [problem for problem in read(case.source, case.dialect).problems if is_refusal(problem)]
@@ -89,7 +92,7 @@ def test_ten_mistakes_give_ten_findings_on_their_ten_lines(case: Case) -> None:
 
 def test_every_rule_that_the_readers_know_has_a_case() -> None:
     """RD001 to RD003 are said before a text is a text; suppressions are no matter of reading."""
-    said = {problem["rule"] for param in _CASES for problem in param.values[0].expected["problems"]}
+    said = {problem["rule"] for case in _CASES for problem in case.expected["problems"]}
     assert said == {code for code in BY_CODE if code >= "RD004"}
 
 
