@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -135,27 +134,6 @@ def test_output_that_lacks_a_character_escapes_it(tmp_path: Path) -> None:
     done = _process(tmp_path, "check", env={"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 1
     assert rb"\u65e5\u672c" in done.stdout
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
-def test_interrupt_is_quiet(tmp_path: Path) -> None:
-    """Ctrl-C ends the process with 130 and without a traceback."""
-    os.mkfifo(tmp_path / "pipe")
-    command = [sys.executable, "-m", "manifestkit", "check", "--kind", "manifest", "pipe"]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    with (
-        subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE) as process,  # noqa: S603 - our own
-        # The pipe opens for writing once the process reads from it.
-        (tmp_path / "pipe").open("wb"),
-    ):
-        process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert err == b""
-
-
-# A variable of the environment, and whether colours show on a terminal.
-COLORS = [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the system has no terminals of this kind")
