@@ -113,6 +113,9 @@ def test_output_that_cannot_be_written_is_told(tmp_path: Path, arguments: list[s
         assert _process(tmp_path, *arguments, stdout=full, stderr=full).returncode == 2
 
 
+COLORS = [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="the shell of the system is another")
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
 def test_closed_streams_do_no_harm(tmp_path: Path, closed: str) -> None:
