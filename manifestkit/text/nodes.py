@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 if TYPE_CHECKING:
     from typing import Literal
 
-    Style: TypeAlias = Literal["plain", "single", "double", "literal", "folded", "rest", "empty", "unread"]
+    Style: TypeAlias = Literal[
+        "plain", "single", "double", "literal", "folded", "rest", "empty", "unread", "number", "word"
+    ]
 
 
 class Scalar(NamedTuple):
@@ -18,7 +20,9 @@ class Scalar(NamedTuple):
 
     ``style`` says how it was written: ``plain``, ``single`` or ``double`` quoted, as a ``literal`` or ``folded``
     block, as the ``rest`` of a line that is no YAML scalar, ``empty`` where nothing was written, or ``unread``
-    where a value stands that could not be read: its text is then empty and a problem has been reported.
+    where a value stands that could not be read: its text is then empty and a problem has been reported. JSON writes
+    texts in ``double`` quotes and has two styles of its own: a ``number``, and a ``word``, which is ``true``,
+    ``false`` or ``null``.
     """
 
     text: str
