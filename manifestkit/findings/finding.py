@@ -38,7 +38,8 @@ class Fix:
 class Finding:
     """One place where a rule does not hold; lines and columns count from 1 in code points, the end exclusive.
 
-    ``error_code`` is the service's own exception name, or None for advice. ``help`` is one line on how to mend it.
+    ``error_code`` is the service's own exception name, or None for advice. ``help`` is one line on how to mend it,
+    ``answer`` the words in which the service would say it, where they are known.
     """
 
     rule: str
@@ -54,6 +55,7 @@ class Finding:
     evidence: Evidence
     fix: Fix | None = None
     help: str | None = None
+    answer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def make(
     return Finding(
         rule=rule.code,
         name=rule.name,
-        severity=severity or rule.severity,
+        severity=severity or seen.severity or rule.severity,
         error_code=rule.error_code,
         message=_message(seen, hidden, known, masks=masks),
         pointer=_pointer(seen.pointer, hidden, known, masks=masks),
@@ -54,6 +54,7 @@ def make(
         evidence=seen.evidence or rule.evidence,
         fix=None if seen.mend is None else _fix(seen.mend, source, secrets),
         help=seen.help and printable(without(seen.help, hidden)),
+        answer=seen.answer and _answer(seen.answer, seen, hidden, masks=masks),
     )
 
 
@@ -70,6 +71,11 @@ def _message(seen: Observation, hidden: Sequence[str], known: Container[str], *,
     shown = (quoted(MASK if masks and value not in known else value) for value in seen.values)
     message = first + "".join(value + text for value, text in zip(shown, others, strict=True))
     return printable(without(message, hidden))
+
+
+def _answer(answer: str, seen: Observation, hidden: Sequence[str], *, masks: bool) -> str:
+    value = MASK if masks else seen.values[0] if seen.values else ""
+    return printable(without(answer.replace("{}", value), hidden))
 
 
 def _pointer(pointer: str, hidden: Sequence[str], known: Container[str], *, masks: bool) -> str:

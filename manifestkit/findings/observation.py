@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from typing import Literal, TypeAlias
 
-    from manifestkit.findings.rule import Evidence
+    from manifestkit.findings.rule import Evidence, Severity
     from manifestkit.text.edits import Edit
     from manifestkit.text.source import Span
 
@@ -31,8 +31,9 @@ class Observation(NamedTuple):
 
     ``pointer`` is the JSON Pointer of RULINGS 13, ``span`` the characters that the caret underlines. ``message``
     is a sentence; each ``{}`` in it stands for one of ``values``, which are quoted, shortened and masked when the
-    finding is made. ``help`` is one line on how to mend it. ``evidence`` replaces the rule's own where the fact
-    behind this place has its own mark.
+    finding is made. ``help`` is one line on how to mend it. ``evidence`` and ``severity`` replace the rule's own where
+    the fact behind this place has its own. ``answer`` are the service's words about it, where they are known; a ``{}``
+    in it stands for the first of ``values``.
     """
 
     pointer: str
@@ -42,3 +43,5 @@ class Observation(NamedTuple):
     help: str | None = None
     mend: Mend | None = None
     evidence: Evidence | None = None
+    severity: Severity | None = None
+    answer: str | None = None

@@ -60,6 +60,8 @@ def _finding(finding: Finding, report: Report, run: Run) -> Iterator[str]:
 def _remarks(finding: Finding) -> Iterator[tuple[str, str]]:
     if finding.error_code:
         yield "service", finding.error_code
+    if finding.answer:
+        yield "answer", finding.answer
     if finding.help:
         yield "help", finding.help
     if finding.fix:
