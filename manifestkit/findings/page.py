@@ -13,7 +13,12 @@ The parentheses say first what the block is:
 * one of the four variants: fields that replace or join those of a manifest of that variant that is right;
 * ``text``: the whole text;
 * ``bytes``: a Python bytes literal with the content of the file;
-* ``signature``: a whole SIGNATURE file.
+* ``signature``: a whole SIGNATURE file;
+* ``snowball.CreateJob``, or another operation: members, as JSON, that replace or join those of a request of that
+  operation that is right; one that is ``null`` is taken away;
+* ``snowball.CreateJob text``: the whole text of a request.
+
+A request may be checked for a region: ``(snowball.CreateJob, region us-west-2)``.
 
 A block ``With the context:`` gives the context, as TOML, of the examples that follow it until the next such block.
 """
@@ -25,11 +30,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Literal, TypeAlias
 
-    Variant: TypeAlias = Literal["s3-import", "ebs-import", "glacier-import", "s3-export", "text", "bytes", "signature"]
-
-VARIANTS: tuple[Variant, ...] = (
+VARIANTS: tuple[str, ...] = (
     "s3-import",
     "ebs-import",
     "glacier-import",
@@ -41,20 +43,26 @@ VARIANTS: tuple[Variant, ...] = (
 
 _CONTEXT = "With the context:"
 _EXAMPLE = re.compile(r"(Breaks|Keeps) \(([^()]*)\):")
-_OPTION = re.compile(r"edition (?P<edition>[0-9]{4}-[0-9]{2}-[0-9]{2})|job type (?P<job_type>Import|Export)")
+_OPTION = re.compile(
+    r"edition (?P<edition>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+    r"|job type (?P<job_type>Import|Export)"
+    r"|region (?P<region>[a-z0-9-]+)"
+)
+_REQUEST = re.compile(r"(?:snowball|importexport)\.[A-Za-z]+(?: text)?")
 
 
 class Example(NamedTuple):
     """A text that breaks or keeps a rule.
 
-    ``variant`` says what ``text`` is. ``edition`` and ``job_type`` (``Import`` or ``Export``) are those to check it
-    with, ``context`` the stated facts as TOML; each is None where the page names none.
+    ``variant`` says what ``text`` is. ``edition``, ``job_type`` (``Import`` or ``Export``) and ``region`` are those to
+    check it with, ``context`` the stated facts as TOML; each is None where the page names none.
     """
 
     keeps: bool
-    variant: Variant
+    variant: str
     edition: str | None
     job_type: str | None
+    region: str | None
     context: str | None
     text: str
 
@@ -114,8 +122,7 @@ def _block(lines: list[str], at: int) -> tuple[str, int]:
 
 def _example(heading: re.Match[str], context: str | None, block: str) -> Example:
     first, *options = heading[2].split(", ")
-    variant = next((known for known in VARIANTS if known == first), None)
-    if variant is None:
+    if first not in VARIANTS and _REQUEST.fullmatch(first) is None:
         raise ValueError(f"no kind of example: {heading[0]}")
     settings: dict[str, str] = {}
     for option in options:
@@ -123,7 +130,8 @@ def _example(heading: re.Match[str], context: str | None, block: str) -> Example
         if setting is None:
             raise ValueError(f"no option of an example: {heading[0]}")
         settings.update({name: value for name, value in setting.groupdict().items() if value})
-    return Example(heading[1] == "Keeps", variant, settings.get("edition"), settings.get("job_type"), context, block)
+    edition, job_type, region = map(settings.get, ("edition", "job_type", "region"))
+    return Example(heading[1] == "Keeps", first, edition, job_type, region, context, block)
 
 
 def _paragraphs(lines: list[str]) -> Iterator[str]:

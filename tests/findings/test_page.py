@@ -65,12 +65,13 @@ def test_examples() -> None:
     west, east = 'region = "us-west-2"\n', 'region = "eu-west-1"\n'
     second = "eraseDevice: no\n\n# a second paragraph of the block\ngenerator: x\n"
     assert parsed().examples == (
-        Example(keeps=False, variant="s3-import", edition=None, job_type=None, context=None, text=second),
+        Example(keeps=False, variant="s3-import", edition=None, job_type=None, region=None, context=None, text=second),
         Example(
             keeps=True,
             variant="s3-import",
             edition="2010-06-03",
             job_type="Import",
+            region=None,
             context=None,
             text="eraseDevice: no\n",
         ),
@@ -79,11 +80,22 @@ def test_examples() -> None:
             variant="text",
             edition=None,
             job_type="Export",
+            region=None,
             context=west,
             text="  eraseDevice: maybe\nfileSystem: NTFS\n",
         ),
-        Example(keeps=True, variant="bytes", edition=None, job_type=None, context=west, text='b"caf\\xe9"\n'),
-        Example(keeps=True, variant="signature", edition=None, job_type=None, context=east, text="version:2.0\n"),
+        Example(
+            keeps=True, variant="bytes", edition=None, job_type=None, region=None, context=west, text='b"caf\\xe9"\n'
+        ),
+        Example(
+            keeps=True,
+            variant="signature",
+            edition=None,
+            job_type=None,
+            region=None,
+            context=east,
+            text="version:2.0\n",
+        ),
     )
 
 

@@ -1,0 +1,45 @@
+"""From the tree of a request to what is wrong with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from manifestkit.schema import check as check_shape
+from manifestkit.schema.rules import RULES as SHAPE_RULES
+from manifestkit.snowball.catalogue import REQUEST_RULES, SCHEMA_RULES
+from manifestkit.snowball.request import request_of
+from manifestkit.snowball.unchecked import unchecked
+from manifestkit.text.places import whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from manifestkit.context import Context
+    from manifestkit.findings.finding import Unchecked
+    from manifestkit.findings.observation import Observation
+    from manifestkit.findings.rule import Rule
+    from manifestkit.snowball.request import Request
+    from manifestkit.text.nodes import Mapping
+
+_BY_CODE = {rule.code: rule for rule in (*SHAPE_RULES, *SCHEMA_RULES)}
+
+
+def judge(
+    root: Mapping, operation: str, *, edition: str, region: str | None, context: Context
+) -> tuple[list[tuple[Rule, Observation]], tuple[Unchecked, ...]]:
+    """All that is wrong with a request, and what cannot be checked offline.
+
+    ``operation`` is one of the service's, ``edition`` one of its dated rule sets. ``region`` is that of the API call,
+    None where only the context can tell.
+    """
+    request = request_of(operation, edition, whole(root), region, context)
+    seen = [(_BY_CODE[code], what) for code, what in check_shape(request.root, "snowball", operation, edition)]
+    seen += _ruling(request, context)
+    return seen, unchecked(request, context)
+
+
+def _ruling(request: Request, context: Context) -> Iterator[tuple[Rule, Observation]]:
+    for rule, check in REQUEST_RULES:
+        if rule.editions is None or request.edition in rule.editions:
+            for what in check(request, context):
+                yield rule, what

@@ -1,0 +1,95 @@
+"""What is known of the regions in which Snowball takes orders. Source: Snowball reference, 6."""
+
+from __future__ import annotations
+
+from manifestkit.snowball.editions import S20, S26
+
+US = frozenset(("us-east-1", "us-east-2", "us-west-1", "us-west-2"))
+_GOVERNMENT = frozenset(("us-gov-east-1", "us-gov-west-1"))
+_ISOLATED = frozenset(("us-iso-east-1", "us-isob-east-1"))
+
+_ENDPOINTS_OF_2020 = (
+    US
+    | _GOVERNMENT
+    | _ISOLATED
+    | {"ca-central-1", "sa-east-1", "eu-central-1", "eu-west-1", "eu-west-2", "eu-west-3", "ap-northeast-1"}
+    | {"ap-northeast-2", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "cn-north-1"}
+)
+_ENDPOINTS_SINCE = frozenset(
+    ("af-south-1", "ap-east-1", "ap-northeast-3", "ap-southeast-3", "eu-north-1", "eu-south-1", "il-central-1")
+    + ("me-central-1", "cn-northwest-1", "us-iso-west-1")
+)
+# The regions that have an endpoint, by edition.
+ENDPOINTS: dict[str, frozenset[str]] = {S20: _ENDPOINTS_OF_2020, S26: _ENDPOINTS_OF_2020 | _ENDPOINTS_SINCE}
+
+# July 2020, the guide: where the original Snowball was to be had besides the US regions, in 80 TB only.
+STANDARD_T80_ONLY = frozenset(
+    ("ca-central-1", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ap-northeast-1", "eu-central-1", "eu-west-1")
+    + ("eu-west-2", "sa-east-1")
+)
+
+_EU = frozenset(
+    ("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU")
+    + ("MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE")
+)
+_SHIPS_TO = {
+    "ap-southeast-2": "AU",
+    "ap-south-1": "IN",
+    "ap-northeast-1": "JP",
+    "ap-southeast-1": "SG",
+    "sa-east-1": "BR",
+    "ca-central-1": "CA",
+    "ap-northeast-2": "KR",
+    "ap-east-1": "HK",
+    "me-central-1": "AE",
+    "ap-southeast-3": "ID",
+    "af-south-1": "ZA",
+}
+
+
+def is_american(region: str) -> bool:
+    """Whether it is a region of the United States, those of the government and the isolated ones among them."""
+    return region.startswith("us-")
+
+
+def is_european(region: str) -> bool:
+    """Whether it is one of the regions whose name begins with ``eu-``."""
+    return region.startswith("eu-")
+
+
+def is_known(region: str) -> bool:
+    """Whether it has an endpoint in any edition."""
+    return region in ENDPOINTS[S26]
+
+
+def ships_to(region: str, edition: str) -> frozenset[str] | None:
+    """The alpha-2 codes of the countries to which a region ships; None where the reference does not tell.
+
+    The United Kingdom is served by the EU regions in 2020; later by its own region alone.
+    """
+    if is_american(region):
+        return frozenset(("US",))
+    if region.startswith("cn-"):
+        return frozenset(("CN",))
+    if is_european(region):
+        if edition == S20:
+            return _EU | {"GB"}
+        return frozenset(("GB",)) if region == "eu-west-2" else _EU
+    country = _SHIPS_TO.get(region)
+    return None if country is None else frozenset((country,))
+
+
+def partition_of(region: str) -> str:
+    """The partition in which a region lies, as ARNs write it."""
+    for beginning, partition in _PARTITIONS:
+        if region.startswith(beginning):
+            return partition
+    return "aws"
+
+
+_PARTITIONS = (
+    ("cn-", "aws-cn"),
+    ("us-gov-", "aws-us-gov"),
+    ("us-isob-", "aws-iso-b"),
+    ("us-iso-", "aws-iso"),
+)

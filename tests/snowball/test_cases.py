@@ -1,0 +1,112 @@
+"""Every row of the Snowball reference and every mistake that it lists: a request beside what is expected of it.
+
+``cases/NAME.toml`` says of ``cases/NAME.json``: ``source``, where the expectation comes from; ``kind``, such as
+``snowball.CreateJob``; ``edition``, ``region`` and ``context``, with what it is checked; ``findings``, all errors and
+warnings, and those of severity info that matter; ``absent``, rules that must not speak; ``unchecked``, entries that
+must be among what is left unchecked, as `check pointer`. Where there is ``cases/NAME.fixed``, it is what the safe
+fixes make of the request.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+import manifestkit
+from manifestkit.cli.main import main
+
+if TYPE_CHECKING:
+    from manifestkit.findings.report import Report
+
+_FOLDER = Path(__file__).with_name("cases")
+
+
+class Case(NamedTuple):
+    """A request, and what is expected of it."""
+
+    path: Path
+    expected: dict[str, Any]
+
+    def report(self) -> Report:
+        """What the API says."""
+        service, _, operation = self.expected["kind"].partition(".")
+        return manifestkit.check_request(
+            service,
+            operation,
+            self.path.read_text("utf-8"),
+            edition=self.expected.get("edition"),
+            region=self.expected.get("region"),
+            context=self.expected.get("context"),
+        )
+
+
+_CASES = [
+    pytest.param(Case(path.with_suffix(".json"), tomllib.loads(path.read_text("utf-8"))), id=path.stem)
+    for path in sorted(_FOLDER.glob("*.toml"))
+]
+
+
+def _told(finding: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
+    """A finding, with its place only where one is expected."""
+    told = {key: finding[key] for key in ("rule", "severity", "error_code", "pointer")}
+    return told | {key: finding[key] for key in ("line", "column") if key in expected}
+
+
+def _compare(findings: list[dict[str, Any]], expected: dict[str, Any]) -> None:
+    wanted = [{"error_code": None, **finding} for finding in expected["findings"]]
+    by_place = {(finding["rule"], finding["pointer"]): finding for finding in wanted}
+    told = [_told(finding, by_place.get((finding["rule"], finding["pointer"]), {})) for finding in findings]
+    named = {finding["rule"] for finding in wanted}
+    weighty = [finding for finding in told if finding["severity"] != "info" or finding["rule"] in named]
+    assert sorted(weighty, key=_key) == sorted(wanted, key=_key)
+    assert {finding["rule"] for finding in findings}.isdisjoint(expected.get("absent", []))
+
+
+def _key(finding: dict[str, Any]) -> tuple[str, str, int, int]:
+    return finding["rule"], finding["pointer"], finding.get("line", 0), finding.get("column", 0)
+
+
+@pytest.mark.parametrize("case", _CASES)
+def test_case(case: Case) -> None:
+    """The report has the errors and warnings that the reference leads one to expect, and no other."""
+    report = case.report()
+    findings = [{name: getattr(finding, name) for name in finding.__slots__} for finding in report.findings]
+    _compare(findings, case.expected)
+    entries = [f"{entry.check} {entry.pointer}" for entry in report.unchecked]
+    assert [entry for entry in case.expected.get("unchecked", []) if entry not in entries] == []
+
+
+@pytest.mark.parametrize("case", _CASES)
+def test_case_in_a_terminal(case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command line says the same of it."""
+    arguments = ["check", "--kind", case.expected["kind"], "--format", "json"]
+    for option in ("edition", "region"):
+        if option in case.expected:
+            arguments += [f"--{option}", case.expected[option]]
+    if "context" in case.expected:
+        context = tmp_path / "context.toml"
+        text = case.path.with_suffix(".toml").read_text("utf-8").partition("[context]\n")[2]
+        context.write_text(text.replace("[context.", "["), "utf-8")
+        arguments += ["--context", str(context)]
+    status = main([*arguments, str(case.path)])
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    _compare(file["findings"], case.expected)
+    assert status == any(finding["severity"] == "error" for finding in case.expected["findings"])
+
+
+@pytest.mark.parametrize("case", _CASES)
+def test_fixes_settle(case: Case) -> None:
+    """The safe fixes leave nothing that they could mend in another run, add no error, and are those expected."""
+    report = case.report()
+    assert report.recheck is not None
+    fixed = report.fixed_text()
+    after = report.recheck(fixed)
+    assert after.fixed_text() == fixed
+    before = {(f.rule, f.pointer) for f in report.findings if f.severity == "error"}
+    assert {(f.rule, f.pointer) for f in after.findings if f.severity == "error"} <= before
+    expected = case.path.with_suffix(".fixed")
+    assert fixed == (expected.read_text("utf-8") if expected.exists() else case.path.read_text("utf-8"))
