@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from manifestkit.findings.rule import Evidence, Severity
     from manifestkit.text.edits import Edit
+    from manifestkit.text.reading import Problem
     from manifestkit.text.source import Span
 
     Safety: TypeAlias = Literal["safe", "unsafe"]
@@ -45,3 +46,13 @@ class Observation(NamedTuple):
     evidence: Evidence | None = None
     severity: Severity | None = None
     answer: str | None = None
+
+
+def of_problem(problem: Problem) -> Observation:
+    """What a reader saw; its line of help is what its edits would do."""
+    mend = None
+    if problem.edits:
+        help_line = problem.help or "Mend it."
+        message = help_line[0].lower() + help_line[1:].rstrip(".")
+        mend = Mend("safe" if problem.safe else "unsafe", message, problem.edits)
+    return Observation(problem.pointer, problem.span, problem.message, problem.values, problem.help, mend)

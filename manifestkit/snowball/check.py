@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from manifestkit.findings.judgement import Judgement
 from manifestkit.schema import check as check_shape
 from manifestkit.schema.rules import RULES as SHAPE_RULES
 from manifestkit.snowball.catalogue import REQUEST_RULES, SCHEMA_RULES
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from manifestkit.context import Context
-    from manifestkit.findings.finding import Unchecked
     from manifestkit.findings.observation import Observation
     from manifestkit.findings.rule import Rule
     from manifestkit.snowball.request import Request
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 _BY_CODE = {rule.code: rule for rule in (*SHAPE_RULES, *SCHEMA_RULES)}
 
 
-def judge(
-    root: Mapping, operation: str, *, edition: str, region: str | None, context: Context
-) -> tuple[list[tuple[Rule, Observation]], tuple[Unchecked, ...]]:
+def judge(root: Mapping, operation: str, *, edition: str, region: str | None, context: Context) -> Judgement:
     """All that is wrong with a request, and what cannot be checked offline.
 
     ``operation`` is one of the service's, ``edition`` one of its dated rule sets. ``region`` is that of the API call,
@@ -35,7 +33,7 @@ def judge(
     request = request_of(operation, edition, whole(root), region, context)
     seen = [(_BY_CODE[code], what) for code, what in check_shape(request.root, "snowball", operation, edition)]
     seen += _ruling(request, context)
-    return seen, unchecked(request, context)
+    return Judgement(tuple(seen), unchecked(request, context))
 
 
 def _ruling(request: Request, context: Context) -> Iterator[tuple[Rule, Observation]]:

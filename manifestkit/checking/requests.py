@@ -1,0 +1,132 @@
+"""From the text, or the parameters, of a request to its report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.context import Context
+from manifestkit.findings import json_reading, reading
+from manifestkit.findings.make import make
+from manifestkit.findings.masking import merged, personal_spans, secret_spans
+from manifestkit.findings.observation import Observation, of_problem
+from manifestkit.findings.report import Report
+from manifestkit.text.nodes import Mapping
+from manifestkit.text.places import whole
+from manifestkit.text.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping as Reports
+
+    from manifestkit.findings.finding import Finding
+    from manifestkit.findings.judgement import Judgement
+    from manifestkit.findings.rule import Rule
+    from manifestkit.text.places import Place
+    from manifestkit.text.reading import Reading
+    from manifestkit.text.source import Source
+
+_SERIALIZATION = "SerializationException"
+_NO_OBJECT = "RD059"
+# Whatever the reader, the service says one thing of a request that it cannot read (RULINGS 14).
+_READING_RULES = {
+    rule.code: rule if rule.error_code is None else replace(rule, error_code=_SERIALIZATION)
+    for rule in (*reading.RULES, *json_reading.RULES)
+}
+
+
+class Terms(NamedTuple):
+    """With what a request is checked: the edition of its service, the region of the API call, the stated facts."""
+
+    edition: str
+    region: str | None = None
+    context: Context = Context()
+
+
+def read_request(source: Source, kind: str, terms: Terms) -> Reading:
+    """The tree of the text of a request: JSON, or YAML where the name says so."""
+    if not source.name.endswith((".yaml", ".yml")):
+        from manifestkit.text.json_text import read_json
+
+        return read_json(source)
+    from manifestkit.schema.typed import typed
+    from manifestkit.text.manifest import read
+    from manifestkit.text.reading import PLAIN_YAML
+
+    read_as_text = read(source, PLAIN_YAML)
+    if read_as_text.root is None:
+        return read_as_text
+    service, _, operation = kind.partition(".")
+    return read_as_text._replace(root=typed(read_as_text.root, service, operation, terms.edition))
+
+
+def check_reading(source: Source, tree: Reading, kind: str, terms: Terms) -> Report:
+    """The report on a request that has been read, of a kind such as ``snowball.CreateJob``."""
+    judgement = _judged(tree, kind, terms)
+    inner = judgement.inner if judgement else {}
+    hidden = [place.span for _, place in _members(tree) if place.pointer in inner and inner[place.pointer].secrets]
+    secrets = merged([*secret_spans(source.text, tree.root), *hidden])
+    seen = [*_reading(tree), *(judgement.seen if judgement else ())]
+    findings = [make(rule, what, source, secrets=secrets) for rule, what in seen]
+    report = Report(
+        source=source,
+        kind=kind,
+        variant=None,
+        edition=terms.edition,
+        unchecked=judgement.unchecked if judgement else (),
+        secrets=secrets,
+        personal=personal_spans(source.text, tree.root),
+    )
+    return report.with_findings([*findings, *_inner(tree, source, inner)])
+
+
+def _judged(tree: Reading, kind: str, terms: Terms) -> Judgement | None:
+    if not isinstance(tree.root, Mapping):
+        return None
+    service, _, operation = kind.partition(".")
+    if service == "snowball":
+        from manifestkit.snowball.check import judge
+
+        return judge(tree.root, operation, edition=terms.edition, region=terms.region, context=terms.context)
+    from manifestkit.importexport.requests import judge as judge_import_export
+
+    return judge_import_export(tree.root, operation, edition=terms.edition, context=terms.context)
+
+
+def _reading(tree: Reading) -> Iterator[tuple[Rule, Observation]]:
+    for problem in tree.problems:
+        yield _READING_RULES[problem.rule], of_problem(problem)
+    if tree.root is not None and not isinstance(tree.root, Mapping):
+        yield (
+            _READING_RULES[_NO_OBJECT],
+            Observation(
+                "",
+                Span(tree.root.start, min(tree.root.end, tree.root.start + 1)),
+                "A request is an object, and this is none.",
+                help="Write the members of the request between braces.",
+            ),
+        )
+
+
+def _inner(tree: Reading, source: Source, inner: Reports[str, Report]) -> Iterator[Finding]:
+    """The findings on texts inside the request, at the members that hold them (RULINGS 13)."""
+    for name, place in _members(tree):
+        report = inner.get(place.pointer)
+        if report is None:
+            continue
+        start, end = source.position(place.span.start), source.position(place.span.end)
+        for finding in report.findings:
+            yield replace(
+                finding,
+                message=f"{name} line {finding.line}: {finding.message}",
+                pointer=place.pointer,
+                line=start.line,
+                column=start.column,
+                end_line=end.line,
+                end_column=end.column,
+                fix=None,
+            )
+
+
+def _members(tree: Reading) -> tuple[tuple[str, Place], ...]:
+    return () if tree.root is None else whole(tree.root).members
