@@ -16,21 +16,27 @@ _ENDPOINTS_OF_2020 = (
     | {"ap-northeast-2", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "cn-north-1"}
 )
 _ENDPOINTS_SINCE = frozenset(
-    ("af-south-1", "ap-east-1", "ap-northeast-3", "ap-southeast-3", "eu-north-1", "eu-south-1", "il-central-1")
-    + ("me-central-1", "cn-northwest-1", "us-iso-west-1")
+    (
+        *("af-south-1", "ap-east-1", "ap-northeast-3", "ap-southeast-3", "eu-north-1", "eu-south-1"),
+        *("il-central-1", "me-central-1", "cn-northwest-1", "us-iso-west-1"),
+    )
 )
 # The regions that have an endpoint, by edition.
 ENDPOINTS: dict[str, frozenset[str]] = {S20: _ENDPOINTS_OF_2020, S26: _ENDPOINTS_OF_2020 | _ENDPOINTS_SINCE}
 
 # July 2020, the guide: where the original Snowball was to be had besides the US regions, in 80 TB only.
 STANDARD_T80_ONLY = frozenset(
-    ("ca-central-1", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ap-northeast-1", "eu-central-1", "eu-west-1")
-    + ("eu-west-2", "sa-east-1")
+    (
+        *("ca-central-1", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ap-northeast-1"),
+        *("eu-central-1", "eu-west-1", "eu-west-2", "sa-east-1"),
+    )
 )
 
 _EU = frozenset(
-    ("AT", "BE", "BG", "HR", "CY", "CZ", "DK", "EE", "FI", "FR", "DE", "GR", "HU", "IE", "IT", "LV", "LT", "LU")
-    + ("MT", "NL", "PL", "PT", "RO", "SK", "SI", "ES", "SE")
+    (
+        *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
+        *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
+    )
 )
 _SHIPS_TO = {
     "ap-southeast-2": "AU",

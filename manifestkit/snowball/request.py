@@ -5,15 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from manifestkit.text.places import Place
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
     from manifestkit.context import Context
-
-_ADDRESS = "Address"
+    from manifestkit.text.places import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,42 +16,46 @@ if TYPE_CHECKING:
 
 def unchecked(request: Request, context: Context) -> tuple[Unchecked, ...]:
     """The checks that a request would need and that no stated fact decides, in the order of the text."""
-    found = [*_names(request, context), *_region(request), *_states(request)]
+    found = [*_names(request), *_statable(request, context), *_region(request), *_states(request)]
     return tuple(sorted(found, key=lambda entry: entry.pointer))
 
 
-def _names(request: Request, context: Context) -> Iterator[Unchecked]:
+# What a request names, whose existence or rights only another service knows.
+_NAMED = (
+    (("JobId",), "job-exists", "Only the account knows its jobs."),
+    (("RoleARN",), "role-trusts-service", "Only IAM knows whom a role trusts and what it may do."),
+    (("KmsKeyARN",), "key-grants", "Only AWS KMS knows what a key grants, and to whom."),
+    (("Notification", "SnsTopicARN"), "topic-exists", "Only Amazon SNS knows its topics."),
+)
+_LISTED = (
+    ("LambdaResources", "LambdaArn", "function-exists", "Only AWS Lambda knows its functions and their languages."),
+    ("Ec2AmiResources", "AmiId", "image-exists", "Only Amazon EC2 knows its images, and who may use them."),
+)
+
+
+def _names(request: Request) -> Iterator[Unchecked]:
     """The things that are named and must exist."""
-    root = request.root
-    for name in ("AddressId", "ForwardingAddressId"):
-        place = root.get(name)
-        if place is not None and context.addresses is None:
-            yield _at(place, "address-exists", "Only the account knows its addresses.")
-    cluster = root.get("ClusterId")
-    if cluster is not None and context.clusters is None:
-        yield _at(cluster, "cluster-exists", "Only the account knows its clusters.")
-    job = root.get("JobId")
-    if job is not None:
-        yield _at(job, "job-exists", "Only the account knows its jobs.")
-    for resource in root.each("Resources", "S3Resources"):
-        bucket = resource.get("BucketArn")
-        if bucket is not None and context.buckets is None:
-            yield _at(bucket, "bucket-exists", "Only Amazon S3 knows which buckets exist.")
-    for resource in root.each("Resources", "LambdaResources"):
-        function = resource.get("LambdaArn")
-        if function is not None:
-            yield _at(function, "function-exists", "Only AWS Lambda knows its functions, and what they are written in.")
-    for resource in root.each("Resources", "Ec2AmiResources"):
-        image = resource.get("AmiId")
-        if image is not None:
-            yield _at(image, "image-exists", "Only Amazon EC2 knows its images, and who may use them.")
-    role, key, topic = root.get("RoleARN"), root.get("KmsKeyARN"), root.get("Notification", "SnsTopicARN")
-    if role is not None:
-        yield _at(role, "role-trusts-service", "Only IAM knows whom a role trusts and what it may do.")
-    if key is not None:
-        yield _at(key, "key-grants", "Only AWS KMS knows what a key grants, and to whom.")
-    if topic is not None:
-        yield _at(topic, "topic-exists", "Only Amazon SNS knows its topics.")
+    for path, check, reason in _NAMED:
+        if (place := request.root.get(*path)) is not None:
+            yield _at(place, check, reason)
+    for resources, member, check, reason in _LISTED:
+        for resource in request.root.each("Resources", resources):
+            if (place := resource.get(member)) is not None:
+                yield _at(place, check, reason)
+
+
+def _statable(request: Request, context: Context) -> Iterator[Unchecked]:
+    """The same of what the context can state, and does not."""
+    if context.addresses is None:
+        for name in ("AddressId", "ForwardingAddressId"):
+            if (place := request.root.get(name)) is not None:
+                yield _at(place, "address-exists", "Only the account knows its addresses.")
+    if context.clusters is None and (place := request.root.get("ClusterId")) is not None:
+        yield _at(place, "cluster-exists", "Only the account knows its clusters.")
+    if context.buckets is None:
+        for resource in request.root.each("Resources", "S3Resources"):
+            if (place := resource.get("BucketArn")) is not None:
+                yield _at(place, "bucket-exists", "Only Amazon S3 knows which buckets exist.")
 
 
 def _region(request: Request) -> Iterator[Unchecked]:

@@ -31,18 +31,5 @@ UNSUPPORTED_ADDRESS = "UnsupportedAddressException"
 def rule(
     code: str, name: str, severity: Severity, error_code: str | None, evidence: Evidence, check: Check
 ) -> tuple[Rule, Check]:
-    """A rule that holds in both editions."""
+    """A rule; where an edition does not know it, its function yields nothing."""
     return Rule(code, name, severity, error_code, evidence, check.__doc__ or ""), check
-
-
-def rule_of(
-    edition: str,
-    code: str,
-    name: str,
-    severity: Severity,
-    error_code: str | None,
-    evidence: Evidence,
-    check: Check,
-) -> tuple[Rule, Check]:
-    """A rule that holds in one edition alone."""
-    return Rule(code, name, severity, error_code, evidence, check.__doc__ or "", frozenset((edition,))), check
