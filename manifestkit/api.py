@@ -6,8 +6,10 @@ import os
 from typing import TYPE_CHECKING
 
 from manifestkit.checking.check import Settings, check_text, refusal
+from manifestkit.checking.editions import IMPORT_EXPORT, check_editions
 from manifestkit.context import Context, from_mapping
-from manifestkit.importexport.editions import DEFAULT_EDITION, EDITIONS
+from manifestkit.importexport.editions import DEFAULT_EDITION
+from manifestkit.importexport.variants import job_type_of
 from manifestkit.text.source import Source
 
 if TYPE_CHECKING:
@@ -18,11 +20,8 @@ if TYPE_CHECKING:
     from manifestkit.findings.observation import Observation
     from manifestkit.findings.report import Report
     from manifestkit.findings.rule import Rule
-    from manifestkit.importexport.variants import JobType
     from manifestkit.text.nodes import Mapping as MappingNode
     from manifestkit.text.source import Span
-
-_JOB_TYPES: dict[str, JobType] = {"import": "Import", "export": "Export"}
 
 
 class ManifestSyntaxError(ValueError):
@@ -109,14 +108,11 @@ def parse_manifest(text: str) -> MappingNode:
 def _settings(job_type: str | None, edition: str | None, context: Context | Mapping[str, Any] | None) -> Settings:
     if job_type is not None:
         _expect_text("job_type", job_type)
-        if job_type.lower() not in _JOB_TYPES:
-            raise ValueError(f"unknown job type: {job_type!r}; there are Import and Export")
     if edition is not None:
         _expect_text("edition", edition)
-        if edition not in EDITIONS:
-            raise ValueError(f"unknown edition: {edition!r}; there are {', '.join(EDITIONS)}")
+        check_editions((edition,), (IMPORT_EXPORT,))
     return Settings(
-        job_type=None if job_type is None else _JOB_TYPES[job_type.lower()],
+        job_type=None if job_type is None else job_type_of(job_type),
         edition=edition or DEFAULT_EDITION,
         context=_context(context),
     )

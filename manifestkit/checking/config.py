@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from manifestkit.checking.editions import check_editions
 from manifestkit.checking.kinds import KINDS
 from manifestkit.findings.rule import SEVERITIES
 from manifestkit.toml import join
@@ -29,9 +30,6 @@ OWN_FILE = "manifestkit.toml"
 SHARED_FILE = "pyproject.toml"
 _TABLE = b"manifestkit"
 
-# They are known, so that a project can name the editions of both services at once, and say nothing about manifests.
-_SNOWBALL_EDITIONS = ("2020-06-17", "2026-04-21")
-
 
 class ConfigError(ValueError):
     """A configuration is not what it may be; the message says where and why, in one line."""
@@ -40,24 +38,26 @@ class ConfigError(ValueError):
 class Exemption(NamedTuple):
     """Findings that a project accepts: of some rules (their codes), in some files, and for a reason.
 
-    ``pointer`` names the value that they are about, all that is in it included; None names every value.
+    ``pointer`` names the value that they are about, all that is in it included; None names every value. ``place`` is
+    where in the configuration it stands.
     """
 
     path: str
     codes: frozenset[str]
     pointer: str | None
     reason: str
+    place: str
 
 
 class Config(NamedTuple):
     """What a project has settled; every part may be left out.
 
-    ``folder`` is where the paths and patterns in it start. ``select`` and ``ignore`` hold codes, names and
-    beginnings of codes; ``severity`` goes by code; ``files`` says which kind the files of a pattern are.
+    ``folder`` is where its paths and patterns start. ``select`` (None: all rules) and ``ignore`` hold codes, names
+    and beginnings of codes; ``severity`` goes by code; ``files`` says which kind the files of a pattern are.
     """
 
     folder: str = os.curdir
-    select: tuple[str, ...] = ()
+    select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = {}
     edition: tuple[str, ...] = ()
@@ -124,24 +124,6 @@ def check_region(region: str) -> str:
     return region
 
 
-def check_editions(dates: tuple[str, ...]) -> tuple[str, ...]:
-    """Dated rule sets, one of a service; ConfigError where there is none of that date (RULINGS 5)."""
-    known = [date for editions in _editions_by_service() for date in editions]
-    if (unknown := next((date for date in dates if date not in known), None)) is not None:
-        raise ConfigError(f"there is no edition {unknown!r}; there are {', '.join(known)}")
-    for editions in _editions_by_service():
-        rivals = [date for date in dict.fromkeys(dates) if date in editions]
-        if len(rivals) > 1:
-            raise ConfigError(f"{' and '.join(rivals)} are editions of one service")
-    return dates
-
-
-def _editions_by_service() -> tuple[tuple[str, ...], ...]:
-    from manifestkit.importexport.editions import EDITIONS
-
-    return EDITIONS, _SNOWBALL_EDITIONS
-
-
 def _mentions_us(path: str) -> bool:
     """Whether a file is worth reading as TOML; most ``pyproject.toml`` never mention this tool."""
     try:
@@ -203,7 +185,7 @@ def _texts(value: object, place: str) -> tuple[str, ...]:
 def _checked(check: Callable[[Stated], Checked], stated: Stated, place: str) -> Checked:
     try:
         return check(stated)
-    except ConfigError as error:
+    except ValueError as error:
         raise ConfigError(f"{place}: {error}") from error
 
 
@@ -236,7 +218,9 @@ def _severities(value: object, place: str) -> dict[str, Severity]:
 
 
 def _editions(value: object, place: str) -> tuple[str, ...]:
-    return _checked(check_editions, _texts(value, place), place)
+    dates = _texts(value, place)
+    _checked(check_editions, dates, place)
+    return dates
 
 
 def _region(value: object, place: str) -> str:
@@ -265,7 +249,7 @@ def _exemption(value: object, place: str) -> Exemption:
         if key not in members:
             raise ConfigError(f"{place}: {key} is missing")
     codes = _checked(ignorable, members["rule"], f"{place}.rule")
-    return Exemption(members["path"], codes, members.get("pointer"), members["reason"])
+    return Exemption(members["path"], codes, members.get("pointer"), members["reason"], place)
 
 
 def _pointer(value: object, place: str) -> str:

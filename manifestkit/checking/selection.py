@@ -32,12 +32,14 @@ def selection_of(config: Config) -> Selection:
     """The selection that a configuration makes; reading errors always count (RULINGS 18)."""
     from manifestkit.checking import catalogue
 
-    chosen = {rule.code for selector in config.select for rule in catalogue.matching(selector)}
+    chosen = None
+    if config.select is not None:
+        chosen = {rule.code for selector in config.select for rule in catalogue.matching(selector)}
     ignored = {code for selector in config.ignore for code in ignorable(selector)}
     codes = frozenset(
         rule.code
         for rule in catalogue.RULES
-        if rule.is_reading_error or ((not chosen or rule.code in chosen) and rule.code not in ignored)
+        if rule.is_reading_error or ((chosen is None or rule.code in chosen) and rule.code not in ignored)
     )
     return Selection(codes, config.severity, config.suppress, config.folder)
 

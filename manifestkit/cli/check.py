@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from manifestkit.checking.kinds import KINDS
 from manifestkit.cli.input import STDIN, read_stdin, read_text
 from manifestkit.cli.output import CommandError, say, say_bytes, takes_color, tell, width_of, write
-from manifestkit.cli.parsing import Parser, number_of_jobs, one_of, word_of
+from manifestkit.cli.parsing import Parser, job_type, number_of_jobs, one_of
 from manifestkit.reporters.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _parser() -> Parser:
     add(
         "--job-type",
         metavar="TYPE",
-        type=word_of("Import", "Export"),
+        type=job_type,
         help="Import or Export; default: what the manifest tells",
     )
     add("--region", metavar="REGION", help="the region of the facility")
@@ -115,31 +115,42 @@ def _overridden(config: Config, options: Namespace) -> Config:
     from manifestkit.checking import config as checks
 
     select, ignore = _words(options.select), _words(options.ignore)
-    for selector in select:
+    for selector in select or ():
         checks.check_selector(selector)
-    for selector in ignore:
+    for selector in ignore or ():
         checks.ignorable(selector)
     return config._replace(
-        select=select or config.select,
-        ignore=ignore or config.ignore,
-        edition=checks.check_editions(tuple(options.edition or ())) or config.edition,
+        select=config.select if select is None else select,
+        ignore=config.ignore if ignore is None else ignore,
+        edition=_editions(options.edition) or config.edition,
         context=options.context or config.context,
     )
 
 
-def _words(given: list[str] | None) -> tuple[str, ...]:
-    """The words of an option that repeats and whose value may hold several, separated by commas."""
-    return tuple(word for value in given or () for word in value.replace(",", " ").split())
+def _words(given: list[str] | None) -> tuple[str, ...] | None:
+    """The words of an option that repeats and whose value may hold several, separated by commas; None without it."""
+    return None if given is None else tuple(word.strip() for value in given for word in value.split(","))
+
+
+def _editions(given: list[str] | None) -> tuple[str, ...]:
+    from manifestkit.checking.editions import check_editions
+
+    dates = tuple(given or ())
+    try:
+        check_editions(dates)
+    except ValueError as error:
+        raise CommandError(str(error)) from error
+    return dates
 
 
 def _settings(config: Config, options: Namespace) -> Settings:
     from manifestkit.checking.check import Settings
+    from manifestkit.checking.editions import edition_of_manifests
     from manifestkit.checking.selection import selection_of
-    from manifestkit.importexport.editions import DEFAULT_EDITION, EDITIONS
 
     return Settings(
         job_type=options.job_type,
-        edition=next((date for date in config.edition if date in EDITIONS), DEFAULT_EDITION),
+        edition=edition_of_manifests(config.edition),
         context=_context(config, options.region),
         selection=selection_of(config),
         baseline=None if options.baseline is None else _baseline(options.baseline),

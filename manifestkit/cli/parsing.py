@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from _typeshed import SupportsWrite
 
+    from manifestkit.importexport.variants import JobType
 
 _JOBS_DIGITS = 3
 
@@ -99,16 +100,14 @@ def one_of(known: Collection[str]) -> Callable[[str], str]:
     return check
 
 
-def word_of(*known: str) -> Callable[[str], str]:
-    """An option's type: one of the known words, in whatever capitals."""
-    by_folded = {word.casefold(): word for word in known}
+def job_type(word: str) -> JobType:
+    """An option's type: a kind of job."""
+    from manifestkit.importexport.variants import job_type_of
 
-    def check(word: str) -> str:
-        if word.casefold() not in by_folded:
-            raise ArgumentTypeError(f"{word!r} is neither of {', '.join(known)}")
-        return by_folded[word.casefold()]
-
-    return check
+    try:
+        return job_type_of(word)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from error
 
 
 def number_of_jobs(text: str) -> int:

@@ -13,13 +13,11 @@ from manifestkit.findings.report import Report
 from manifestkit.importexport.catalogue import MANIFEST_RULES, PATH_INSTEAD_OF_TEXT
 from manifestkit.importexport.check_signature import check_signature
 from manifestkit.importexport.dialect import DIALECT
-from manifestkit.importexport.editions import EDITIONS
 from manifestkit.importexport.manifest import manifest_of
 from manifestkit.importexport.rules.paths import path_instead_of_text
 from manifestkit.importexport.unchecked import unchecked
 from manifestkit.text.manifest import is_refusal, read
 from manifestkit.text.nodes import Mapping
-from manifestkit.text.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,25 +28,22 @@ if TYPE_CHECKING:
     from manifestkit.importexport.manifest import Manifest
     from manifestkit.importexport.variants import JobType
     from manifestkit.text.reading import Problem, Reading
+    from manifestkit.text.source import Source
 
 __all__ = ["check_manifest", "check_signature"]
 
 _FIRST_WORD = re.compile(r"[\s\-\"']*+(\w++)")
 
 
-def check_manifest(source: Source, *, job_type: str | None, edition: str, context: Context) -> Report:
+def check_manifest(source: Source, *, job_type: JobType | None, edition: str, context: Context) -> Report:
     """All that is wrong with a manifest, and what cannot be checked offline.
 
-    ``job_type`` is ``Import`` or ``Export`` in any case (RULINGS 32), or None where it is not known. ValueError where
-    it is something else, or where ``edition`` is none of Import/Export's.
+    ``job_type`` is None where it is not known; ``edition`` is one of Import/Export.
     """
-    job = _job_type(job_type)
-    if edition not in EDITIONS:
-        raise ValueError(f"unknown edition of Import/Export: {edition!r}; there are {', '.join(EDITIONS)}")
     reading = read(source, DIALECT)
     manifest = None
     if isinstance(reading.root, Mapping):
-        manifest = manifest_of(source, reading.root, edition, job, _lost_keys(source, reading.problems))
+        manifest = manifest_of(source, reading.root, edition, job_type, _lost_keys(source, reading.problems))
     secrets = secret_spans(source.text, reading.root, DIALECT.keys)
     seen = [*_reading(source, reading), *(_ruling(manifest, context) if manifest else ())]
     findings: list[Finding] = [make(rule, what, source, secrets=secrets, known=DIALECT.keys) for rule, what in seen]
@@ -60,20 +55,8 @@ def check_manifest(source: Source, *, job_type: str | None, edition: str, contex
         unchecked=unchecked(manifest, context) if manifest else (),
         secrets=secrets,
         personal=personal_spans(source.text, reading.root, DIALECT.keys),
-        recheck=lambda text: check_manifest(Source(text, source.name), job_type=job, edition=edition, context=context),
     )
     return report.with_findings(findings)
-
-
-def _job_type(text: str | None) -> JobType | None:
-    folded = None if text is None else text.lower()
-    if folded is None:
-        return None
-    if folded == "import":
-        return "Import"
-    if folded == "export":
-        return "Export"
-    raise ValueError(f"a job type is Import or Export, not {text!r}")
 
 
 def _reading(source: Source, reading: Reading) -> Iterator[tuple[Rule, Observation]]:

@@ -8,10 +8,10 @@ from manifestkit.findings.make import make
 from manifestkit.findings.report import Report
 from manifestkit.importexport.signature_rules import SIGNATURE_RULES
 from manifestkit.importexport.signature_text import PARAMETERS, read
-from manifestkit.text.source import Source
 
 if TYPE_CHECKING:
     from manifestkit.findings.finding import Finding
+    from manifestkit.text.source import Source
 
 
 def check_signature(source: Source) -> Report:
@@ -31,6 +31,5 @@ def check_signature(source: Source) -> Report:
         variant=None,
         edition=None,
         secrets=document.secrets,
-        recheck=lambda text: check_signature(Source(text, source.name)),
     )
     return report.with_findings(findings)

@@ -11,7 +11,16 @@ if TYPE_CHECKING:
     JobType: TypeAlias = Literal["Import", "Export"]
 
 VARIANTS: tuple[Variant, ...] = ("s3-import", "ebs-import", "glacier-import", "s3-export")
+JOB_TYPES: tuple[JobType, ...] = ("Import", "Export")
 IMAGES: frozenset[Variant] = frozenset(("ebs-import", "glacier-import"))
+
+
+def job_type_of(word: str) -> JobType:
+    """The kind of job that a word in any case names (RULINGS 32); ValueError where it names none."""
+    job_type = next((known for known in JOB_TYPES if known.lower() == word.lower()), None)
+    if job_type is None:
+        raise ValueError(f"there is no job type {word!r}; there are {' and '.join(JOB_TYPES)}")
+    return job_type
 
 
 def variants_of(job_type: JobType) -> tuple[Variant, ...]:

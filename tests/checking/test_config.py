@@ -59,7 +59,8 @@ def test_every_setting_is_read(tmp_path: Path, name: str, text: str) -> None:
     assert {"IE210", "IE225"} <= archive.codes
     assert not any(code.startswith("RD") for code in archive.codes)
     assert archive.pointer is None
-    assert form == Exemption("*.txt", frozenset({"IE210"}), "/returnAddress", "the form adds it")
+    place = "suppress[1]" if name == "manifestkit.toml" else "tool.manifestkit.suppress[1]"
+    assert form == Exemption("*.txt", frozenset({"IE210"}), "/returnAddress", "the form adds it", place)
 
 
 def test_nearest_folder_wins(tmp_path: Path) -> None:
@@ -89,6 +90,7 @@ WRONG = [
     ('select = ["IE999"]', ("select", "no rule is called 'IE999'")),
     ('select = ["mising-field"]', ("select", "did you mean missing-field?")),
     ('select = [""]', ("select", "should be a text")),
+    ('select = ","', ("select", "no rule is called ','")),
     ('ignore = ["RD001"]', ("ignore", "RD001 cannot be ignored")),
     ('ignore = "RD00"', ("ignore", "RD00 cannot be ignored")),
     ("severity = 'error'", ("severity", "should be a table")),

@@ -32,6 +32,7 @@ FINDINGS = (
 # A configuration, and the rules of the findings that are left.
 SELECTIONS: list[tuple[Config, list[str]]] = [
     (Config(), ["IE210", "IE210", "IE225", "RD016", "RD065"]),
+    (Config(select=()), ["RD016"]),
     (Config(select=("IE2",)), ["IE210", "IE210", "IE225", "RD016"]),
     (Config(select=("missing-field",)), ["IE210", "IE210", "RD016"]),
     (Config(select=("ie210", "RD")), ["IE210", "IE210", "RD016", "RD065"]),
@@ -72,7 +73,7 @@ EXEMPTIONS = [
 @pytest.mark.parametrize(("pattern", "pointer", "left"), EXEMPTIONS)
 def test_exemption_covers_a_place_and_what_is_in_it(pattern: str, pointer: str | None, left: list[str]) -> None:
     """An exemption covers its rule, in its files, at its pointer and below; nothing else."""
-    exemption = Exemption(pattern, frozenset({"IE210"}), pointer, "a reason")
+    exemption = Exemption(pattern, frozenset({"IE210"}), pointer, "a reason", "suppress[0]")
     findings = _settled(Config(suppress=(exemption,)))
     assert [finding.pointer for finding in findings if finding.rule == "IE210"] == left
     assert sum(finding.rule != "IE210" for finding in findings) == 3

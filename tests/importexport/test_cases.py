@@ -16,12 +16,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from manifestkit.checking.check import Settings, check_text
 from manifestkit.cli.main import main
 from manifestkit.context import Context, from_mapping
-from manifestkit.importexport.check import check_manifest
 from manifestkit.importexport.editions import DEFAULT_EDITION
 from manifestkit.importexport.order import first_error
-from manifestkit.text.source import Source
 
 if TYPE_CHECKING:
     from manifestkit.findings.report import Report
@@ -42,14 +41,14 @@ class Case(NamedTuple):
         return edition
 
     def report(self) -> Report:
-        """What the service room says."""
+        """What a check says."""
         stated = self.expected.get("context")
-        return check_manifest(
-            Source(self.path.read_bytes().decode("utf-8"), str(self.path)),
+        settings = Settings(
             job_type=self.expected.get("job_type"),
             edition=self.edition,
             context=from_mapping(stated) if stated else Context(),
         )
+        return check_text(self.path.read_bytes().decode("utf-8"), "manifest", str(self.path), settings)
 
 
 _CASES = [

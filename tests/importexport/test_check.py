@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from manifestkit.checking.check import Settings, check_text
 from manifestkit.context import Bucket, Context
 from manifestkit.importexport.check import check_manifest
 from manifestkit.importexport.editions import DEFAULT_EDITION, EDITIONS
@@ -91,10 +92,10 @@ def test_no_text_makes_a_check_fail(text: str, edition: str) -> None:
 @given(text=_damaged())
 def test_fixes_settle_and_add_no_error(text: str) -> None:
     """Fixed text needs no more fixing, and has no error that was not there before."""
-    report = _check(text)
+    report = check_text(text, "manifest", "<manifest>", Settings(context=_CONTEXT))
     for unsafe in (False, True):
         fixed = report.fixed_text(unsafe=unsafe)
-        after = _check(fixed)
+        after = check_text(fixed, "manifest", "<manifest>", Settings(context=_CONTEXT))
         assert after.fixed_text(unsafe=unsafe) == fixed
         assert _errors(after) <= _errors(report)
 
@@ -137,14 +138,6 @@ def test_the_same_text_gives_the_same_report() -> None:
     """Output does not depend on what was checked before."""
     reports = [[_check(text).findings for text in _TEXTS] for _ in range(2)]
     assert reports[0] == reports[1]
-
-
-def test_an_unknown_edition_or_job_type_is_refused() -> None:
-    """A rule set or a job type that does not exist is the caller's mistake, not the manifest's."""
-    with pytest.raises(ValueError, match="2014-12-18"):
-        check_manifest(Source(""), job_type=None, edition="2018-01-01", context=Context())
-    with pytest.raises(ValueError, match="Import or Export"):
-        check_manifest(Source(""), job_type="Upload", edition=DEFAULT_EDITION, context=Context())
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,7 @@ import yaml
 from fragments import RIGHT
 from jsonschema import Draft202012Validator
 
-from manifestkit.context import Context
-from manifestkit.importexport.check import check_manifest
+from manifestkit.checking.check import Settings, check_text
 from manifestkit.importexport.dialect import DIALECT
 from manifestkit.importexport.editions import E10, E14
 from manifestkit.importexport.editor_schema import json_schema
@@ -58,7 +57,7 @@ _REQUIRED_IN_CUSTOMS = {
 
 
 def _check(text: str) -> Report:
-    return check_manifest(Source(text), job_type=None, edition=E14, context=Context())
+    return check_text(text, "manifest", "<manifest>", Settings(edition=E14))
 
 
 def _loaded(text: str, loader: type[yaml.BaseLoader | yaml.SafeLoader] = yaml.BaseLoader) -> Any:  # noqa: ANN401 - any YAML value

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from manifestkit.checking.check import Settings, check_text
 from manifestkit.findings.masking import mask
 from manifestkit.findings.page import parse as parse_page
 from manifestkit.importexport import signature
@@ -72,7 +73,7 @@ def test_findings_are_those_of_the_table(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"])
 def test_fixes_are_those_of_the_table(case: dict[str, Any]) -> None:
     """Every fix mends its finding, a safe one alone where the table says so, and all else stays."""
-    report = check_signature(source_of(case))
+    report = check_text(case["text"], "signature", case.get("name", "SIGNATURE"), Settings())
     safe = case.get("safe_fixed", case["text"])
     assert report.fixed_text() == safe
     assert report.fixed_text(unsafe=True) == case.get("fixed", safe)
@@ -133,8 +134,8 @@ def test_errors_of_shape_are_what_cannot_be_read(text: str) -> None:
 @given(TEXTS)
 def test_fixes_are_final_and_add_no_error(text: str) -> None:
     """A fixed text has nothing left to fix and no more errors than before."""
-    report = check_signature(Source(text, "SIGNATURE"))
-    fixed = check_signature(Source(report.fixed_text(unsafe=True), "SIGNATURE"))
+    report = check_text(text, "signature", "SIGNATURE", Settings())
+    fixed = check_text(report.fixed_text(unsafe=True), "signature", "SIGNATURE", Settings())
     assert fixed.fixed_text(unsafe=True) == fixed.source.text
     assert sum(finding.severity == "error" for finding in fixed.findings) <= sum(
         finding.severity == "error" for finding in report.findings
