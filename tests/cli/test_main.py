@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,6 +113,58 @@ def test_output_that_cannot_be_written_is_told(tmp_path: Path, arguments: list[s
         assert done.returncode == 2
         assert done.stderr == b"manifestkit: the output cannot be written: No space left on device\n"
         assert _process(tmp_path, *arguments, stdout=full, stderr=full).returncode == 2
+
+
+# A shell lets what it starts in the background ignore interrupts, and Python leaves that as it is.
+INTERRUPTIBLE = """\
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from manifestkit.__main__ import run
+run()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system has no interrupts of this kind")
+def test_interrupt_ends_the_wait_for_stdin(tmp_path: Path) -> None:
+    """Ctrl-C while stdin gives nothing more ends the process with 130, and there is no traceback."""
+    reader, writer = os.pipe()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(  # noqa: S603 - our own
+        [sys.executable, "-c", INTERRUPTIBLE, "check", "-"],
+        cwd=tmp_path,
+        env=environment,
+        stdin=reader,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    try:
+        os.write(writer, MANIFEST.encode())
+        _wait_until_read(reader, process)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    finally:
+        process.kill()
+        process.communicate()
+        os.close(reader)
+        os.close(writer)
+    assert process.returncode == 130
+    assert out == b""
+    assert b"Traceback" not in err
+    assert len(err.splitlines()) <= 1
+
+
+def _wait_until_read(pipe: int, process: subprocess.Popen[bytes]) -> None:
+    """Wait until the process has taken all that was written, so that it waits for more; a minute at most."""
+    import fcntl
+    import termios
+
+    deadline = time.monotonic() + 60
+    while any(fcntl.ioctl(pipe, termios.FIONREAD, b"\0" * 4)):
+        assert process.poll() is None, "the process has ended by itself"
+        assert time.monotonic() < deadline, "the process reads nothing"
+        time.sleep(0.01)
+    # Between two reads, too short a time to be seen from here, an interrupt would wait for the next of them.
+    time.sleep(0.1)
 
 
 COLORS = [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)]
