@@ -38,9 +38,10 @@ _EU = frozenset(
         *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
     )
 )
+INDIAN = "ap-south-1"
 _SHIPS_TO = {
     "ap-southeast-2": "AU",
-    "ap-south-1": "IN",
+    INDIAN: "IN",
     "ap-northeast-1": "JP",
     "ap-southeast-1": "SG",
     "sa-east-1": "BR",
@@ -85,17 +86,6 @@ def ships_to(region: str, edition: str) -> frozenset[str] | None:
     return None if country is None else frozenset((country,))
 
 
-def partition_of(region: str) -> str:
-    """The partition in which a region lies, as ARNs write it."""
-    for beginning, partition in _PARTITIONS:
-        if region.startswith(beginning):
-            return partition
-    return "aws"
-
-
-_PARTITIONS = (
-    ("cn-", "aws-cn"),
-    ("us-gov-", "aws-us-gov"),
-    ("us-isob-", "aws-iso-b"),
-    ("us-iso-", "aws-iso"),
-)
+def serving(country: str, edition: str) -> tuple[str, ...]:
+    """The regions of an edition that ship to a country, given by its alpha-2 code, in order."""
+    return tuple(region for region in sorted(ENDPOINTS[edition]) if country in (ships_to(region, edition) or ()))
