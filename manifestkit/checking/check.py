@@ -32,7 +32,6 @@ _MARKS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
 }
-_SUPPRESSION_MARK = "manifestkit:"
 
 
 class Settings(NamedTuple):
@@ -92,6 +91,18 @@ def check_oversize(kind: Kind, name: str, settings: Settings) -> Report:
     return _settled(_refused(Source("", name), kind, settings, _too_large()), settings)
 
 
+def codes_in_force(settings: Settings) -> frozenset[str]:
+    """The codes of the rules that hold in the edition and are selected."""
+    from manifestkit.checking.catalogue import RULES
+
+    return frozenset(
+        rule.code
+        for rule in RULES
+        if (rule.editions is None or settings.edition in rule.editions)
+        and (settings.selection is None or rule.code in settings.selection.codes)
+    )
+
+
 def foreign_encoding(data: bytes) -> str | None:
     """The encoding that the mark at the beginning of some bytes announces, where it is not UTF-8."""
     return next((encoding for mark, encoding in _MARKS.items() if data.startswith(mark)), None)
@@ -143,13 +154,13 @@ def _by_rules(source: Source, kind: Kind, settings: Settings) -> Report:
 
 def _suppressed(report: Report, kind: Kind, settings: Settings) -> Report:
     """The report without what comments in its text suppress; few texts have such comments."""
-    if _SUPPRESSION_MARK not in report.source.text:
-        return report
-    from manifestkit.checking.catalogue import RULES
     from manifestkit.findings import suppressions
 
-    selection = settings.selection
-    skipped = set() if selection is None else {rule.code for rule in RULES} - selection.codes
+    if not suppressions.may_suppress(report.source.text):
+        return report
+    from manifestkit.checking.catalogue import RULES
+
+    skipped = {rule.code for rule in RULES} - codes_in_force(settings)
     return suppressions.apply(report, _root(report.source, kind), RULES, skipped=skipped)
 
 

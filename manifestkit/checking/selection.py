@@ -48,11 +48,13 @@ def settle(report: Report, selection: Selection) -> Report:
     """The report with the findings that count, at the severity that the project gives them."""
     path = relative(report.path, selection.folder)
     exemptions = [exemption for exemption in selection.exemptions if matches(exemption.path, path)]
-    return report.with_findings(
-        _with_severity(finding, selection.severity)
-        for finding in report.findings
-        if finding.rule in selection.codes and not any(_covers(exemption, finding) for exemption in exemptions)
-    )
+    kept: list[Finding] = []
+    exempted: list[Finding] = []
+    for finding in report.findings:
+        if finding.rule in selection.codes:
+            is_exempted = any(covers(exemption, finding) for exemption in exemptions)
+            (exempted if is_exempted else kept).append(_with_severity(finding, selection.severity))
+    return replace(report, exempted=tuple(exempted)).with_findings(kept)
 
 
 def relative(path: str, folder: str) -> str:
@@ -65,7 +67,8 @@ def relative(path: str, folder: str) -> str:
     return path.replace(os.sep, "/")
 
 
-def _covers(exemption: Exemption, finding: Finding) -> bool:
+def covers(exemption: Exemption, finding: Finding) -> bool:
+    """Whether an exemption is for a finding in one of its files."""
     pointer = exemption.pointer
     return finding.rule in exemption.codes and (
         pointer is None or finding.pointer == pointer or finding.pointer.startswith(f"{pointer}/")

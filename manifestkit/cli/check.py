@@ -38,7 +38,7 @@ def run(arguments: Sequence[str]) -> int:
     options = _options(arguments)
     plan = _plan(options)
     outcomes = _stdin(options, plan) if options.paths == [STDIN] else _files(options, plan)
-    return _tell(list(outcomes), options)
+    return _tell(list(outcomes), options, plan)
 
 
 def _options(arguments: Sequence[str]) -> Namespace:
@@ -222,22 +222,23 @@ def _stdin(options: Namespace, plan: Plan) -> Iterator[Outcome]:
     yield outcome
 
 
-def _tell(outcomes: Sequence[Outcome], options: Namespace) -> int:
+def _tell(outcomes: Sequence[Outcome], options: Namespace, plan: Plan) -> int:
     """Say what came of all files, and give the exit status."""
     for outcome in outcomes:
         if outcome.trouble is not None:
             tell(f"{outcome.path}: {outcome.trouble}")
     if not outcomes:
         tell("there is nothing to check: no manifest and no SIGNATURE file")
+    reports = tuple(outcome.report for outcome in outcomes if outcome.report is not None)
     if options.diff:
         _tell_diffs(outcomes)
         failed = any(outcome.changed for outcome in outcomes)
     else:
-        reports = tuple(outcome.report for outcome in outcomes if outcome.report is not None)
         _tell_reports(reports, options)
         if options.fix:
             tell(f"{_count_changed(outcomes)} mended")
         failed = not all(_passes(report, strict=options.strict) for report in reports)
+    _tell_exemptions(reports, options, plan)
     if any(outcome.trouble is not None for outcome in outcomes):
         return 2
     return 1 if failed else 0
@@ -249,6 +250,17 @@ def _tell_diffs(outcomes: Sequence[Outcome]) -> None:
         if outcome.changed and not outcome.diff:
             tell(f"{outcome.path} would change only in what is not shown")
     tell(f"{_count_changed(outcomes)} would change")
+
+
+def _tell_exemptions(reports: Sequence[Report], options: Namespace, plan: Plan) -> None:
+    selection = plan.settings.selection
+    if selection is None or not selection.exemptions:
+        return
+    from manifestkit.checking.check import codes_in_force
+    from manifestkit.checking.exemptions import unneeded
+
+    for exemption in unneeded(selection, reports, options.paths, codes_in_force(plan.settings)):
+        tell(f"{exemption.place}: nothing in {exemption.path} needs this any more; delete it")
 
 
 def _tell_reports(reports: tuple[Report, ...], options: Namespace) -> None:

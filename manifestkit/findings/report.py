@@ -26,8 +26,8 @@ class Report:
     """What was found in one text.
 
     ``kind`` and ``variant`` are None where they could not be told. ``secrets`` and ``personal`` are the spans of
-    values that reporters mask: the first always, the second with ``--redact``. ``recheck`` checks another text in the
-    same way; ``fixed_text`` goes through it.
+    values that reporters mask: the first always, the second with ``--redact``. ``exempted`` are the findings that the
+    configuration accepts. ``recheck`` checks another text in the same way; ``fixed_text`` goes through it.
     """
 
     source: Source = field(repr=False)
@@ -38,6 +38,7 @@ class Report:
     unchecked: tuple[Unchecked, ...] = ()
     secrets: tuple[Span, ...] = field(default=(), repr=False)
     personal: tuple[Span, ...] = field(default=(), repr=False)
+    exempted: tuple[Finding, ...] = ()
     recheck: Callable[[str], Report] | None = field(default=None, repr=False, compare=False)
 
     @property

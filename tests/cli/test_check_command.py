@@ -318,6 +318,50 @@ def test_configuration_settles_and_the_command_line_wins(shell: Shell) -> None:
     assert json.loads(done.out)["files"][0]["edition"] == "2014-12-18"
 
 
+ARCHIVE, OTHER = "archive/a-S3ImportManifest.txt", "b-S3ImportManifest.txt"
+SUPPRESSED_ERASE = "reason = 'sent', rule = 'IE225'"
+
+# What an entry of the configuration says besides its reason, the arguments, and whether it is told to be unneeded where
+# OTHER alone breaks the rule.
+UNNEEDED = [
+    (f"path = '{OTHER}', {SUPPRESSED_ERASE}", [], False),
+    (f"path = '*.txt', {SUPPRESSED_ERASE}", [], False),
+    (f"path = 'archive/**', {SUPPRESSED_ERASE}", [], True),
+    (f"path = '{ARCHIVE}', {SUPPRESSED_ERASE}", [], True),
+    (f"path = '{ARCHIVE}', {SUPPRESSED_ERASE}", [ARCHIVE], True),
+    (f"path = './{OTHER}', {SUPPRESSED_ERASE}", [OTHER], False),
+    (f"path = './{OTHER}', {SUPPRESSED_ERASE}, pointer = '/bucket'", [OTHER], True),
+    # Another file of the pattern, which was not checked, may need it.
+    (f"path = 'archive/**', {SUPPRESSED_ERASE}", [ARCHIVE], False),
+    (f"path = 'archive/**', {SUPPRESSED_ERASE}", ["archive"], False),
+    (f"path = 'gone/*', {SUPPRESSED_ERASE}", [], False),
+    # A rule that did not run says nothing about what needs it.
+    (f"path = 'archive/**', {SUPPRESSED_ERASE}", ["--ignore", "IE225"], False),
+    ("path = 'archive/**', reason = 'sent', rule = 'IE227'", [], True),
+    ("path = 'archive/**', reason = 'sent', rule = 'IE227'", ["--edition", "2010-06-03"], False),
+]
+
+
+@pytest.mark.parametrize(("entry", "arguments", "told"), UNNEEDED)
+def test_exemption_that_nothing_needs_is_told(shell: Shell, entry: str, arguments: list[str], told: bool) -> None:  # noqa: FBT001 - a table's column
+    """A note on stderr names the entry; the exit status and stdout stay as they are."""
+    shell.write(ARCHIVE, GOOD)
+    shell.write(OTHER, BAD)
+    without = shell.run("check", "--format", "json", ARCHIVE)
+    shell.write("pyproject.toml", f"[tool.manifestkit]\nsuppress = [{{{entry}}}]\n")
+    done = shell.run("check", "--format", "json", *arguments)
+    assert ("manifestkit: tool.manifestkit.suppress[0]: nothing in" in done.err) is told
+    assert shell.run("check", "--format", "json", "--jobs", "2", *arguments) == done
+    assert shell.run("check", "--format", "json", ARCHIVE)[:2] == without[:2]
+
+
+def test_exemption_for_a_file_that_could_not_be_read_stays(shell: Shell) -> None:
+    """Behind a line that cannot be read may stand what the entry is for."""
+    shell.write(ARCHIVE, GOOD + 'generator: "open\n')
+    shell.write("manifestkit.toml", f"suppress = [{{path = 'archive/*', {SUPPRESSED_ERASE}}}]\n")
+    assert shell.run("check").err == ""
+
+
 def test_exemption_and_severity_of_the_configuration(shell: Shell) -> None:
     """A project may accept a finding for a reason, and weigh a rule anew."""
     shell.write("archive/a-S3ImportManifest.txt", BAD)

@@ -77,7 +77,16 @@ CASES = {
     "a reading error": (f"!b {ON}[RD016] why", [(1, "RD016"), (1, "RD094")]),
     "no comment without a blank": (f"!m{ON}[IE210] why", [(1, "IE210")]),
     "another tool": ("!m # other: ignore[IE210] why", [(1, "IE210")]),
-    "another word": ("!m # manifestkit: ignored[IE210] why", [(1, "IE210")]),
+    "misspelt": ("!m # manifestkit: ignroe[IE210] why", [(1, "IE210"), (1, "RD095")]),
+    "misspelt, without brackets": ("!m # manifestkit: ignor IE210", [(1, "IE210"), (1, "RD095")]),
+    "no colon": ("!m # manifestkit ignore[IE210] why", [(1, "IE210"), (1, "RD095")]),
+    "in capitals": ("!m # Manifestkit: IGNORE[IE210] why", [(1, "IE210"), (1, "RD095")]),
+    "a blank before the colon": ("!m # manifestkit : ignore[IE210] why", [(1, "IE210"), (1, "RD095")]),
+    "round brackets": ("!m # manifestkit: ingore(IE210) why", [(1, "IE210"), (1, "RD095")]),
+    "another tool's word": ("!m # manifestkit: noqa[missing-field] why", [(1, "IE210"), (1, "RD095")]),
+    "no word": ("!m # manifestkit: [IE210] why", [(1, "IE210"), (1, "RD095")]),
+    "a word with an ending": ("!m # manifestkit: ignored[IE210] why", [(1, "IE210"), (1, "RD095")]),
+    "prose about the tool": ("a # manifestkit ignores tabs here, see [1]\n# made by manifestkit: no hands", []),
     "at the end of the text": (f"a\n{ON}[IE210] why", [(2, "RD091")]),
 }
 
@@ -97,6 +106,8 @@ def test_suppressions(text: str, findings: list[tuple[int, str]]) -> None:
         (f"a {ON}[a b, IE211] why", "RD093", "a b"),
         (f"a {ON}[] why", "RD093", f"{ON}[] why"),
         (f"a {ON}[RD016] why", "RD094", "RD016"),
+        ("a # manifestkit: ignroe[IE210] why", "RD095", "# manifestkit: ignroe[IE210]"),
+        ("a # manifestkit: ignroe why", "RD095", "# manifestkit: ignroe"),
     ],
 )
 def test_places(text: str, rule: str, on: str) -> None:
@@ -119,6 +130,20 @@ def test_did_you_mean(word: str, help_line: str) -> None:
     finding = checked(f"a {ON}[{word}] why").findings[0]
     assert finding.help == help_line
     assert f'"{word}"' in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("# manifestkit: ignroe[IE210, bucket-name] why", "# manifestkit: ignore[IE210, bucket-name]"),
+        ("# manifestkit ignore(IE210)", "# manifestkit: ignore[IE210]"),
+        ("# manifestkit: ignor", "# manifestkit: ignore[RULE]"),
+    ],
+)
+def test_misspelt_suppression_is_shown_as_it_should_be(text: str, meant: str) -> None:
+    """The help repeats the rules that were named."""
+    [finding] = checked(text).findings
+    assert finding.help == f"Did you mean `{meant}`?"
 
 
 @pytest.mark.parametrize(
@@ -168,12 +193,13 @@ def test_unread_values_may_hold_comments() -> None:
 
 
 def test_rules() -> None:
-    """The codes and names are a promise; all four are warnings that the service knows nothing of."""
+    """The codes and names are a promise; all are warnings that the service knows nothing of."""
     assert [(rule.code, rule.name, rule.severity, rule.error_code) for rule in suppressions.RULES] == [
         ("RD091", "unused-suppression", "warning", None),
         ("RD092", "suppression-without-reason", "warning", None),
         ("RD093", "suppression-of-unknown-rule", "warning", None),
         ("RD094", "suppression-of-reading-error", "warning", None),
+        ("RD095", "misspelt-suppression", "warning", None),
     ]
 
 
@@ -181,6 +207,9 @@ LONG = {
     "names": f"a {ON}[{'IE210,' * 100_000}] why",
     "comments": f"a {ON}[IE210] why\n" * 30_000,
     "comments alone": f"{ON}[nonsense] why\n" * 30_000,
+    "misspelt": "a # manifestkit: ignroe[IE210] why\n" * 30_000,
+    "misspelt in one line": "a # manifestkit: ignroe[" * 30_000,
+    "misspelt names": f"a # manifestkit: ignroe[{'IE210,' * 100_000}] why",
     "comments in one line": f"a {ON}[" * 30_000,
 }
 
