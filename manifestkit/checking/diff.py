@@ -1,20 +1,42 @@
-"""The difference between two texts, as it may be shown: without secrets."""
+"""The difference between two texts, as it may be shown: without secrets.
+
+Where nothing had to be hidden, ``patch -p1`` and ``git apply`` make the new text of the old one.
+"""
 
 from __future__ import annotations
 
+import os
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from manifestkit.checking.selection import relative
 from manifestkit.findings.masking import mask
-from manifestkit.findings.printable import printable
+from manifestkit.findings.printable import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from manifestkit.findings.report import Report
 
 _CONTEXT = 3
 # Above this number of lines the search for the smallest difference can take minutes.
 _MOST_LINES = 2000
+# They cannot be seen, but a diff without them would not be that of the file.
+_HARMLESS = "\t\r\ufeff"
+
+
+class Diff(NamedTuple):
+    """A unified diff, empty where nothing differs that may be shown; ``hides`` says that it does not show all."""
+
+    text: str
+    hides: bool
+
+
+class _Lines(NamedTuple):
+    """The lines of a text with their line feeds, as they are and as they may be shown."""
+
+    raw: list[str]
+    shown: list[str]
 
 
 class _Change(NamedTuple):
@@ -26,27 +48,72 @@ class _Change(NamedTuple):
     new_end: int
 
 
-def unified_diff(old: Report, new: Report) -> str:
-    """A unified diff between the texts of two reports; empty where nothing differs that may be shown.
+def unified_diff(old: Report, new: Report) -> Diff:
+    """A unified diff between the texts of two reports, with the name of the old one.
 
-    The secrets of the reports are masked, and characters that cannot be seen are written as escapes.
+    The secrets of the reports are masked, and what could steer a terminal is written as an escape. Lines end at line
+    feeds alone, as in every diff: a carriage return is a part of its line.
     """
     before, after = _lines(old), _lines(new)
-    hunks = [_hunk(group, before, after) for group in _groups(_changes(before, after))]
-    if not hunks:
-        return ""
-    path = printable(old.path)
-    lines = [f"--- {path}", f"+++ {path}", *(line for hunk in hunks for line in hunk)]
-    return "\n".join(lines) + "\n"
+    changes = list(_changes(before.shown, after.shown))
+    groups = _groups(changes)
+    head = f"--- {_name('a', old.path)}\n+++ {_name('b', old.path)}\n" if groups else ""
+    text = head + "".join(line for group in groups for line in _hunk(group, before.shown, after.shown))
+    return Diff(text, _hides(changes, groups, before, after))
 
 
-def _lines(report: Report) -> list[str]:
-    source = report.source
-    spans = [source.line_span(number) for number in range(1, source.line_count + 1)]
-    if spans[-1].start == spans[-1].end:
-        # Behind the last line end there is no further line.
-        del spans[-1]
-    return [printable(mask(source.text, *span, report.secrets)) for span in spans]
+def _name(side: str, path: str) -> str:
+    """The name of a file in the head of a diff: as in C where it has odd characters, and a tab ends one with blanks."""
+    name = f"{side}/{relative(path, os.curdir)}"
+    if name.isprintable() and not any(mark in name for mark in '"\\'):
+        return f"{name}\t" if " " in name else name
+    return '"' + "".join(map(_byte, os.fsencode(name))) + '"'
+
+
+def _byte(byte: int) -> str:
+    character = chr(byte)
+    if character in '"\\':
+        return f"\\{character}"
+    return character if character.isascii() and character.isprintable() else f"\\{byte:03o}"
+
+
+def _lines(report: Report) -> _Lines:
+    text = report.source.text
+    lines = _Lines([], [])
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        feed = "" if end < 0 else "\n"
+        end = len(text) if end < 0 else end
+        lines.raw.append(text[start:end] + feed)
+        lines.shown.append(_harmless(mask(text, start, end, report.secrets)) + feed)
+        start = end + 1
+    return lines
+
+
+def _harmless(text: str) -> str:
+    """A line without what could steer a terminal; tabs, blanks of all kinds and a carriage return stay."""
+    return text if text.isprintable() else "".join(map(_harmless_character, text))
+
+
+def _harmless_character(character: str) -> str:
+    from unicodedata import category
+
+    return character if character in _HARMLESS or category(character) == "Zs" else visible(character)
+
+
+def _hides(changes: Sequence[_Change], groups: Sequence[list[_Change]], before: _Lines, after: _Lines) -> bool:
+    """Whether a line of a hunk is not shown as it is, or a line outside the changes differs all the same."""
+    shown = [_surroundings(group, len(before.shown)) for group in groups]
+    if any(before.raw[hunk.start : hunk.end] != before.shown[hunk.start : hunk.end] for hunk in shown):
+        return True
+    if any(after.raw[hunk.new_start : hunk.new_end] != after.shown[hunk.new_start : hunk.new_end] for hunk in shown):
+        return True
+    ends = [_Change(0, 0, 0, 0), *changes, _Change(len(before.raw), 0, len(after.raw), 0)]
+    return any(
+        before.raw[last.end : change.start] != after.raw[last.new_end : change.new_start]
+        for last, change in pairwise(ends)
+    )
 
 
 def _changes(before: list[str], after: list[str]) -> Iterator[_Change]:
@@ -77,7 +144,7 @@ def _common(before: list[str], after: list[str]) -> int:
     return next((at for at, (old, new) in pairs if old != new), min(len(before), len(after)))
 
 
-def _groups(changes: Iterator[_Change]) -> list[list[_Change]]:
+def _groups(changes: Sequence[_Change]) -> list[list[_Change]]:
     """The changes, those together whose surroundings touch."""
     groups: list[list[_Change]] = []
     for change in changes:
@@ -88,20 +155,27 @@ def _groups(changes: Iterator[_Change]) -> list[list[_Change]]:
     return groups
 
 
-def _hunk(group: list[_Change], before: list[str], after: list[str]) -> Iterator[str]:
+def _surroundings(group: list[_Change], length: int) -> _Change:
+    """The lines that a hunk shows, those around its changes included; the old text has ``length`` lines."""
     first, last = group[0], group[-1]
-    start = max(first.start - _CONTEXT, 0)
-    end = min(last.end + _CONTEXT, len(before))
-    new_start = first.new_start - (first.start - start)
-    new_end = last.new_end + (end - last.end)
-    yield f"@@ -{_range(start, end)} +{_range(new_start, new_end)} @@"
-    at = start
+    start, end = max(first.start - _CONTEXT, 0), min(last.end + _CONTEXT, length)
+    return _Change(start, end, first.new_start - (first.start - start), last.new_end + (end - last.end))
+
+
+def _hunk(group: list[_Change], before: list[str], after: list[str]) -> Iterator[str]:
+    hunk = _surroundings(group, len(before))
+    yield f"@@ -{_range(hunk.start, hunk.end)} +{_range(hunk.new_start, hunk.new_end)} @@\n"
+    at = hunk.start
     for change in group:
-        yield from (f" {line}".rstrip() for line in before[at : change.start])
-        yield from (f"-{line}" for line in before[change.start : change.end])
-        yield from (f"+{line}" for line in after[change.new_start : change.new_end])
+        yield from (_marked(" ", line) for line in before[at : change.start])
+        yield from (_marked("-", line) for line in before[change.start : change.end])
+        yield from (_marked("+", line) for line in after[change.new_start : change.new_end])
         at = change.end
-    yield from (f" {line}".rstrip() for line in before[at:end])
+    yield from (_marked(" ", line) for line in before[at : hunk.end])
+
+
+def _marked(mark: str, line: str) -> str:
+    return f"{mark}{line}" if line.endswith("\n") else f"{mark}{line}\n\\ No newline at end of file\n"
 
 
 def _range(start: int, end: int) -> str:

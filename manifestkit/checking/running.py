@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typing import Literal, TypeAlias
 
     from manifestkit.checking.check import Settings
+    from manifestkit.checking.diff import Diff
     from manifestkit.checking.kinds import Kind
     from manifestkit.checking.walking import Found
     from manifestkit.findings.report import Report
@@ -68,7 +69,8 @@ class Plan(NamedTuple):
 class Outcome(NamedTuple):
     """What came of one file: its report, or in one line the ``trouble`` that it could not be read or written.
 
-    ``changed`` says whether the fixes change it; ``diff`` is how, as far as that may be shown.
+    ``changed`` says whether the fixes change it; ``diff`` is how, as far as that may be shown, and ``hides`` that not
+    all of it may.
     """
 
     path: str
@@ -76,6 +78,7 @@ class Outcome(NamedTuple):
     trouble: str | None = None
     changed: bool = False
     diff: str = ""
+    hides: bool = False
 
 
 def check_file(found: Found, plan: Plan) -> Outcome | None:
@@ -115,7 +118,8 @@ def mended(report: Report, plan: Plan, write: Callable[[str], None]) -> Outcome:
         return Outcome(report.path, report)
     after = report.recheck(fixed)
     if plan.dry:
-        return Outcome(report.path, report, changed=True, diff=_diff(report, after, plan))
+        diff, hides = _diff(report, after, plan)
+        return Outcome(report.path, report, changed=True, diff=diff, hides=hides)
     try:
         write(fixed)
     except OSError as error:
@@ -129,7 +133,7 @@ def _write(path: str, old: bytes, text: str) -> None:
     rewrite(path, text.encode("utf-8"), old=old)
 
 
-def _diff(before: Report, after: Report, plan: Plan) -> str:
+def _diff(before: Report, after: Report, plan: Plan) -> Diff:
     from manifestkit.checking.diff import unified_diff
 
     if plan.redact:

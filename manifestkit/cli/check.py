@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from manifestkit.checking.kinds import KINDS
 from manifestkit.cli.input import STDIN, read_stdin, read_text
-from manifestkit.cli.output import CommandError, say, say_bytes, takes_color, tell, width_of, write
+from manifestkit.cli.output import CommandError, say_bytes, takes_color, tell, width_of, write
 from manifestkit.cli.parsing import Parser, job_type, number_of_jobs, one_of
 from manifestkit.reporters.formats import FORMATS
 
@@ -246,9 +246,12 @@ def _tell(outcomes: Sequence[Outcome], options: Namespace, plan: Plan) -> int:
 
 def _tell_diffs(outcomes: Sequence[Outcome]) -> None:
     for outcome in outcomes:
-        say(outcome.diff)
+        # A patch has the bytes of the files, whatever the encoding of stdout is.
+        say_bytes(outcome.diff.encode("utf-8"))
         if outcome.changed and not outcome.diff:
             tell(f"{outcome.path} would change only in what is not shown")
+        elif outcome.hides:
+            tell(f"{outcome.path}: the diff does not show everything, so no tool can apply it; --fix can")
     tell(f"{_count_changed(outcomes)} would change")
 
 

@@ -21,9 +21,8 @@ def _report(text: str, *secrets: str) -> Report:
 
 def _expected(before: str, after: str) -> str:
     """What difflib, which writes the format that every tool reads, makes of it."""
-    old, new = before.splitlines(), after.splitlines()
-    lines = difflib.unified_diff(old, new, "a.txt", "a.txt", lineterm="")
-    return "".join(f"{line.rstrip() if line.startswith(' ') else line}\n" for line in lines)
+    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    return "".join(difflib.unified_diff(old, new, "a/a.txt", "b/a.txt"))
 
 
 TEXTS = [
@@ -43,7 +42,7 @@ TEXTS = [
 @pytest.mark.parametrize(("before", "after"), TEXTS)
 def test_diff_is_unified(before: str, after: str) -> None:
     """The diff is the one that difflib writes."""
-    assert unified_diff(_report(before), _report(after)) == _expected(before, after)
+    assert unified_diff(_report(before), _report(after)) == (_expected(before, after), False)
 
 
 lines = st.lists(st.sampled_from(["", "a", "b", "c: d"]), max_size=40).map(
@@ -65,7 +64,7 @@ def _applied(before: str, diff: str) -> str:
         elif line.startswith("+"):
             new.append(line[1:])
         else:
-            assert old[at].rstrip() == line[1:].rstrip()
+            assert old[at] == line[1:]
             if not line.startswith("-"):
                 new.append(old[at])
             at += 1
@@ -75,7 +74,8 @@ def _applied(before: str, diff: str) -> str:
 @given(lines, lines)
 def test_diff_makes_the_one_of_the_other(before: str, after: str) -> None:
     """Whoever applies the diff to the one text has the other."""
-    diff = unified_diff(_report(before), _report(after))
+    diff, hides = unified_diff(_report(before), _report(after))
+    assert not hides
     assert (diff == "") == (before == after)
     assert _applied(before, diff) == after if diff else before == after
 
@@ -86,7 +86,7 @@ def test_long_texts_take_no_time(removed: int) -> None:
     before = "".join(f"key{n}:x\n" for n in range(60_000))
     after = "".join(f"key{n}: x\n" if n % 2 else f"key{n}:x\n" for n in range(removed, 60_000))
     start = time.perf_counter()
-    diff = unified_diff(_report(before), _report(after))
+    diff, _ = unified_diff(_report(before), _report(after))
     assert time.perf_counter() - start < 60
     assert _applied(before, diff) == after
 
@@ -96,19 +96,44 @@ def test_secrets_are_masked() -> None:
     before = "pinCode:hunter2\nbucket:b\ntrueCryptPassword: |\n  correct\n  horse\n"
     after = before.replace(":b", ": b").replace(":h", ": h")
     diff = unified_diff(_report(before, "hunter2", "correct\n  horse"), _report(after, "hunter2", "correct\n  horse"))
-    assert diff == (
-        "--- a.txt\n+++ a.txt\n@@ -1,5 +1,5 @@\n"
+    assert diff.hides
+    assert diff.text == (
+        "--- a/a.txt\n+++ b/a.txt\n@@ -1,5 +1,5 @@\n"
         "-pinCode:***\n-bucket:b\n+pinCode: ***\n+bucket: b\n"
         " trueCryptPassword: |\n   ***\n ***\n"
     )
 
 
 def test_change_inside_a_secret_does_not_show() -> None:
-    """Where only what is masked differs there is nothing to show."""
-    assert unified_diff(_report("pinCode: 12\n", "12"), _report("pinCode: '12'\n", "'12'")) == ""
+    """Where only what is masked differs there is nothing to show, and that is said."""
+    assert unified_diff(_report("pinCode: 12\n", "12"), _report("pinCode: '12'\n", "'12'")) == ("", True)
 
 
-def test_invisible_characters_show() -> None:
-    """What a fix does to characters that nobody sees can be seen, and nothing steers the terminal."""
-    diff = unified_diff(_report("\ufeffa:\xa0b\x1b[31m\r\n"), _report("a: b\x1b[31m\r\n"))
-    assert diff.splitlines()[3:] == ["-\\ufeffa:\\xa0b\\x1b[31m", "+a: b\\x1b[31m"]
+_NEAR, _FAR = "#\n" * 2, "#\n" * 9
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "hides"),
+    [
+        # The secret lies outside the hunk.
+        (f"a:b\n{_FAR}pinCode: 12\n", f"a: b\n{_FAR}pinCode: 12\n", False),
+        # It lies in the hunk.
+        (f"a:b\n{_NEAR}pinCode: 12\n", f"a: b\n{_NEAR}pinCode: 12\n", True),
+        # A second change lies in it alone, and is not shown.
+        (f"a:b\n{_FAR}pinCode: 1\n2\n", f"a: b\n{_FAR}pinCode: 1\r\n2\n", True),
+    ],
+)
+def test_diff_that_does_not_show_all_says_so(before: str, after: str, *, hides: bool) -> None:
+    """Only a mask in what is shown, or a change under a mask, keeps a tool from applying the diff."""
+    reports = [_report(text, text[text.index("pinCode: ") + 9 : -1]) for text in (before, after)]
+    diff = unified_diff(*reports)
+    assert diff.text
+    assert diff.hides is hides
+
+
+def test_nothing_steers_the_terminal() -> None:
+    """Control and format characters are escapes; blanks of all kinds and a byte order mark are those of the file."""
+    diff = unified_diff(_report("\ufeffa:\xa0b\x1b[31m\u202e\u3000\t\r\n"), _report("a: b\x1b[31m\u202e\r\n"))
+    lines = diff.text.split("\n")[3:]
+    assert lines == ["-\ufeffa:\xa0b\\x1b[31m\\u202e\u3000\t\r", "+a: b\\x1b[31m\\u202e\r", ""]
+    assert diff.hides

@@ -145,7 +145,8 @@ def test_diff_writes_nothing(tmp_path: Path) -> None:
     outcome = check_file(found, Plan(Settings(), mending="safe", dry=True))
     assert outcome is not None
     assert outcome.changed
-    assert "+bucket: my-bucket\n" in outcome.diff
+    assert "+bucket: my-bucket\r\n" in outcome.diff
+    assert not outcome.hides
     assert Path(found.path).read_bytes() == MENDABLE
 
 
@@ -156,6 +157,7 @@ def test_diff_can_hide_people(tmp_path: Path) -> None:
         outcome = check_file(found, Plan(Settings(), mending="safe", dry=True, redact=redact))
         assert outcome is not None
         assert ("Pat Sample" in outcome.diff) is not redact
+        assert outcome.hides is redact
 
 
 def test_file_that_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -267,8 +267,8 @@ def test_diff_shows_and_writes_nothing(shell: Shell) -> None:
         done = shell.run("check", "--diff", *fix, NAME)
         assert done.status == 1
         assert done.out.splitlines()[:5] == [
-            f"--- {NAME}",
-            f"+++ {NAME}",
+            f"--- a/{NAME}",
+            f"+++ b/{NAME}",
             "@@ -1,4 +1,4 @@",
             "-manifestVersion: 2.0;",
             "+manifestVersion: 2.0",
