@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 _NOT_UTF8, _NOT_TEXT, _TOO_LARGE = "RD001", "RD002", "RD003"
 
+# A manifest has some dozens of lines, and below a hundred commas and brackets; each costs time and memory.
+_MOST_PARTS = 200_000
+
 # The longer marks first: that of UTF-16 begins that of UTF-32.
 _MARKS = {
     b"\xff\xfe\x00\x00": "UTF-32",
@@ -120,6 +123,8 @@ def refusal(text: str) -> Seen | None:
     # No character takes more than four bytes.
     if 4 * len(text) > LIMIT and len(text.encode("utf-8", "surrogatepass")) > LIMIT:
         return _too_large()
+    if len(text) > _MOST_PARTS and sum(map(text.count, "\n\r,[{")) - text.count("\r\n") > _MOST_PARTS:
+        return _too_large(f"has more than {_MOST_PARTS:,} lines, commas and brackets")
     nul = text.find("\0")
     return None if nul < 0 else _binary(nul)
 
@@ -177,13 +182,13 @@ def _settled(report: Report, settings: Settings) -> Report:
     return report if settings.baseline is None else settings.baseline.drop_known(report)
 
 
-def _too_large() -> Seen:
+def _too_large(measured: str = f"is larger than {LIMIT // 2**20} MiB") -> Seen:
     return Seen(
         _TOO_LARGE,
         Observation(
             "",
             Span(0, 0),
-            f"The text is larger than {LIMIT // 2**20} MiB, so it has not been read.",
+            f"The text {measured}, so it has not been read.",
             help="A manifest takes a few kilobytes: look whether this is the right file.",
         ),
     )

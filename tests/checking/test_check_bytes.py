@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from manifestkit.checking.check import Settings, check_bytes, check_oversize, check_text
+from manifestkit.checking.check import Settings, check_bytes, check_oversize, check_text, refusal
 from manifestkit.checking.config import Config
 from manifestkit.checking.loading import LIMIT
 from manifestkit.checking.selection import selection_of
@@ -99,6 +99,16 @@ def test_limit_holds_for_texts_and_files() -> None:
     ):
         assert [finding.rule for finding in report.findings] == ["RD003"]
         assert report.fixed_text() == report.source.text
+
+
+@pytest.mark.parametrize("part", ["\n", "\r", "\r\n", "a,", "[", "{"])
+def test_number_of_parts_is_limited(part: str) -> None:
+    """Of what makes reading long, 200,000 are read: lines, commas, brackets; one more is one finding."""
+    text = "ignore: " + part * 200_000
+    assert refusal(text) is None
+    report = check_text(text + part, "manifest", "name", Settings())
+    assert [finding.rule for finding in report.findings] == ["RD003"]
+    assert "200,000 lines, commas and brackets" in report.findings[0].message
 
 
 def test_text_of_lone_surrogates_is_checked() -> None:

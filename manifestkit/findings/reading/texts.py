@@ -42,9 +42,9 @@ Breaks (bytes):
         "RD003",
         "too-large",
         """
-The file is larger than 16 MiB.
+The file is larger than 16 MiB, or has more than 200,000 lines, commas and brackets.
 
-No manifest is; the limit keeps checking fast, and the file is not read. Look whether the right file was named. Source:
+No manifest is; the limits keep checking fast, and the file is not read. Look whether the right file was named. Source:
 RULINGS 9.
 
 Breaks (bytes):
