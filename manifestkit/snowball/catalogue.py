@@ -8,13 +8,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from manifestkit.snowball.rules import (
+    capacities,
+    cluster_nodes,
+    clusters,
+    completeness,
+    device_types,
+    key_ranges,
+    states,
+)
+
 if TYPE_CHECKING:
     from manifestkit.findings.rule import Rule
     from manifestkit.snowball.rules.family import Check
 
-REQUEST_RULES: tuple[tuple[Rule, Check], ...] = ()
+REQUEST_RULES: tuple[tuple[Rule, Check], ...] = (
+    *clusters.RULES,
+    *cluster_nodes.RULES,
+    *completeness.RULES,
+    *device_types.RULES,
+    *capacities.RULES,
+    *key_ranges.RULES,
+)
 
 # The rules that a schema states: `x-rule` names them (see schemas/README.md).
-SCHEMA_RULES: tuple[Rule, ...] = ()
+SCHEMA_RULES: tuple[Rule, ...] = (*key_ranges.SHAPES,)
 
-RULES: tuple[Rule, ...] = (*(rule for rule, _ in REQUEST_RULES), *SCHEMA_RULES)
+# The rules that need a job or cluster to judge by, so that only a dry run can break them.
+STATE_RULES: tuple[Rule, ...] = (*clusters.STATE_RULES, *capacities.STATE_RULES, *states.STATE_RULES)
+
+RULES: tuple[Rule, ...] = (*(rule for rule, _ in REQUEST_RULES), *SCHEMA_RULES, *STATE_RULES)
