@@ -42,6 +42,8 @@ _CAR_SIGNS = {
 }
 """The letters of motor cars that were once written before postal codes, where the ISO code differs."""
 
+_MILITARY = frozenset({"AA", "AE", "AP"})
+
 _TAKES_AN_ARTICLE = re.compile(
     r"^United|^U\.S\.|Republic|Islands$|Territor|Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines"
 )
@@ -108,6 +110,15 @@ def needs_state(alpha2: str) -> bool:
     Raises ValueError when ``alpha2`` is no country's code. Source: address reference, 1.3.
     """
     return rules_for(alpha2).needs_state
+
+
+def is_military_post(state: str) -> bool:
+    """Tell whether a state of the United States is one of the armed forces' post (``AA``, ``AE`` and ``AP``).
+
+    Carriers deliver there no more than to a post-office box. Source: Snowball reference, 7.2.
+    """
+    found = rules_for("US").states(state) if len(state) <= _MAX_LENGTH else ()
+    return any(place.key in _MILITARY for place in found)
 
 
 def _judge_city(city: str, states: Sequence[Subdivision], rules: AddressRules) -> AddressProblem | None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _POSTAL_CODE_IS_OPTIONAL = frozenset({"IE", "KE", "NG"})
 
+# These belong to the post of the United States, where they are states: as countries they need no other one.
+_ARE_STATES_THEMSELVES = frozenset({"AS", "FM", "MH", "MP", "PW", "UM", "VI"})
+
 # Only here are the listed places those that people write as the city; the lists of China, Korea, Taiwan and
 # Hong Kong hold districts.
 _CITIES_ARE_LISTED = frozenset({"BR", "CL"})
@@ -29,14 +32,17 @@ _SHAPES = {
     "AZ": "(?:AZ ?)?[0-9]{4}",
     "FO": "(?:FO-?)?[0-9]{3}",
     "HT": "(?:HT)?[0-9]{4}",
+    "IE": "(?:[AC-FHKNPRTV-Y][0-9]{2}|D6W) ?[0-9AC-FHKNPRTV-Y]{4}",
     "IN": "[1-9][0-9]{5}",
     "LT": "(?:LT-)?[0-9]{5}",
     "LV": "(?:LV-)?[0-9]{4}",
     "MD": "(?:MD-?)?[0-9]{4}",
+    "MT": "[A-Z]{3} ?[0-9]{4}",
     "SA": "[0-9]{5}(?:-[0-9]{4})?",
     "SV": "(?:CP )?[1-3][1-7][0-2][0-9]",
 }
-"""Shapes where the data is too wide (India) or too narrow: letters may be missing, more digits may follow."""
+"""Shapes where the data is too wide (India, Ireland, Malta) or too narrow: letters may be missing, more digits may
+follow."""
 
 _POSTAL_NOUNS = {"zip": "ZIP code", "pin": "PIN code", "eircode": "Eircode"}
 _STATE_NOUNS = {"do_si": "province"}
@@ -115,15 +121,17 @@ def rules_for(alpha2: str) -> AddressRules:
     required = record["require"]
     has_postal_codes = "Z" in tokens
     shape = _SHAPES.get(alpha2, record.get("zip"))
+    postal_code = _pattern(shape) if has_postal_codes and shape else None
+    examples = record.get("zipex", "").split(",")
     subdivisions = _subdivisions(database, alpha2) if "S" in tokens else ()
     labels, cores = _index(database, alpha2, subdivisions)
     return AddressRules(
         alpha2=alpha2,
         needs_city="C" in required,
-        needs_state="S" in required,
+        needs_state="S" in required and alpha2 not in _ARE_STATES_THEMSELVES,
         needs_postal_code=has_postal_codes and alpha2 not in _POSTAL_CODE_IS_OPTIONAL,
-        postal_code=_pattern(shape) if has_postal_codes and shape else None,
-        examples=tuple(record["zipex"].split(",")) if "zipex" in record else (),
+        postal_code=postal_code,
+        examples=tuple(example for example in examples if postal_code and postal_code.fullmatch(example)),
         prefix=record.get("postprefix", "").strip(" -"),
         postal_noun=_POSTAL_NOUNS.get(record["zip_name_type"], "postal code"),
         state_noun=_STATE_NOUNS.get(record["state_name_type"], record["state_name_type"]),
@@ -181,7 +189,7 @@ def _subdivisions(database: Mapping[str, Mapping[str, str]], alpha2: str) -> tup
                 key,
                 title,
                 key if key.isascii() and alpha2 not in _KEYS_ARE_CAR_SIGNS else title,
-                _pattern(shape) if shape else None,
+                _pattern(shape.replace("CP ", "(?:CP )?")) if shape else None,  # El Salvador: as in _SHAPES
                 {letters(city): city for city in cities.split("~") if city},
             )
         )
