@@ -9,13 +9,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from manifestkit.snowball.rules import (
+    accounts,
+    address_countries,
+    address_parts,
+    addresses,
     capacities,
     cluster_nodes,
     clusters,
     completeness,
     device_types,
+    functions,
+    identities,
+    images,
     key_ranges,
+    notifications,
+    region,
+    resources,
+    shipping,
     states,
+    tax,
 )
 
 if TYPE_CHECKING:
@@ -29,10 +41,29 @@ REQUEST_RULES: tuple[tuple[Rule, Check], ...] = (
     *device_types.RULES,
     *capacities.RULES,
     *key_ranges.RULES,
+    *region.RULES,
+    *resources.RULES,
+    *functions.RULES,
+    *images.RULES,
+    *identities.RULES,
+    *notifications.RULES,
+    *accounts.RULES,
+    *shipping.RULES,
+    *addresses.RULES,
+    *address_countries.RULES,
+    *address_parts.RULES,
+    *tax.RULES,
 )
 
 # The rules that a schema states: `x-rule` names them (see schemas/README.md).
-SCHEMA_RULES: tuple[Rule, ...] = (*key_ranges.SHAPES,)
+SCHEMA_RULES: tuple[Rule, ...] = (
+    *key_ranges.SHAPES,
+    *images.SHAPES,
+    *identities.SHAPES,
+    *notifications.SHAPES,
+    *addresses.SHAPES,
+    *tax.SHAPES,
+)
 
 # The rules that need a job or cluster to judge by, so that only a dry run can break them.
 STATE_RULES: tuple[Rule, ...] = (*clusters.STATE_RULES, *capacities.STATE_RULES, *states.STATE_RULES)

@@ -1,0 +1,197 @@
+"""The role that the service takes on, and the key that encrypts the data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from manifestkit.fields.arn import parse
+from manifestkit.fields.arn_kinds import judge_key
+from manifestkit.findings.rule import Rule
+from manifestkit.snowball.destination import known_region
+from manifestkit.snowball.rules.family import KMS, VALIDATION, rule
+from manifestkit.snowball.rules.observing import seen_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from manifestkit.context import Context
+    from manifestkit.findings.observation import Observation
+    from manifestkit.snowball.request import Request
+    from manifestkit.snowball.rules.family import Check
+
+_ROLE_ARN = """A `RoleARN` looks like `arn:aws:iam::123456789012:role/my-role`.
+
+The account has 12 digits; nine are a common mistake in copying. There is no region, and the role may have a path. The
+service refuses every other text.
+
+Write the ARN of the role.
+
+Source: Snowball reference, 2 and 5.7.
+
+Breaks (snowball.CreateJob):
+    {"RoleARN": "arn:aws:iam::123456789:role/snowball-import-S3-role"}
+
+Keeps (snowball.CreateJob):
+    {"RoleARN": "arn:aws:iam::123456789012:role/service-role/snowball-import-S3-role"}
+"""
+
+_KEY_ARN = """A `KmsKeyARN` looks like `arn:aws:kms:us-east-1:123456789012:key/` and the id of the key.
+
+The service refuses the ARN of an alias, an account without 12 digits, and every other text. The key may belong to
+another account.
+
+Write the ARN of the key itself, not of its alias.
+
+Source: Snowball reference, 2 and 5.7.
+
+Breaks (snowball.CreateJob):
+    {"KmsKeyARN": "arn:aws:kms:us-east-1:123456789012:alias/example"}
+
+Keeps (snowball.CreateJob):
+    {"KmsKeyARN": "arn:aws:kms:us-east-1:210987654321:key/abcd1234-12ab-34cd-56ef-123456123456"}
+"""
+
+# What a role needs, by the type of job that it serves.
+_RIGHTS = {
+    "IMPORT": (
+        "s3:GetBucketLocation, s3:ListBucketMultipartUploads, s3:GetBucketPolicy, s3:PutObject,"
+        " s3:AbortMultipartUpload, s3:ListMultipartUploadParts and s3:PutObjectAcl"
+    ),
+    "EXPORT": "s3:GetBucketLocation, s3:GetBucketPolicy, s3:GetObject and s3:ListBucket",
+}
+_KEY_RIGHTS = {
+    "IMPORT": "kms:GenerateDataKey, and kms:Decrypt for multipart uploads",
+    "EXPORT": "kms:Decrypt",
+}
+
+
+def role_trust(request: Request, _context: Context) -> Iterator[Observation]:
+    """The role has to trust the service.
+
+    Its trust policy names `importexport.amazonaws.com` as principal. Older documentation also wants the condition
+    `sts:ExternalId` to be `AWSIE`. The policy stands in IAM, not in the request.
+
+    Look at the trust policy of the role.
+
+    Source: Snowball reference, 5.7.
+
+    Breaks (snowball.CreateJob):
+        {}
+
+    Keeps (snowball.UpdateJob):
+        {}
+    """
+    place = request.root.get("RoleARN")
+    if place is not None:
+        yield seen_at(
+            place,
+            "The role has to trust importexport.amazonaws.com; older documentation also wants the condition that"
+            " sts:ExternalId is AWSIE.",
+        )
+
+
+def role_rights(request: Request, _context: Context) -> Iterator[Observation]:
+    """The role needs rights in the buckets of the job.
+
+    An import needs others than an export. The rights stand in IAM, not in the request.
+
+    Look at the policies of the role.
+
+    Source: Snowball reference, 5.7.
+
+    Breaks (snowball.CreateJob):
+        {"JobType": "EXPORT"}
+
+    Keeps (snowball.UpdateJob):
+        {}
+    """
+    place, rights = request.root.get("RoleARN"), _RIGHTS.get(request.job_type or "")
+    if place is not None and rights is not None:
+        yield seen_at(place, f"In the buckets of this job the role needs {rights}.")
+
+
+def role_key_rights(request: Request, _context: Context) -> Iterator[Observation]:
+    """The role needs rights to the keys of buckets that are encrypted with AWS KMS.
+
+    Importing needs `kms:GenerateDataKey`, and `kms:Decrypt` for multipart uploads; exporting needs `kms:Decrypt`. How a
+    bucket is encrypted stands in Amazon S3, not in the request.
+
+    Look at the policies of the role if a bucket has SSE-KMS.
+
+    Source: Snowball reference, 5.7.
+
+    Breaks (snowball.CreateJob):
+        {"JobType": "EXPORT"}
+
+    Keeps (snowball.UpdateJob):
+        {}
+    """
+    place, rights = request.root.get("RoleARN"), _KEY_RIGHTS.get(request.job_type or "")
+    if place is not None and rights is not None:
+        yield seen_at(place, f"Where a bucket is encrypted with AWS KMS, the role also needs {rights}.")
+
+
+def key_region(request: Request, _context: Context) -> Iterator[Observation]:
+    """The key lies in another region than the one that the job is ordered in.
+
+    The service would not find it there. A multi-Region key has an ARN of its own in each region.
+
+    Use a key of the region in which the job is ordered.
+
+    Source: Snowball reference, 5.7.
+
+    Breaks (snowball.CreateJob, region us-west-2):
+        {"KmsKeyARN": "arn:aws:kms:us-east-1:123456789012:key/abcd1234-12ab-34cd-56ef-123456123456"}
+
+    Keeps (snowball.CreateJob, region us-west-2):
+        {"KmsKeyARN": "arn:aws:kms:us-west-2:123456789012:key/abcd1234-12ab-34cd-56ef-123456123456"}
+    """
+    region, place = known_region(request), request.root.get("KmsKeyARN")
+    arn = parse(place.text) if place is not None and place.text else None
+    if region and place and arn and arn.service == "kms" and arn.region and arn.region != region:
+        yield seen_at(
+            place,
+            "The key lies in {}, and the job is ordered in {}.",
+            arn.region,
+            region,
+            help="Use a key of the region in which the job is ordered.",
+        )
+
+
+def key_id(request: Request, _context: Context) -> Iterator[Observation]:
+    """The id of the key does not look like one.
+
+    Ids of keys are UUIDs, and those of multi-Region keys are `mrk-` and 32 characters. The service's own pattern takes
+    anything behind `key/`, even nothing.
+
+    Copy the ARN of the key again.
+
+    Source: Snowball reference, 5.7.
+
+    Breaks (snowball.CreateJob):
+        {"KmsKeyARN": "arn:aws:kms:us-east-1:123456789012:key/my-key"}
+
+    Keeps (snowball.CreateJob):
+        {"KmsKeyARN": "arn:aws:kms:us-east-1:123456789012:key/mrk-1234abcd12ab34cd56ef1234567890ab"}
+    """
+    place = request.root.get("KmsKeyARN")
+    if place is None or place.text is None:
+        return
+    for problem in judge_key(place.text):
+        if problem.kind in {"name-form", "missing-name"}:
+            help_line = "Copy the ARN of the key again: the service's pattern would take this one."
+            yield seen_at(place, problem.message, help=help_line)
+
+
+SHAPES: tuple[Rule, ...] = (
+    Rule("IA01", "role-arn", "error", VALIDATION, "model", _ROLE_ARN),
+    Rule("KM01", "key-arn", "error", VALIDATION, "model", _KEY_ARN),
+)
+
+RULES: tuple[tuple[Rule, Check], ...] = (
+    rule("IA02", "role-trust", "info", None, "guide", role_trust),
+    rule("IA03", "role-rights", "info", None, "guide", role_rights),
+    rule("IA04", "role-key-rights", "info", None, "guide", role_key_rights),
+    rule("KM02", "key-of-other-region", "warning", KMS, "guide", key_region),
+    rule("KM04", "key-id", "warning", None, "inferred", key_id),
+)

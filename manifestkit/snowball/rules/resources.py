@@ -1,0 +1,223 @@
+"""The buckets of a request, and what stands twice among its resources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from manifestkit.fields import s3
+from manifestkit.fields.arn import Arn, parse, partition_of
+from manifestkit.fields.arn_kinds import judge_bucket
+from manifestkit.snowball.destination import known_region
+from manifestkit.snowball.editions import S26
+from manifestkit.snowball.rules.family import RESOURCE, rule
+from manifestkit.snowball.rules.observing import dropping, replacing, resource_texts, seen_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from manifestkit.context import Context
+    from manifestkit.fields.arn_kinds import ArnProblem
+    from manifestkit.findings.observation import Observation
+    from manifestkit.findings.rule import Rule
+    from manifestkit.snowball.request import Request
+    from manifestkit.snowball.rules.family import Check
+    from manifestkit.text.places import Place
+
+_TOO_MUCH = frozenset(("object-path", "wildcard"))
+
+
+def bucket_arn(request: Request, _context: Context) -> Iterator[Observation]:
+    """A `BucketArn` is not the ARN of a bucket.
+
+    It looks like `arn:aws:s3:::my-bucket`: the service S3, no region, no account, and the name of the bucket alone. The
+    service finds nothing under anything else. A path or a wildcard behind the name is only a warning, since nobody
+    knows whether the service minds; objects are chosen with a `KeyRange`.
+
+    Write the ARN of the bucket.
+
+    Source: Snowball reference, 5.6.
+
+    Breaks (snowball.CreateJob):
+        {"Resources": {"S3Resources": [{"BucketArn": "example-bucket"}]}}
+
+    Breaks (snowball.CreateJob):
+        {"Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket/photos/*"}]}}
+
+    Keeps (snowball.CreateJob):
+        {"Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}]}}
+    """
+    for place, text in _bucket_arns(request):
+        if is_refused_by_shape(request, text):
+            continue
+        for problem in judge_bucket(text):
+            if not is_known_by_partition(problem, text):
+                meant = _meant_bucket(request, text) if problem.kind == "no-arn" else problem.suggestion
+                yield seen_at(
+                    place,
+                    problem.message,
+                    mend=replacing(place, meant, "unsafe", "write the ARN of the bucket"),
+                    severity="warning" if problem.kind in _TOO_MUCH else None,
+                )
+
+
+def bucket_name(request: Request, _context: Context) -> Iterator[Observation]:
+    """The name of a bucket breaks the rule for names of buckets.
+
+    Names have 3 to 63 characters: small letters, digits, dots and hyphens. Old buckets may have other names, and AWS's
+    own examples have `MyBucket`, so that this is only a warning.
+
+    Correct the name, if the bucket is not an old one.
+
+    Source: Snowball reference, 5.6; address reference, 1.8.
+
+    Breaks (snowball.CreateJob):
+        {"Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::Example_Bucket"}]}}
+
+    Keeps (snowball.CreateJob):
+        {"Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}]}}
+    """
+    for place, name in _buckets(request):
+        verdict = s3.judge_bucket(name)
+        if verdict.outcome != "valid":
+            yield seen_at(place, verdict.reason)
+
+
+def bucket_region(request: Request, context: Context) -> Iterator[Observation]:
+    """A bucket lies in another region than the one that the job is ordered in.
+
+    A device moves data only within the region in which it was ordered. The region of the call and that of the bucket
+    are stated facts.
+
+    Order the job in the bucket's region, or use another bucket.
+
+    Source: Snowball reference, 5.6.
+
+    With the context:
+        [buckets]
+        example-bucket = {region = "us-west-2"}
+
+    Breaks (snowball.CreateJob, region us-east-1):
+        {}
+
+    Keeps (snowball.CreateJob, region us-west-2):
+        {"KmsKeyARN": null}
+    """
+    region = known_region(request)
+    if region is None or context.buckets is None:
+        return
+    for place, name in _buckets(request):
+        home = context.buckets[name].region if name in context.buckets else None
+        if home is not None and home != region:
+            yield seen_at(
+                place,
+                "The bucket lies in {}, and a device ordered in {} moves data only within that region.",
+                home,
+                region,
+                help="Order the job in the region of its buckets.",
+            )
+
+
+def unknown_bucket(request: Request, context: Context) -> Iterator[Observation]:
+    """A bucket is none of those that the context states.
+
+    Where the context states buckets, it states all of them. The service refuses a job whose bucket it cannot find.
+
+    Correct the name, or add the bucket to the context.
+
+    Source: Snowball reference, 1.2.
+
+    With the context:
+        [buckets]
+        example-bucket = {}
+
+    Breaks (snowball.CreateJob):
+        {"Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bukket"}]}}
+
+    Keeps (snowball.CreateJob):
+        {"Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}]}}
+    """
+    for place, name in _buckets(request):
+        if context.buckets is not None and name not in context.buckets:
+            yield seen_at(
+                place,
+                "The context states no bucket {}.",
+                name,
+                help="Correct the name, or add the bucket to the context.",
+            )
+
+
+def repeated_resource(request: Request, _context: Context) -> Iterator[Observation]:
+    """A function or a machine image stands in the request twice.
+
+    Remove one of the two.
+
+    Source: Snowball reference, 5.6.
+
+    Breaks (snowball.CreateJob):
+        {"SnowballType": "EDGE", "SnowballCapacityPreference": "T100",
+         "Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}],
+                       "Ec2AmiResources": [{"AmiId": "ami-12345678"}, {"AmiId": "ami-12345678"}]}}
+
+    Keeps (snowball.CreateJob):
+        {"SnowballType": "EDGE", "SnowballCapacityPreference": "T100",
+         "Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}],
+                       "Ec2AmiResources": [{"AmiId": "ami-12345678"}, {"AmiId": "ami-87654321"}]}}
+    """
+    for resources, member in (("LambdaResources", "LambdaArn"), ("Ec2AmiResources", "AmiId")):
+        items = request.root.each("Resources", resources)
+        bare: dict[str, bool] = {}
+        for index, item in enumerate(items):
+            place = item.get(member)
+            if place is None or place.text is None:
+                continue
+            is_bare = len(item.members) == 1
+            if place.text not in bare:
+                bare[place.text] = is_bare
+                continue
+            alike = is_bare and bare[place.text]
+            yield seen_at(
+                place,
+                "{} stands in the list already.",
+                place.text,
+                help="Remove one of the two.",
+                mend=dropping(items, index, "remove the second one") if alike else None,
+            )
+
+
+def is_refused_by_shape(request: Request, text: str) -> bool:
+    """Whether the schema speaks of an ARN: the later edition has a pattern for all of them (Snowball reference, 2)."""
+    return request.edition == S26 and not text.startswith("arn:aws")
+
+
+def is_known_by_partition(problem: ArnProblem, text: str) -> bool:
+    """Whether a problem is one of partitions, which have a rule of their own (SN07)."""
+    return problem.part == "partition" and text.startswith("arn:aws")
+
+
+def _bucket_arns(request: Request) -> Iterator[tuple[Place, str]]:
+    return resource_texts(request, "S3Resources", "BucketArn")
+
+
+def _buckets(request: Request) -> Iterator[tuple[Place, str]]:
+    """The names of the buckets, where they can be read."""
+    for place, text in _bucket_arns(request):
+        arn = parse(text)
+        name = arn.resource.partition("/")[0] if arn and arn.service == "s3" and not arn.account else ""
+        if name and "*" not in name:
+            yield place, name
+
+
+def _meant_bucket(request: Request, text: str) -> str | None:
+    """The ARN of the bucket whose bare name or URL somebody wrote."""
+    name = s3.bucket_in(text)
+    partition = partition_of(request.region) if request.region else None
+    return name and str(Arn(partition or "aws", "s3", "", "", name))
+
+
+RULES: tuple[tuple[Rule, Check], ...] = (
+    rule("RS01", "bucket-arn", "error", RESOURCE, "model", bucket_arn),
+    rule("RS02", "bucket-name", "warning", None, "inferred", bucket_name),
+    rule("RS03", "bucket-of-other-region", "warning", RESOURCE, "guide", bucket_region),
+    rule("RS16", "repeated-resource", "warning", None, "inferred", repeated_resource),
+    rule("RS18", "unknown-bucket", "error", RESOURCE, "model", unknown_bucket),
+)
