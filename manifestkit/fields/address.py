@@ -115,7 +115,7 @@ def needs_state(alpha2: str) -> bool:
 def is_military_post(state: str) -> bool:
     """Tell whether a state of the United States is one of the armed forces' post (``AA``, ``AE`` and ``AP``).
 
-    Carriers deliver there no more than to a post-office box. Source: Snowball reference, 7.2.
+    Such an address is like a post-office box. Source: Snowball reference, 7.2.
     """
     found = rules_for("US").states(state) if len(state) <= _MAX_LENGTH else ()
     return any(place.key in _MILITARY for place in found)
