@@ -105,6 +105,8 @@ def _plain(value: object, place: str, depth: int) -> Any:  # noqa: ANN401 - of a
         return value.isoformat()
     if value is None or isinstance(value, str | int) or (isinstance(value, float) and isfinite(value)):
         return value
+    if isinstance(value, float):
+        raise ContextError(f"{place or 'context'}: this should be a number, and {value} is none")
     raise ContextError(f"{place or 'context'}: {type(value).__name__} is nothing that a context can state")
 
 

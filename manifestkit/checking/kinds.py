@@ -9,11 +9,13 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typing import Literal, TypeAlias
+    from typing import TypeAlias
 
-    Kind: TypeAlias = Literal["manifest", "signature"]
+    # "manifest", "signature", or a service and an operation, such as "snowball.CreateJob".
+    Kind: TypeAlias = str
 
-KINDS: tuple[Kind, ...] = ("manifest", "signature")
+TEXTS: tuple[Kind, ...] = ("manifest", "signature")
+SERVICES = ("importexport", "snowball")
 
 _SUFFIX = r"(?:\.txt|\.ya?ml)?"
 # The names that AWS's own tool used, with whatever a person puts in front to tell several apart.
@@ -45,6 +47,37 @@ _TELLING_FOLDED = frozenset(key.lower() for key in _TELLING)
 _SIGNATURE_KEYS = frozenset(("version", "signingMethod", "jobId", "signature"))
 
 
+def request_kind(service: str, operation: str, edition: str | None = None) -> Kind:
+    """The kind of the requests of an operation.
+
+    ValueError where there is no such service, or it has no operation of that name, in the edition where one is given.
+    """
+    from manifestkit.schema.loading import editions, operations
+
+    if service not in SERVICES:
+        raise ValueError(f"there is no service {service!r}; there are {' and '.join(SERVICES)}")
+    known = {name for date in ([edition] if edition else editions(service)) for name in operations(service, date)}
+    if operation not in known:
+        from manifestkit.fields.spelling import closest
+
+        guess = closest(operation, sorted(known))
+        hint = f"did you mean {guess}?" if guess else f"it has {', '.join(sorted(known))}"
+        when = f" in the edition {edition}" if edition else ""
+        raise ValueError(f"{service} has no operation {operation!r}{when}; {hint}")
+    return f"{service}.{operation}"
+
+
+def check_kind(word: str) -> Kind:
+    """A kind as people write it; ValueError where there is no such kind in any edition."""
+    service, dot, operation = word.partition(".")
+    if dot:
+        return request_kind(service, operation)
+    if word not in TEXTS:
+        known = ", ".join((*TEXTS, *(f"{service}.OPERATION" for service in SERVICES)))
+        raise ValueError(f"there is no kind {word!r}; there are {known}")
+    return word
+
+
 def kind_by_name(name: str) -> Kind | None:
     """The kind of a file whose name (without folders) leaves no doubt."""
     if name == "SIGNATURE":
@@ -67,6 +100,11 @@ def kind_of(name: str, text: str) -> Kind | None:
     folded = {key.lower() for key in keys}
     telling = len(folded & _TELLING_FOLDED) + (_VERSION.lower() in folded)
     return "manifest" if telling >= (1 if _LIKELY_NAME.fullmatch(name) else 3) else None
+
+
+def is_named_as_one(name: str) -> bool:
+    """Whether a file of this name (without folders) is probably one of the kinds, whatever its text."""
+    return kind_by_name(name) is not None or _LIKELY_NAME.fullmatch(name) is not None
 
 
 def may_be_checked(name: str) -> bool:

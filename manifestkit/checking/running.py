@@ -1,6 +1,6 @@
 """Checking, and mending, one file."""
 
-# ruff: noqa: PTH119 - pathlib costs start-up time
+# ruff: noqa: PTH114, PTH119 - pathlib costs start-up time
 from __future__ import annotations
 
 import os
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.checking.check import check_bytes, check_oversize, foreign_encoding
 from manifestkit.checking.globs import matches
-from manifestkit.checking.kinds import HEAD, kind_of, may_be_checked
+from manifestkit.checking.kinds import HEAD, is_named_as_one, kind_of, may_be_checked
 from manifestkit.checking.loading import OversizeError, read_file
 from manifestkit.checking.selection import relative
 
@@ -65,6 +65,11 @@ class Plan(NamedTuple):
         place = relative(path, self.folder)
         return next((kind for pattern, kind in self.patterns if matches(pattern, place)), None)
 
+    def is_missed(self, path: str) -> bool:
+        """Whether a file that is met in a folder, and whose text nobody has, was probably to be checked."""
+        by_name = is_named_as_one(os.path.basename(path))
+        return by_name or self.kind is not None or self._kind_by_pattern(path) is not None
+
 
 class Outcome(NamedTuple):
     """What came of one file: its report, or in one line the ``trouble`` that it could not be read or written.
@@ -89,6 +94,9 @@ def check_file(found: Found, plan: Plan) -> Outcome | None:
     except OversizeError as error:
         report, trouble = check_oversize_data(path, plan), f"cannot be read: {error.strerror}"
     except OSError as error:
+        leads_nowhere = isinstance(error, FileNotFoundError) and os.path.islink(path)
+        if leads_nowhere and not (found.named or plan.is_missed(path)):
+            return None
         return Outcome(path, trouble=f"cannot be read: {error.strerror or error}")
     else:
         report, trouble = check_data(data, path, plan), UNKNOWN_KIND

@@ -6,10 +6,9 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from manifestkit.checking.kinds import KINDS
 from manifestkit.cli.input import STDIN, read_stdin, read_text
-from manifestkit.cli.output import CommandError, say_bytes, takes_color, tell, width_of, write
-from manifestkit.cli.parsing import Parser, job_type, number_of_jobs, one_of
+from manifestkit.cli.output import CommandError, encoding_of, named, say_bytes, takes_color, tell, width_of, write
+from manifestkit.cli.parsing import Parser, job_type, kind, number_of_jobs, one_of
 from manifestkit.reporters.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def _parser() -> Parser:
     )
     add = parser.add_argument
     add("paths", metavar="PATH", nargs="*", default=[os.curdir], help="files and folders; - is stdin")
-    add("--kind", metavar="KIND", type=one_of(KINDS), help=f"what all files are: {' or '.join(KINDS)}")
+    add("--kind", metavar="KIND", type=kind, help="what all files are: manifest, signature, snowball.CreateJob ...")
     add("--edition", metavar="DATE", action="append", help="the rules of that date; default: the latest")
     add(
         "--job-type",
@@ -71,7 +70,7 @@ def _parser() -> Parser:
         type=job_type,
         help="Import or Export; default: what the manifest tells",
     )
-    add("--region", metavar="REGION", help="the region of the facility")
+    add("--region", metavar="REGION", help="the region of the facility, or of the Snowball API")
     add("--context", metavar="FILE", help="a TOML file of facts that cannot be looked up offline")
     add("--format", metavar="FORMAT", type=one_of(FORMATS), default="text", help=", ".join(FORMATS))
     add("--fix", action="store_true", help="apply the safe fixes")
@@ -123,7 +122,7 @@ def _overridden(config: Config, options: Namespace) -> Config:
         select=config.select if select is None else select,
         ignore=config.ignore if ignore is None else ignore,
         edition=_editions(options.edition) or config.edition,
-        context=options.context or config.context,
+        context=config.context if options.context is None else options.context,
     )
 
 
@@ -145,12 +144,11 @@ def _editions(given: list[str] | None) -> tuple[str, ...]:
 
 def _settings(config: Config, options: Namespace) -> Settings:
     from manifestkit.checking.check import Settings
-    from manifestkit.checking.editions import edition_of_manifests
     from manifestkit.checking.selection import selection_of
 
     return Settings(
         job_type=options.job_type,
-        edition=edition_of_manifests(config.edition),
+        editions=config.edition,
         context=_context(config, options.region),
         selection=selection_of(config),
         baseline=None if options.baseline is None else _baseline(options.baseline),
@@ -226,7 +224,7 @@ def _tell(outcomes: Sequence[Outcome], options: Namespace, plan: Plan) -> int:
     """Say what came of all files, and give the exit status."""
     for outcome in outcomes:
         if outcome.trouble is not None:
-            tell(f"{outcome.path}: {outcome.trouble}")
+            tell(f"{named(outcome.path)}: {outcome.trouble}")
     if not outcomes:
         tell("there is nothing to check: no manifest and no SIGNATURE file")
     reports = tuple(outcome.report for outcome in outcomes if outcome.report is not None)
@@ -283,6 +281,7 @@ def _tell_reports(reports: tuple[Report, ...], options: Namespace) -> None:
         version=__version__,
         color=takes_color(stream),
         width=width_of(stream),
+        encoding=encoding_of(stream),
     )
     for piece in FORMATS[options.format](run):
         write(piece, stream)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from manifestkit.checking.loading import read_file, read_stream
-from manifestkit.cli.output import CommandError
+from manifestkit.cli.output import CommandError, named
 
 STDIN = "-"
 
@@ -15,7 +15,7 @@ def read_bytes(path: str) -> bytes:
     try:
         return read_stdin() if path == STDIN else read_file(path)
     except OSError as error:
-        raise CommandError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise CommandError(f"{named(path)}: cannot be read: {error.strerror or error}") from error
 
 
 def read_text(path: str) -> str:

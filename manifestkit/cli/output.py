@@ -28,6 +28,11 @@ def tell(message: str) -> None:
             discard(sys.stderr)
 
 
+def named(path: str) -> str:
+    """A path for a message: in quotes where it could not be told from the words around it."""
+    return path if path and path == path.strip() else repr(path)
+
+
 def say(text: str) -> None:
     """Write a text to stdout."""
     write(text, sys.stdout)
@@ -59,6 +64,11 @@ def width_of(stream: TextIO | None) -> int:
     from shutil import get_terminal_size
 
     return get_terminal_size().columns
+
+
+def encoding_of(stream: TextIO | None) -> str:
+    """The encoding of a stream."""
+    return getattr(stream, "encoding", None) or "utf-8"
 
 
 def finish() -> None:

@@ -21,6 +21,11 @@ def visible(character: str) -> str:
     return character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
 
 
+def encodable(text: str, encoding: str) -> str:
+    """The text with an escape for each character that an encoding lacks."""
+    return text if text.isascii() else text.encode(encoding, "backslashreplace").decode(encoding)
+
+
 def quoted(value: str) -> str:
     """A value in double quotes, of which at most 60 code points are shown."""
     if len(value) > _QUOTED_LENGTH:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.findings.masking import MASK, overlaps, pieces
-from manifestkit.findings.printable import visible
+from manifestkit.findings.printable import encodable, visible
 from manifestkit.reporters.columns import width_of
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class _Cells(NamedTuple):
     ends: list[int]
 
 
-def excerpt(source: Source, finding: Finding, secrets: Sequence[Span], room: int) -> Excerpt:
-    """The first line of a finding in at most ``room`` columns."""
+def excerpt(source: Source, finding: Finding, secrets: Sequence[Span], room: int, encoding: str) -> Excerpt:
+    """The first line of a finding in at most ``room`` columns; what the encoding lacks becomes an escape."""
     line = source.line_span(finding.line)
     start = source.offset(finding.line, finding.column)
     last = finding.line == finding.end_line
@@ -52,12 +52,13 @@ def excerpt(source: Source, finding: Finding, secrets: Sequence[Span], room: int
             return Excerpt(text, " " * (start - line.start) + "^" * max(end - start, 1))
     # Each character left out of these takes a column at least, or is a mark on one that is left out as well.
     near = max(line.start, start - room), min(line.end, start + room)
-    cells = _cells(source.text, *near, secrets)
+    cells = _cells(source.text, *near, secrets, encoding)
     under = bisect_right(cells.ends, start), bisect_left(cells.ends, end) + 1
-    return _window(cells, *under, room, cut=(near[0] > line.start, near[1] < line.end))
+    ellipsis = _ELLIPSIS if encodable(_ELLIPSIS, encoding) == _ELLIPSIS else "..."
+    return _window(cells, *under, room, ellipsis, cut=(near[0] > line.start, near[1] < line.end))
 
 
-def _cells(text: str, start: int, end: int, secrets: Sequence[Span]) -> _Cells:
+def _cells(text: str, start: int, end: int, secrets: Sequence[Span], encoding: str) -> _Cells:
     cells = _Cells([], [], [])
     for piece in pieces(start, end, secrets):
         part = text[piece.start : piece.end]
@@ -66,34 +67,36 @@ def _cells(text: str, start: int, end: int, secrets: Sequence[Span]) -> _Cells:
             cells.widths.append(len(MASK))
             cells.ends.append(piece.end)
             continue
-        shown = part if part.isprintable() else list(_visible(part, sum(cells.widths)))
+        as_it_is = part.isprintable() and encodable(part, encoding) == part
+        shown = part if as_it_is else list(_visible(part, sum(cells.widths), encoding))
         cells.shown.extend(shown)
         cells.widths.extend(map(width_of, shown))
         cells.ends.extend(range(piece.start + 1, piece.end + 1))
     return cells
 
 
-def _visible(part: str, column: int) -> Iterator[str]:
+def _visible(part: str, column: int, encoding: str) -> Iterator[str]:
     """The characters as they are shown, the first of them at a column that counts from 0."""
     for character in part:
-        shown = " " * (_TAB - column % _TAB) if character == "\t" else visible(character)
+        tab = character == "\t"
+        shown = " " * (_TAB - column % _TAB) if tab else encodable(visible(character), encoding)
         column += width_of(shown)
         yield shown
 
 
-def _window(cells: _Cells, first: int, behind: int, room: int, cut: tuple[bool, bool]) -> Excerpt:
+def _window(cells: _Cells, first: int, behind: int, room: int, ellipsis: str, *, cut: tuple[bool, bool]) -> Excerpt:
     """As many cells as there is room for around those from ``first`` up to ``behind``, which are underlined."""
     widths = cells.widths
     left, right = 0, len(widths)
     if sum(widths) + (first == right) > room or any(cut):
-        room -= 2 * len(_ELLIPSIS)
+        room -= 2 * len(ellipsis)
         left = _fitting(widths, first, -1, max(room // 3, room - sum(widths[first:])))
         right = _fitting(widths, first, 1, room - sum(widths[left:first]))
         # A mark whose character is left out would stand on the ellipsis.
         while left < first and not widths[left]:
             left += 1
-    prefix = _ELLIPSIS if left or cut[0] else ""
-    suffix = _ELLIPSIS if right < len(widths) or cut[1] else ""
+    prefix = ellipsis if left or cut[0] else ""
+    suffix = ellipsis if right < len(widths) or cut[1] else ""
     under = widths[first : min(behind, right)]
     column = len(prefix) + sum(widths[left:first])
     # A mark stands on the character before it.

@@ -18,8 +18,9 @@ class Run:
     """The reports in the order in which they are told, and how to tell them.
 
     ``rules`` are all rules by code, ``version`` that of the tool. ``color`` and ``width``, in columns, are for
-    terminals. Reporters mask the ``secrets`` of a report, and nothing else: what is not to tell of people goes
-    through ``manifestkit.findings.redaction`` first.
+    terminals; ``encoding`` is that of the output, where a character that it lacks becomes an escape. Reporters mask the
+    ``secrets`` of a report, and nothing else: what is not to tell of people goes through
+    ``manifestkit.findings.redaction`` first.
     """
 
     reports: tuple[Report, ...]
@@ -27,6 +28,7 @@ class Run:
     version: str
     color: bool = False
     width: int = 80
+    encoding: str = "utf-8"
 
     @property
     def findings(self) -> Iterator[Finding]:

@@ -29,6 +29,8 @@ def render(run: Run) -> Iterator[str]:
     for report in run.reports:
         for finding in report.findings:
             yield "\n".join(_finding(finding, report, run)) + "\n\n"
+    if not run.reports:
+        return
     if checks := sorted({unchecked.check for report in run.reports for unchecked in report.unchecked}):
         note = f"note: not checked offline: {', '.join(checks)}; state facts with --context"
         yield wrap(note, run.width, indent=_INDENT) + "\n\n"
@@ -44,7 +46,7 @@ def _finding(finding: Finding, report: Report, run: Run) -> Iterator[str]:
     margin = " " * len(number)
     bar = _painted(run, _FRAME, f"{margin} |")
     room = max(run.width - len(f"{number} | "), _LEAST_ROOM)
-    shown = excerpt(report.source, finding, report.secrets, room)
+    shown = excerpt(report.source, finding, report.secrets, room, run.encoding)
     place = f"{printable(report.path)}:{finding.line}:{finding.column}"
     yield f"{margin}{_painted(run, _FRAME, '-->')} {place}"
     yield bar

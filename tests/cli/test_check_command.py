@@ -150,6 +150,54 @@ def test_mistake_says_how_to_mend_it(shell: Shell, arguments: list[str], words: 
     assert words in done.err.splitlines()[-1]
 
 
+UNREADABLE = [
+    (["gone.txt"], "manifestkit: gone.txt: cannot be read: No such file or directory\n"),
+    ([""], "manifestkit: '': cannot be read: No such file or directory\n"),
+    ([" "], "manifestkit: ' ': cannot be read: No such file or directory\n"),
+    (["--baseline", ""], "manifestkit: '': cannot be read: No such file or directory\n"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "told"), UNREADABLE)
+def test_input_that_cannot_be_read_is_all_that_is_told(shell: Shell, arguments: list[str], told: str) -> None:
+    """One line on stderr, with a name that can be seen; no report says that nothing was found."""
+    assert shell.run("check", *arguments) == (2, "", told)
+    assert json.loads(shell.run("check", "--format", "json", "gone.txt").out)["files"] == []
+
+
+def test_nothing_to_check_is_a_note(shell: Shell) -> None:
+    """A folder without manifests is no mistake, and stdout stays empty."""
+    done = shell.run("check")
+    assert done == (0, "", "manifestkit: there is nothing to check: no manifest and no SIGNATURE file\n")
+
+
+# The name of a link to nothing, the options, and the status.
+DANGLING = [
+    ("notes.txt", [], 0),
+    ("data", [], 0),
+    ("picture.jpg", [], 0),
+    (NAME, [], 2),
+    ("SIGNATURE", [], 2),
+    ("manifest.yml", [], 2),
+    ("notes.txt", ["--kind", "manifest"], 2),
+    ("jobs.mf", [], 2),
+    ("notes.txt", ["notes.txt"], 2),
+]
+
+
+@pytest.mark.parametrize(("name", "arguments", "status"), DANGLING)
+def test_link_to_nothing_counts_where_it_should_be_a_manifest(
+    shell: Shell, name: str, arguments: list[str], status: int
+) -> None:
+    """In a folder it is passed over unless its name or an option says what it was; a named one is a mistake."""
+    shell.write("manifestkit.toml", "files = {manifest = '*.mf'}\n")
+    shell.write("good/" + NAME, GOOD)
+    (shell.folder / name).symlink_to(shell.folder / "gone")
+    done = shell.run("check", *(arguments or ["."]), *(["."] if "--kind" in arguments else []))
+    assert done.status == status
+    assert done.err == (f"manifestkit: {name}: cannot be read: No such file or directory\n" if status else "")
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_is_written(shell: Shell, name: str) -> None:
     """Each format goes to stdout, with the finding in it; the others are what the reporters' own tests say."""

@@ -186,11 +186,14 @@ def test_closed_streams_do_no_harm(tmp_path: Path, closed: str) -> None:
 
 
 def test_output_that_lacks_a_character_escapes_it(tmp_path: Path) -> None:
-    """Where the encoding of stdout has no such character it is written as an escape."""
+    """Where the encoding of stdout has no such character it is an escape, with the carets below all of it."""
     (tmp_path / "MyS3ImportManifest.txt").write_text("manifestVersion: 2.0\neraseDevice: 日本\n", encoding="utf-8")
     done = _process(tmp_path, "check", env={"PYTHONIOENCODING": "ascii"})
     assert done.returncode == 1
-    assert rb"\u65e5\u672c" in done.stdout
+    lines = done.stdout.decode("ascii").splitlines()
+    at = next(at for at, line in enumerate(lines) if line.startswith("2 |"))
+    assert lines[at] == r"2 | eraseDevice: \u65e5\u672c"
+    assert lines[at + 1] == "  |              ^^^^^^^^^^^^"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the system has no terminals of this kind")

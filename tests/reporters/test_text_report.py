@@ -236,7 +236,7 @@ def test_any_excerpt(source: str, start: int, length: int, room: int) -> None:
     start = min(start, len(source))
     span = Span(start, min(start + length, len(source)))
     finding = make(RULES["IE301"], Observation("", span, "A."), Source(source))
-    shown = excerpt(Source(source), finding, (), room)
+    shown = excerpt(Source(source), finding, (), room, "utf-8")
     assert shown.line.isprintable()
     assert width_of(shown.line) <= room
     assert shown.carets.strip() == "^" * len(shown.carets.strip())
@@ -250,8 +250,8 @@ def test_caret_behind_a_line_that_fits() -> None:
         source = Source(letter * (20 // width_of(letter)))
         end = len(source.text)
         finding = make(RULES["IE301"], Observation("", Span(end, end), "A."), source)
-        assert len(excerpt(source, finding, (), 20).carets) <= 20
-        assert excerpt(source, finding, (), 21).line == source.text
+        assert len(excerpt(source, finding, (), 20, "utf-8").carets) <= 20
+        assert excerpt(source, finding, (), 21, "utf-8").line == source.text
 
 
 @given(
@@ -263,7 +263,7 @@ def test_carets_lie_under_the_span(before: str, on: str, after: str) -> None:
     """The columns above the carets show what the finding lies on."""
     source = Source(before + on + after)
     seen = Observation("", Span(len(before), len(before) + len(on)), "A.")
-    shown = excerpt(source, make(RULES["IE301"], seen, source), (), 200)
+    shown = excerpt(source, make(RULES["IE301"], seen, source), (), 200, "utf-8")
     columns = [character for character in shown.line for _ in range(width_of(character))]
     under = columns[len(shown.carets) - len(shown.carets.strip()) : len(shown.carets)]
     assert under == [character for character in on for _ in range(width_of(character))]
@@ -304,3 +304,24 @@ def test_many_findings(line: str) -> None:
     start = time.perf_counter()
     assert sum(map(len, text.render(run(what)))) > count
     assert time.perf_counter() - start < 60
+
+
+# A line, what of it is underlined, the encoding, and what is shown of both in 30 columns.
+ENCODED = [
+    ("a: \u65e5\u672c x", "x", "ascii", r"a: \u65e5\u672c x", "                ^"),
+    ("a: \u65e5\u672c x", "\u65e5\u672c", "ascii", r"a: \u65e5\u672c x", "   ^^^^^^^^^^^^"),
+    ("a: \u65e5\u672c x", "x", "shift_jis", "a: \u65e5\u672c x", "        ^"),
+    ("a: \u00e9 \u65e5", "\u65e5", "latin-1", "a: \u00e9 \\u65e5", "     ^^^^^^"),
+    ("a: e\u0301x", "x", "ascii", r"a: e\u0301x", "          ^"),
+    ("\ta: \u00e9\tx", "x", "ascii", r"    a: \xe9 x", "            ^"),
+    ("a: " + "b" * 40 + " x", "x", "ascii", "..." + "b" * 22 + " x", "                          ^"),
+]
+
+
+@pytest.mark.parametrize(("line", "under", "encoding", "shown", "carets"), ENCODED)
+def test_carets_stand_below_escapes(line: str, under: str, encoding: str, shown: str, carets: str) -> None:
+    """Where the encoding lacks a character its escape takes more columns, which the carets count."""
+    source = Source(line)
+    at = line.index(under)
+    finding = make(RULES["IE301"], Observation("", Span(at, at + len(under)), "x"), source)
+    assert excerpt(source, finding, (), 30, encoding) == (shown, carets)
