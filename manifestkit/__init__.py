@@ -1,4 +1,4 @@
-"""Checks AWS Import/Export Disk manifests and SIGNATURE files, offline.
+"""Checks AWS Import/Export manifests and AWS Snowball requests, offline.
 
     import manifestkit
 
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from manifestkit.version import __version__
 
 if TYPE_CHECKING:
-    from manifestkit.api import ManifestSyntaxError, check_manifest, check_path, parse_manifest
+    from manifestkit.api import ManifestSyntaxError, check_manifest, check_path, check_request, parse_manifest
     from manifestkit.context import Context, ContextError
     from manifestkit.findings.finding import Finding, Unchecked
     from manifestkit.findings.report import Report
@@ -32,6 +32,7 @@ __all__ = [
     "__version__",
     "check_manifest",
     "check_path",
+    "check_request",
     "parse_manifest",
     "signature",
 ]
@@ -45,6 +46,7 @@ _MODULES = {
     "Unchecked": "manifestkit.findings.finding",
     "check_manifest": "manifestkit.api",
     "check_path": "manifestkit.api",
+    "check_request": "manifestkit.api",
     "parse_manifest": "manifestkit.api",
 }
 

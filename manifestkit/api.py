@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from manifestkit.checking.check import Settings, check_text, refusal
-from manifestkit.checking.editions import IMPORT_EXPORT, check_editions
+from manifestkit.checking.check import Settings, check_parameters, check_text, refusal
+from manifestkit.checking.editions import IMPORT_EXPORT, SNOWBALL, check_editions
 from manifestkit.context import Context, from_mapping
-from manifestkit.importexport.editions import DEFAULT_EDITION
 from manifestkit.importexport.variants import job_type_of
 from manifestkit.text.source import Source
 
@@ -68,11 +68,11 @@ def check_path(
     OSError where it cannot be read, ValueError where it is none of the kinds; otherwise as ``check_manifest``.
     """
     from manifestkit.checking import running
-    from manifestkit.checking.kinds import KINDS
+    from manifestkit.checking.kinds import check_kind
     from manifestkit.checking.loading import OversizeError, read_file
 
-    if kind is not None and kind not in KINDS:
-        raise ValueError(f"unknown kind: {kind!r}; there are {', '.join(KINDS)}")
+    if kind is not None:
+        check_kind(kind)
     name = os.fsdecode(path)
     plan = running.Plan(_settings(job_type, edition, context), kind)
     try:
@@ -82,6 +82,35 @@ def check_path(
     if report is None:
         raise ValueError(f"{name!r} is no manifest and no SIGNATURE file by its name and text; give its kind")
     return report
+
+
+def check_request(
+    service: str,
+    operation: str,
+    request: str | Mapping[str, Any],
+    edition: str | None = None,
+    region: str | None = None,
+    context: Context | Mapping[str, Any] | None = None,
+) -> Report:
+    """The report on the parameters of one operation of ``snowball`` or ``importexport``.
+
+    ``request`` is their JSON text, or what a program would pass: a mapping, which is not changed, and whose findings
+    have the lines and columns of its JSON text. ``edition`` is a dated rule set of the service. ``region`` is that of
+    the API call; it wins over that of ``context``, the stated facts. ValueError for a service, an operation, an edition
+    or a region that does not exist; ContextError, a ValueError, where the context is wrong. No request raises anything.
+    """
+    from manifestkit.checking.config import check_region
+    from manifestkit.checking.kinds import request_kind
+
+    services = (SNOWBALL,) if service == "snowball" else (IMPORT_EXPORT,)
+    settings = _settings(None, edition, context, services)
+    kind = request_kind(service, operation, edition)
+    if region is not None:
+        _expect_text("region", region)
+        settings = settings._replace(context=replace(settings.context, region=check_region(region)))
+    if isinstance(request, str):
+        return check_text(request, kind, "<request>", settings)
+    return check_parameters(request, kind, "<request>", settings)
 
 
 def parse_manifest(text: str) -> MappingNode:
@@ -105,15 +134,20 @@ def parse_manifest(text: str) -> MappingNode:
     return reading.root
 
 
-def _settings(job_type: str | None, edition: str | None, context: Context | Mapping[str, Any] | None) -> Settings:
+def _settings(
+    job_type: str | None,
+    edition: str | None,
+    context: Context | Mapping[str, Any] | None,
+    services: tuple[tuple[str, ...], ...] = (IMPORT_EXPORT,),
+) -> Settings:
     if job_type is not None:
         _expect_text("job_type", job_type)
     if edition is not None:
         _expect_text("edition", edition)
-        check_editions((edition,), (IMPORT_EXPORT,))
+        check_editions((edition,), services)
     return Settings(
         job_type=None if job_type is None else job_type_of(job_type),
-        edition=edition or DEFAULT_EDITION,
+        editions=() if edition is None else (edition,),
         context=_context(context),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from manifestkit.checking.editions import edition_of
 from manifestkit.checking.loading import LIMIT
 from manifestkit.checking.selection import settle
 from manifestkit.context import Context
@@ -13,7 +14,6 @@ from manifestkit.findings.make import make
 from manifestkit.findings.observation import Observation
 from manifestkit.findings.reading import BY_CODE
 from manifestkit.findings.report import Report
-from manifestkit.importexport.editions import DEFAULT_EDITION
 from manifestkit.text.source import Source, Span
 
 if TYPE_CHECKING:
@@ -40,15 +40,19 @@ _MARKS = {
 class Settings(NamedTuple):
     """How to check.
 
-    ``job_type`` is None where the text itself has to tell it, ``edition`` that of Import/Export. Without a
-    ``selection`` every finding counts; without a ``baseline`` none is known already.
+    ``job_type`` is None where the text itself has to tell it; ``editions`` are dates, at most one for each service.
+    Without a ``selection`` every finding counts; without a ``baseline`` none is known already.
     """
 
     job_type: JobType | None = None
-    edition: str = DEFAULT_EDITION
+    editions: tuple[str, ...] = ()
     context: Context = Context()
     selection: Selection | None = None
     baseline: Baseline | None = None
+
+    def edition_of(self, kind: Kind) -> str:
+        """The edition that holds for a kind of text."""
+        return edition_of(kind, self.editions)
 
 
 class Seen(NamedTuple):
@@ -68,6 +72,16 @@ def check_text(text: str, kind: Kind, name: str, settings: Settings) -> Report:
         return check_text(changed, kind, name, settings)
 
     return replace(report, recheck=recheck)
+
+
+def check_parameters(parameters: object, kind: Kind, name: str, settings: Settings) -> Report:
+    """The report on the parameters of a request as a program passes them, with the places of their JSON text."""
+    from manifestkit.checking.requests import check_reading
+    from manifestkit.text.rendition import render
+
+    source, tree = render(parameters, name)
+    report = _settled(check_reading(source, tree, kind, settings.edition_of(kind), settings.context), settings)
+    return replace(report, recheck=lambda changed: check_text(changed, kind, name, settings))
 
 
 def check_bytes(data: bytes, kind: Kind, name: str, settings: Settings) -> Report:
@@ -98,10 +112,11 @@ def codes_in_force(settings: Settings) -> frozenset[str]:
     """The codes of the rules that hold in the edition and are selected."""
     from manifestkit.checking.catalogue import RULES
 
+    editions = {edition_of("manifest", settings.editions), edition_of("snowball.", settings.editions)}
     return frozenset(
         rule.code
         for rule in RULES
-        if (rule.editions is None or settings.edition in rule.editions)
+        if (rule.editions is None or rule.editions & editions)
         and (settings.selection is None or rule.code in settings.selection.codes)
     )
 
@@ -135,7 +150,7 @@ def _refused(source: Source, kind: Kind, settings: Settings, seen: Seen) -> Repo
         source=source,
         kind=kind,
         variant=None,
-        edition=settings.edition if kind == "manifest" else None,
+        edition=None if kind == "signature" else settings.edition_of(kind),
         secrets=(Span(0, len(source.text)),) if source.text else (),
     )
     return _told(report, seen)
@@ -146,15 +161,24 @@ def _told(report: Report, *seen: Seen) -> Report:
     if report.kind == "signature":
         # The exception is one of manifests; a bad SIGNATURE file aborts the job later (reference, 8).
         findings = (replace(finding, error_code=None) for finding in findings)
+    elif report.kind != "manifest":
+        findings = (replace(finding, error_code="SerializationException") for finding in findings)
     return report.with_findings([*report.findings, *findings])
 
 
 def _by_rules(source: Source, kind: Kind, settings: Settings) -> Report:
+    if kind not in {"manifest", "signature"}:
+        from manifestkit.checking.requests import check_reading, read_request
+
+        edition = settings.edition_of(kind)
+        return check_reading(source, read_request(source, kind, edition), kind, edition, settings.context)
     from manifestkit.importexport import check
 
     if kind == "signature":
         return check.check_signature(source)
-    return check.check_manifest(source, job_type=settings.job_type, edition=settings.edition, context=settings.context)
+    return check.check_manifest(
+        source, job_type=settings.job_type, edition=settings.edition_of(kind), context=settings.context
+    )
 
 
 def _suppressed(report: Report, kind: Kind, settings: Settings) -> Report:

@@ -10,7 +10,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.checking.editions import check_editions
-from manifestkit.checking.kinds import KINDS
+from manifestkit.checking.kinds import check_kind
 from manifestkit.findings.rule import SEVERITIES
 from manifestkit.toml import join
 
@@ -230,10 +230,12 @@ def _region(value: object, place: str) -> str:
 def _files(value: object, place: str) -> tuple[tuple[str, Kind], ...]:
     files = []
     for word, patterns in _table(value, place).items():
-        kind = next((known for known in KINDS if known == word), None)
-        if kind is None:
-            raise ConfigError(f"{join(place, word)}: unknown kind; {_hint(word, KINDS)}")
-        files += [(pattern, kind) for pattern in _texts(patterns, join(place, word))]
+        here = join(place, word)
+        # A dot in a bare key of TOML begins a table: `snowball.CreateJob` is as good as `"snowball.CreateJob"`.
+        kinds = {f"{word}.{name}": below for name, below in patterns.items()} if isinstance(patterns, dict) else {}
+        for kind, globs in (kinds or {word: patterns}).items():
+            _checked(check_kind, kind, here)
+            files += [(pattern, kind) for pattern in _texts(globs, here)]
     return tuple(files)
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from manifestkit.importexport.editions import DEFAULT_EDITION, EDITIONS
+from manifestkit.importexport import editions as import_export
+from manifestkit.snowball import editions as snowball
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 # Each is a set of dates of which one can hold.
-IMPORT_EXPORT = EDITIONS
-# They are known, so that a project can name the editions of both services at once, and say nothing about manifests.
-SNOWBALL = ("2020-06-17", "2026-04-21")
+IMPORT_EXPORT = import_export.EDITIONS
+SNOWBALL = snowball.EDITIONS
 
 
 def check_editions(dates: Collection[str], services: Iterable[tuple[str, ...]] = (IMPORT_EXPORT, SNOWBALL)) -> None:
@@ -27,6 +27,17 @@ def check_editions(dates: Collection[str], services: Iterable[tuple[str, ...]] =
             raise ValueError(f"{' and '.join(rivals)} are editions of one service")
 
 
-def edition_of_manifests(dates: Iterable[str]) -> str:
-    """The edition of Import/Export among some dates, else the default."""
-    return next((date for date in dates if date in IMPORT_EXPORT), DEFAULT_EDITION)
+def edition_of(kind: str, dates: Iterable[str]) -> str:
+    """The edition that holds for a kind of text: that of its service among some dates, else the default.
+
+    A request of an operation that came later has the edition in which it came.
+    """
+    if not kind.startswith("snowball."):
+        return next((date for date in dates if date in IMPORT_EXPORT), import_export.DEFAULT_EDITION)
+    stated = next((date for date in dates if date in SNOWBALL), None)
+    if stated is not None:
+        return stated
+    from manifestkit.schema.loading import operations
+
+    operation = kind.partition(".")[2]
+    return next((date for date in SNOWBALL if operation in operations("snowball", date)), snowball.DEFAULT_EDITION)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from manifestkit.context import Context
 from manifestkit.findings import json_reading, reading
 from manifestkit.findings.make import make
 from manifestkit.findings.masking import merged, personal_spans, secret_spans
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping as Reports
 
+    from manifestkit.context import Context
     from manifestkit.findings.finding import Finding
     from manifestkit.findings.judgement import Judgement
     from manifestkit.findings.rule import Rule
@@ -35,15 +35,7 @@ _READING_RULES = {
 }
 
 
-class Terms(NamedTuple):
-    """With what a request is checked: the edition of its service, the region of the API call, the stated facts."""
-
-    edition: str
-    region: str | None = None
-    context: Context = Context()
-
-
-def read_request(source: Source, kind: str, terms: Terms) -> Reading:
+def read_request(source: Source, kind: str, edition: str) -> Reading:
     """The tree of the text of a request: JSON, or YAML where the name says so."""
     if not source.name.endswith((".yaml", ".yml")):
         from manifestkit.text.json_text import read_json
@@ -56,13 +48,18 @@ def read_request(source: Source, kind: str, terms: Terms) -> Reading:
     read_as_text = read(source, PLAIN_YAML)
     if read_as_text.root is None:
         return read_as_text
+    return read_as_text._replace(root=typed(read_as_text.root, *split(kind), edition))
+
+
+def split(kind: str) -> tuple[str, str]:
+    """The service and the operation of a kind such as ``snowball.CreateJob``."""
     service, _, operation = kind.partition(".")
-    return read_as_text._replace(root=typed(read_as_text.root, service, operation, terms.edition))
+    return service, operation
 
 
-def check_reading(source: Source, tree: Reading, kind: str, terms: Terms) -> Report:
+def check_reading(source: Source, tree: Reading, kind: str, edition: str, context: Context) -> Report:
     """The report on a request that has been read, of a kind such as ``snowball.CreateJob``."""
-    judgement = _judged(tree, kind, terms)
+    judgement = _judged(tree, kind, edition, context)
     inner = judgement.inner if judgement else {}
     hidden = [place.span for _, place in _members(tree) if place.pointer in inner and inner[place.pointer].secrets]
     secrets = merged([*secret_spans(source.text, tree.root), *hidden])
@@ -72,7 +69,7 @@ def check_reading(source: Source, tree: Reading, kind: str, terms: Terms) -> Rep
         source=source,
         kind=kind,
         variant=None,
-        edition=terms.edition,
+        edition=edition,
         unchecked=judgement.unchecked if judgement else (),
         secrets=secrets,
         personal=personal_spans(source.text, tree.root),
@@ -80,17 +77,15 @@ def check_reading(source: Source, tree: Reading, kind: str, terms: Terms) -> Rep
     return report.with_findings([*findings, *_inner(tree, source, inner)])
 
 
-def _judged(tree: Reading, kind: str, terms: Terms) -> Judgement | None:
+def _judged(tree: Reading, kind: str, edition: str, context: Context) -> Judgement | None:
     if not isinstance(tree.root, Mapping):
         return None
-    service, _, operation = kind.partition(".")
+    service, operation = split(kind)
     if service == "snowball":
         from manifestkit.snowball.check import judge
-
-        return judge(tree.root, operation, edition=terms.edition, region=terms.region, context=terms.context)
-    from manifestkit.importexport.requests import judge as judge_import_export
-
-    return judge_import_export(tree.root, operation, edition=terms.edition, context=terms.context)
+    else:
+        from manifestkit.importexport.requests import judge
+    return judge(tree.root, operation, edition=edition, context=context)
 
 
 def _reading(tree: Reading) -> Iterator[tuple[Rule, Observation]]:

@@ -100,6 +100,16 @@ def one_of(known: Collection[str]) -> Callable[[str], str]:
     return check
 
 
+def kind(word: str) -> str:
+    """An option's type: what a text is."""
+    from manifestkit.checking.kinds import check_kind
+
+    try:
+        return check_kind(word)
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from error
+
+
 def job_type(word: str) -> JobType:
     """An option's type: a kind of job."""
     from manifestkit.importexport.variants import job_type_of

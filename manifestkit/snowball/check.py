@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from manifestkit.findings.judgement import Judgement
-from manifestkit.schema import check as check_shape
+from manifestkit.schema.requests import check as check_shape
 from manifestkit.schema.rules import RULES as SHAPE_RULES
 from manifestkit.snowball.catalogue import REQUEST_RULES, SCHEMA_RULES
 from manifestkit.snowball.request import request_of
@@ -24,13 +24,12 @@ if TYPE_CHECKING:
 _BY_CODE = {rule.code: rule for rule in (*SHAPE_RULES, *SCHEMA_RULES)}
 
 
-def judge(root: Mapping, operation: str, *, edition: str, region: str | None, context: Context) -> Judgement:
+def judge(root: Mapping, operation: str, *, edition: str, context: Context) -> Judgement:
     """All that is wrong with a request, and what cannot be checked offline.
 
-    ``operation`` is one of the service's, ``edition`` one of its dated rule sets. ``region`` is that of the API call,
-    None where only the context can tell.
+    ``operation`` is one of the service's, ``edition`` one of its dated rule sets.
     """
-    request = request_of(operation, edition, whole(root), region, context)
+    request = request_of(operation, edition, whole(root), context)
     seen = [(_BY_CODE[code], what) for code, what in check_shape(request.root, "snowball", operation, edition)]
     seen += _ruling(request, context)
     return Judgement(tuple(seen), unchecked(request, context))

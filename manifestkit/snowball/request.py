@@ -56,8 +56,8 @@ class Request:
         return inherited if isinstance(inherited, str) else None
 
 
-def request_of(operation: str, edition: str, root: Place, region: str | None, context: Context) -> Request:
-    """The request that stands at ``root``; ``region`` wins over that of the context."""
+def request_of(operation: str, edition: str, root: Place, context: Context) -> Request:
+    """The request that stands at ``root``, with the facts that the context states."""
     cluster = (context.clusters or {}).get(root.text_of("ClusterId") or "")
     address_id = root.text_of("AddressId")
     if address_id is None and operation == "CreateJob" and cluster is not None:
@@ -67,7 +67,7 @@ def request_of(operation: str, edition: str, root: Place, region: str | None, co
         operation=operation,
         edition=edition,
         root=root,
-        region=region or context.region,
+        region=context.region,
         cluster=cluster,
         address=(context.addresses or {}).get(address_id or ""),
     )
