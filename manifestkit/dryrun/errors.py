@@ -1,0 +1,46 @@
+"""What a dry run can raise in place of an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from manifestkit.findings.report import Report
+
+
+class ServiceError(Exception):
+    """The service would refuse the call.
+
+    ``code`` is its exception name, ``status`` the HTTP status, ``members`` what its body holds beside the message.
+    ``report`` is the report on the parameters, where those are what is wrong.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        *,
+        status: int = 400,
+        members: Mapping[str, str] | None = None,
+        report: Report | None = None,
+    ) -> None:
+        super().__init__(code, message)
+        self.code = code
+        self.message = message
+        self.status = status
+        self.members = dict(members or {})
+        self.report = report
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.message}"
+
+
+class NotSimulatedError(NotImplementedError):
+    """The parameters are right, and no answer is made up: what the service would say is not known (RULINGS 23)."""
+
+    def __init__(self, service: str, operation: str, reason: str = "its answers are not simulated") -> None:
+        super().__init__(f"{service}.{operation} is checked, but {reason}")
+        self.service = service
+        self.operation = operation

@@ -1,0 +1,66 @@
+"""One call: its parameters, its surroundings, and the records that it may see."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.dryrun.errors import ServiceError
+from manifestkit.snowball.regions import US
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any, TypeAlias
+
+    from manifestkit.dryrun.store import Kind, Record, Transaction
+    from manifestkit.dryrun.world import World
+
+    Answer: TypeAlias = dict[str, Any]
+
+# In any region of the United States a list holds what was made in all of them (Snowball reference, 4.7).
+_UNITED_STATES = "us"
+_NOUNS: dict[Kind, str] = {"job": "job", "cluster": "cluster", "address": "address"}
+
+
+class Call(NamedTuple):
+    """Parameters without a fault in themselves, the surroundings, and the records."""
+
+    world: World
+    parameters: Mapping[str, Any]
+    records: Transaction
+
+    @property
+    def region(self) -> str:
+        """The region whose records the call sees."""
+        return _UNITED_STATES if self.world.region in US else self.world.region
+
+    def find(self, kind: Kind, id_: str) -> Record | None:
+        """The record of an id, where it was made in this region."""
+        record = self.records.get(kind, id_)
+        return record if record is not None and record.region == self.region else None
+
+    def named(self, kind: Kind, member: str) -> Record:
+        """The record that a member names; InvalidResourceException where there is none."""
+        id_ = str(self.parameters[member])
+        record = self.find(kind, id_)
+        if record is None:
+            raise unknown(kind, id_)
+        return record
+
+
+def unknown(kind: Kind, id_: str) -> ServiceError:
+    """The error for a thing that does not exist; the reference knows the members of the error, not its words."""
+    noun = _NOUNS[kind]
+    return ServiceError(
+        "InvalidResourceException", f"There is no {noun} {id_} here.", members={"ResourceType": noun.capitalize()}
+    )
+
+
+def created(record: Record) -> datetime:
+    """When a record was made."""
+    return datetime.fromisoformat(record.document["created"])
+
+
+def fields(record: Record, names: frozenset[str]) -> Answer:
+    """The members of the request behind a record that an answer has as well."""
+    return {name: value for name, value in record.document["request"].items() if name in names}

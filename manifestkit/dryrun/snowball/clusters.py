@@ -1,0 +1,114 @@
+"""CreateCluster and what follows from it. Source: Snowball reference, 4.1, 4.3, 4.5, 5.1 and 5.9."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from manifestkit.dryrun.errors import ServiceError
+from manifestkit.dryrun.ids import snowball_id
+from manifestkit.dryrun.snowball.addresses import require_addresses
+from manifestkit.dryrun.snowball.call import created, fields, unknown
+from manifestkit.dryrun.snowball.paging import below, newest
+from manifestkit.dryrun.snowball.records import changed, entry, in_state, inherited, new_document, new_job, wrong_state
+from manifestkit.dryrun.store import Record
+from manifestkit.schema.loading import shapes
+from manifestkit.snowball import states
+from manifestkit.snowball.editions import S26
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from manifestkit.dryrun.snowball.call import Answer, Call
+
+# CL05; the context's limit of nodes wins.
+NODES = 5
+
+
+def create_cluster(call: Call) -> Answer:
+    """A new cluster, without nodes; in the current edition as many node jobs as it asks for are made with it."""
+    request = dict(call.parameters)
+    require_addresses(call)
+    number = call.records.next_number()
+    document = new_document(call, request, "AwaitingQuorum")
+    cluster = Record("cluster", snowball_id("CID", number), number, call.region, "", document)
+    call.records.insert(cluster)
+    answer: Answer = {"ClusterId": cluster.id}
+    if call.world.edition == S26:
+        size = request.get("InitialClusterSize", 0)
+        answer["JobListEntries"] = [entry(_node(call, cluster, {})) for _ in range(size)]
+    return answer
+
+
+def add_node(call: Call, id_: str, request: dict[str, Any]) -> Record:
+    """A node job that takes over what its cluster has (CL06); the cluster must exist, and be open for one more."""
+    cluster = call.find("cluster", id_)
+    if cluster is None:
+        raise unknown("cluster", id_)
+    if not states.may_add_node(cluster.document["state"]):
+        # InvalidJobStateException is not in CreateJob's list (CL12).
+        message = f"The cluster {id_} is {cluster.document['state']}, and takes no nodes."
+        raise ServiceError("InvalidInputCombinationException", message)
+    most = call.world.context.limits.get("cluster_nodes", NODES)
+    nodes = call.records.count("job", parent=id_)
+    if nodes >= most:
+        raise ServiceError("ClusterLimitExceededException", f"The cluster {id_} has its {most} nodes already.")
+    node = _node(call, cluster, request)
+    if nodes + 1 == most and cluster.document["state"] == "AwaitingQuorum":
+        call.records.replace(in_state(cluster, "Pending"))
+    return node
+
+
+def _node(call: Call, cluster: Record, request: dict[str, Any]) -> Record:
+    return new_job(call, {**inherited(cluster), **request, "ClusterId": cluster.id}, parent=cluster.id)
+
+
+def describe_cluster(call: Call) -> Answer:
+    """All about one cluster."""
+    cluster = call.named("cluster", "ClusterId")
+    return {
+        "ClusterMetadata": {
+            "ClusterId": cluster.id,
+            "ClusterState": cluster.document["state"],
+            "CreationDate": created(cluster),
+            **fields(cluster, frozenset(shapes("snowball", call.world.edition)["ClusterMetadata"]["properties"])),
+        }
+    }
+
+
+def list_cluster_jobs(call: Call) -> Answer:
+    """The nodes of a cluster, in the order in which they were made."""
+    return below(call, "job", call.named("cluster", "ClusterId"), "JobListEntries", entry)
+
+
+def list_clusters(call: Call) -> Answer:
+    """The clusters of a region, newest first."""
+    return newest(call, "cluster", "ClusterListEntries", _entry)
+
+
+def _entry(cluster: Record) -> Answer:
+    return {
+        "ClusterId": cluster.id,
+        "ClusterState": cluster.document["state"],
+        "CreationDate": created(cluster),
+        **fields(cluster, frozenset(("Description",))),
+    }
+
+
+def update_cluster(call: Call) -> Answer:
+    """Other values for members of a cluster that is AwaitingQuorum; each that is given replaces the old one whole."""
+    cluster = call.named("cluster", "ClusterId")
+    if not states.may_change_cluster(cluster.document["state"]):
+        raise wrong_state("updated", "cluster", cluster)
+    require_addresses(call)
+    call.records.replace(changed(call, cluster, "ClusterId"))
+    return {}
+
+
+def cancel_cluster(call: Call) -> Answer:
+    """The end of a cluster that is AwaitingQuorum, and of its nodes."""
+    cluster = call.named("cluster", "ClusterId")
+    if not states.may_change_cluster(cluster.document["state"]):
+        raise wrong_state("cancelled", "cluster", cluster)
+    for record in (cluster, *call.records.children("job", cluster.id)):
+        call.records.replace(in_state(record, states.CANCELLED))
+    return {}

@@ -1,0 +1,77 @@
+"""What is kept of jobs and clusters, and what lists and errors say of it. Source: Snowball reference, 4.7 and 5.1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from manifestkit.dryrun.errors import ServiceError
+from manifestkit.dryrun.ids import snowball_id
+from manifestkit.dryrun.snowball.call import created, fields
+from manifestkit.dryrun.store import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from manifestkit.dryrun.snowball.call import Answer, Call
+
+_EXPORT = "EXPORT"
+_INHERITED = frozenset(
+    (
+        *("JobType", "Resources", "AddressId", "KmsKeyARN", "RoleARN", "SnowballType", "ShippingOption"),
+        *("Notification", "ForwardingAddressId", "TaxDocuments", "OnDeviceServiceConfiguration", "RemoteManagement"),
+    )
+)
+
+
+def new_job(call: Call, request: Mapping[str, Any], *, parent: str = "") -> Record:
+    """A job in the state New; the main job of an export has an id of its own kind."""
+    number = call.records.next_number()
+    prefix = "MID" if request.get("JobType") == _EXPORT else "JID"
+    record = Record("job", snowball_id(prefix, number), number, call.region, parent, new_document(call, request, "New"))
+    call.records.insert(record)
+    return record
+
+
+def new_document(call: Call, request: Mapping[str, Any], state: str) -> dict[str, Any]:
+    """What is kept of a request that has been granted."""
+    return {
+        "request": dict(request),
+        "created": call.world.now().isoformat(),
+        "state": state,
+        "edition": call.world.edition,
+    }
+
+
+def changed(call: Call, record: Record, id_member: str) -> Record:
+    """The record with the members that the call gives in place of its own, each whole (RULINGS 26)."""
+    changes = {name: value for name, value in call.parameters.items() if name != id_member}
+    return record._replace(document=record.document | {"request": record.document["request"] | changes})
+
+
+def in_state(record: Record, state: str) -> Record:
+    """The record in another state."""
+    return record._replace(document=record.document | {"state": state})
+
+
+def inherited(cluster: Record) -> dict[str, Any]:
+    """What a node takes over from its cluster (CL06)."""
+    return fields(cluster, _INHERITED)
+
+
+def entry(job: Record) -> Answer:
+    """What a list says of a job."""
+    names = frozenset(("JobType", "SnowballType", "Description"))
+    return {
+        "JobId": job.id,
+        "JobState": job.document["state"],
+        "IsMaster": job.id.startswith("MID"),
+        "CreationDate": created(job),
+        **fields(job, names),
+    }
+
+
+def wrong_state(verb: str, noun: str, record: Record) -> ServiceError:
+    """The error for something that the state of a job or cluster forbids."""
+    state = record.document["state"]
+    return ServiceError("InvalidJobStateException", f"The {noun} {record.id} is {state}, and cannot be {verb} now.")

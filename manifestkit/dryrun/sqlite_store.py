@@ -1,0 +1,211 @@
+"""The job store in SQLite: in memory, or in a file that several processes may open at once."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from manifestkit.dryrun.store import Record, StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from manifestkit.dryrun.store import Kind
+
+# "mkit" in ASCII: by it SQLite files tell whose they are.
+_APPLICATION_ID = 0x6D6B6974
+_SCHEMA_VERSION = 1
+_SCHEMA = """
+CREATE TABLE numbers (last INTEGER NOT NULL);
+INSERT INTO numbers VALUES (0);
+CREATE TABLE records (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    number INTEGER NOT NULL UNIQUE,
+    region TEXT NOT NULL,
+    parent TEXT NOT NULL,
+    document TEXT NOT NULL,
+    PRIMARY KEY (kind, id)
+) WITHOUT ROWID;
+CREATE INDEX by_region ON records (kind, region, number);
+CREATE INDEX by_parent ON records (kind, parent, number);
+"""
+_COLUMNS = "kind, id, number, region, parent, document"
+# How long a process waits for its turn, in seconds.
+_PATIENCE = 60.0
+_NAMELESS = ":memory:"
+
+
+class SqliteStore:
+    """Records in SQLite.
+
+    ``path`` is a file, made with mode 0600 where there is none (RULINGS 25); None keeps the records in memory.
+    StoreError where the file is no store, is that of another program or of a newer version. Threads and forked or
+    spawned processes may use one file at once: each opens a connection of its own.
+    """
+
+    def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
+        self._path = _NAMELESS if path is None else os.path.abspath(os.fsdecode(path))  # noqa: PTH100 - the file may be a link
+        self._lock = threading.RLock()
+        self._owner = os.getpid()
+        self._connection = self._opened()
+
+    def _opened(self) -> sqlite3.Connection:
+        try:
+            if self._path != _NAMELESS:
+                os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+            connection = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        except (OSError, sqlite3.Error) as error:
+            raise StoreError(f"{self._path} cannot be opened: {_reason(error)}") from error
+        try:
+            _prepare(connection, self._path)
+        except sqlite3.Error as error:
+            connection.close()
+            raise StoreError(f"{self._path} is no job store: {_reason(error)}") from error
+        except StoreError:
+            connection.close()
+            raise
+        return connection
+
+    @contextmanager
+    def transaction(self, *, writes: bool) -> Iterator[SqliteTransaction]:
+        """A transaction, as the protocol says; StoreError where SQLite fails."""
+        with self._lock:
+            if self._owner != os.getpid():
+                # A connection must not cross a fork: the file's locks belong to the process that took them.
+                if self._path == _NAMELESS:
+                    raise StoreError("a store in memory belongs to the process that made it; name a file to share one")
+                self._connection, self._owner = self._opened(), os.getpid()
+            connection = self._connection
+            try:
+                connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+            except sqlite3.Error as error:
+                raise StoreError(f"{self._path} cannot be used: {_reason(error)}") from error
+            try:
+                yield SqliteTransaction(connection)
+                connection.execute("COMMIT")
+            except BaseException as error:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                if isinstance(error, sqlite3.Error):
+                    raise StoreError(f"{self._path} cannot be used: {_reason(error)}") from error
+                raise
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            if self._owner == os.getpid():
+                self._connection.close()
+
+
+class SqliteTransaction:
+    """What can be done with the records, in SQL."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def next_number(self) -> int:
+        """A number that no record has had, and none will have again."""
+        (number,) = self._connection.execute("UPDATE numbers SET last = last + 1 RETURNING last").fetchone()
+        return int(number)
+
+    def insert(self, record: Record) -> None:
+        """Keep a new record; StoreError where its id is taken."""
+        try:
+            self._connection.execute(
+                f"INSERT INTO records ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 - a constant
+                (*record[:-1], _written(record.document)),
+            )
+        except sqlite3.IntegrityError as error:
+            raise StoreError(f"{record.id} is kept already") from error
+
+    def get(self, kind: Kind, id_: str) -> Record | None:
+        """The record of this kind and id."""
+        found = self._select("kind = ? AND id = ?", (kind, id_))
+        return found[0] if found else None
+
+    def replace(self, record: Record) -> None:
+        """Keep another document under an id that is kept."""
+        self._connection.execute(
+            "UPDATE records SET document = ? WHERE kind = ? AND id = ?",
+            (_written(record.document), record.kind, record.id),
+        )
+
+    def page(self, kind: Kind, region: str, *, before: int | None, limit: int) -> list[Record]:
+        """The newest records of a region, those before a number where one is given; at most ``limit``."""
+        condition = "kind = ? AND region = ?" + ("" if before is None else " AND number < ?")
+        values = (kind, region) if before is None else (kind, region, before)
+        return self._select(f"{condition} ORDER BY number DESC LIMIT ?", (*values, limit))
+
+    def children(self, kind: Kind, parent: str, *, after: int = 0, limit: int = -1) -> list[Record]:
+        """The records below a parent in the order of their numbers, those after a number; at most ``limit`` if any."""
+        return self._select(
+            "kind = ? AND parent = ? AND number > ? ORDER BY number LIMIT ?", (kind, parent, after, limit)
+        )
+
+    def count(self, kind: Kind, region: str | None = None, *, parent: str | None = None) -> int:
+        """How many records there are of a kind, in a region or below a parent where one is given."""
+        condition, values = "kind = ?", [str(kind)]
+        for column, value in (("region", region), ("parent", parent)):
+            if value is not None:
+                condition += f" AND {column} = ?"
+                values.append(value)
+        (number,) = self._connection.execute(
+            f"SELECT count(*) FROM records WHERE {condition}",  # noqa: S608 - made of constants
+            values,
+        ).fetchone()
+        return int(number)
+
+    def _select(self, condition: str, values: tuple[object, ...]) -> list[Record]:
+        rows = self._connection.execute(
+            f"SELECT {_COLUMNS} FROM records WHERE {condition}",  # noqa: S608 - made of constants
+            values,
+        )
+        return [
+            Record(kind, id_, number, region, parent, json.loads(text))
+            for kind, id_, number, region, parent, text in rows
+        ]
+
+
+def _prepare(connection: sqlite3.Connection, path: str) -> None:
+    """Make the tables in an empty file; StoreError where the file holds something else."""
+    if not _is_ours(connection, path):
+        connection.execute("BEGIN IMMEDIATE")
+        # Another process may have made them meanwhile.
+        if not _is_ours(connection, path):
+            for statement in filter(str.strip, _SCHEMA.split(";")):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {_APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    if path != _NAMELESS:
+        # What is acknowledged survives the process; only a power failure could take the last moments.
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+
+
+def _is_ours(connection: sqlite3.Connection, path: str) -> bool:
+    """Whether the tables are there; no, where the file is empty; StoreError where it is something else."""
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if not owner and not version and not tables:
+        return False
+    if owner != _APPLICATION_ID:
+        raise StoreError(f"{path} is an SQLite file of another program, and no job store")
+    if version > _SCHEMA_VERSION:
+        known = f"schema {version}, this one knows {_SCHEMA_VERSION}"
+        raise StoreError(f"{path} was written by a newer manifestkit ({known})")
+    return True
+
+
+def _written(document: object) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)

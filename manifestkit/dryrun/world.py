@@ -1,0 +1,41 @@
+"""What stands around a call: the store, the stated facts, the region, the edition, the clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from manifestkit.dryrun.errors import ServiceError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from manifestkit.context import Context
+    from manifestkit.dryrun.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The surroundings of the calls of one client.
+
+    ``region`` is empty where nobody said one. ``clock`` gives the moment, with its offset from UTC; by default it is
+    the context's, which stands still, or the machine's.
+    """
+
+    store: Store
+    context: Context
+    edition: str
+    region: str = ""
+    clock: Callable[[], datetime] | None = None
+
+    def now(self) -> datetime:
+        """The moment of the call, in whole seconds, as the services give moments (Import/Export reference, 9.2)."""
+        moment = self.clock() if self.clock is not None else self.context.clock or datetime.now(UTC)
+        return moment.astimezone(UTC).replace(microsecond=0)
+
+    def raise_fault(self, operation: str) -> None:
+        """Raise the error that the context wants this operation to fail with (RULINGS 22)."""
+        fault = self.context.faults.get(operation)
+        if fault is not None:
+            raise ServiceError(fault, f"The context states that {operation} fails with {fault}.")
