@@ -64,6 +64,8 @@ DEVICES: dict[str, Device] = {
     "RACK_5U_C": Device("a rack-mounted device", ("T13",), editions=_LATER),
 }
 ANY_CAPACITY = "NoPreference"
+# What forms no cluster, whatever the guides say of other devices (5.1, CL03).
+NEVER_CLUSTERED = frozenset(("STANDARD", "SNC1_HDD"))
 
 
 def known_device(name: str | None, edition: str) -> Device | None:

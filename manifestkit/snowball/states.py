@@ -77,6 +77,9 @@ JOBS: Mapping[str, Lifecycle] = {
 }
 CLUSTER = Lifecycle((_AWAITING_QUORUM, "Pending", "InUse", _COMPLETE))
 
+# How many nodes a cluster takes where nobody states another limit (5.1, CL05).
+CLUSTER_NODES = 5
+
 # How many minutes the links live that GetJobManifest gives, and how many days after CreateJob manifest and unlock code
 # can be used (ST05).
 MANIFEST_LINK_MINUTES = 60

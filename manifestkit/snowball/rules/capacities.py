@@ -10,7 +10,7 @@ from manifestkit.snowball.devices import ANY_CAPACITY, devices_with, is_capacity
 from manifestkit.snowball.editions import S20
 from manifestkit.snowball.regions import is_american, is_known
 from manifestkit.snowball.rules.family import COMBINATION, rule
-from manifestkit.snowball.rules.mending import word
+from manifestkit.snowball.rules.observing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +56,7 @@ def capacity_mismatch(request: Request, _context: Context) -> Iterator[Observati
         f"{{}} ({device.product}) comes with {sizes}, not with {{}}.",
         (request.device or "", place.text),
         help_line,
-        word(place, device.capacities[-1]),
+        replacing(place, device.capacities[-1], "unsafe", f"write {device.capacities[-1]}"),
     )
 
 
@@ -87,7 +87,7 @@ def small_capacity_abroad(request: Request, _context: Context) -> Iterator[Obser
             "The Snowball of 50 TB is to be had in US regions alone, not in {}.",
             (request.region or "",),
             "Write T80.",
-            word(place, "T80"),
+            replacing(place, "T80", "unsafe", "write T80"),
         )
 
 
@@ -118,7 +118,7 @@ def capacity_abroad(request: Request, _context: Context) -> Iterator[Observation
             f"Outside the US regions {{}} comes with {usual}; whether with {{}} too is not known.",
             (request.device or "", place.text or ""),
             f"Write {usual}, or leave it out.",
-            word(place, usual),
+            replacing(place, usual, "unsafe", f"write {usual}"),
         )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from manifestkit.findings.observation import Observation
-from manifestkit.snowball.devices import DEVICES, known_device
+from manifestkit.snowball.devices import DEVICES, NEVER_CLUSTERED, known_device
 from manifestkit.snowball.editions import S20
 from manifestkit.snowball.rules.family import COMBINATION, rule
-from manifestkit.snowball.rules.mending import word
+from manifestkit.snowball.rules.observing import removing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _LOCAL_USE = "LOCAL_USE"
 _EDGE = "EDGE"
-_NEVER = frozenset(("STANDARD", "SNC1_HDD"))
 
 # What CreateJob knows besides ClusterId and Description (4.2).
 _INHERITED = frozenset(
@@ -81,6 +80,7 @@ def redundant_node_member(request: Request, _context: Context) -> Iterator[Obser
                 place.key,
                 f"A node takes `{name}` from its cluster.",
                 help=f"Leave `{name}` out: beside ClusterId a node needs nothing.",
+                mend=removing(request.root, name),
             )
 
 
@@ -108,7 +108,7 @@ def node_unlike_cluster(request: Request, _context: Context) -> Iterator[Observa
                 f"The `{name}` of the cluster is {expected}, that of this node {{}}.",
                 (place.text or "",),
                 f"Leave `{name}` out: a node takes it from its cluster.",
-                word(place, expected),
+                removing(request.root, name),
             )
 
 
@@ -140,6 +140,7 @@ def node_differs(request: Request, _context: Context) -> Iterator[Observation]:
                 f"The `{name}` of the cluster is {{}}, that of this node {{}}.",
                 (expected, place.text or ""),
                 f"Leave `{name}` out: a node takes it from its cluster.",
+                removing(request.root, name),
             )
 
 
@@ -168,6 +169,7 @@ def node_device_configuration(request: Request, _context: Context) -> Iterator[O
             place.key,
             "`DeviceConfiguration` is for a Snowcone, which cannot be a node of a cluster.",
             help="Leave it out.",
+            mend=removing(request.root, "DeviceConfiguration"),
         )
 
 
@@ -197,7 +199,7 @@ def _contradicted(request: Request, name: str, place: Place) -> str | None:
     stated = _of_cluster(request, name)
     if stated in DEVICES:
         return None if place.text == stated else stated
-    impossible = place.text != _EDGE if request.edition == S20 else place.text in _NEVER
+    impossible = place.text != _EDGE if request.edition == S20 else place.text in NEVER_CLUSTERED
     return _EDGE if impossible else None
 
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from manifestkit.findings.observation import Observation
 from manifestkit.findings.rule import Rule
-from manifestkit.snowball.devices import known_device
+from manifestkit.snowball.devices import NEVER_CLUSTERED, known_device
 from manifestkit.snowball.editions import S20
 from manifestkit.snowball.rules.family import CLUSTER_LIMIT, COMBINATION, RESOURCE, rule
-from manifestkit.snowball.rules.key_ranges import ranged, without_range
-from manifestkit.snowball.rules.mending import word
+from manifestkit.snowball.rules.key_ranges import ranged
+from manifestkit.snowball.rules.observing import removing, replacing
+from manifestkit.snowball.states import CLUSTER_NODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
     from manifestkit.snowball.request import Request
     from manifestkit.snowball.rules.family import Check
 
-# How many nodes a cluster has where the context states no limit (5.1, CL05).
-NODES = 5
 _LOCAL_USE = "LOCAL_USE"
 _EDGE = "EDGE"
-_NEVER = frozenset(("STANDARD", "SNC1_HDD"))
 _CLUSTER_ID = re.compile(r"CID[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 
 
@@ -53,7 +51,7 @@ def cluster_job_type(request: Request, _context: Context) -> Iterator[Observatio
         "A cluster is for LOCAL_USE alone, not for {}.",
         (place.text,),
         "Write LOCAL_USE; to import or export with several devices, create a job for each of them.",
-        word(place, _LOCAL_USE),
+        replacing(place, _LOCAL_USE, "unsafe", f"write {_LOCAL_USE}"),
     )
 
 
@@ -74,7 +72,7 @@ def cluster_device(request: Request, _context: Context) -> Iterator[Observation]
         {"SnowballType": "EDGE"}
     """
     place = request.root.get("SnowballType")
-    if request.operation != "CreateCluster" or place is None or place.text is None or place.text in _NEVER:
+    if request.operation != "CreateCluster" or place is None or place.text is None or place.text in NEVER_CLUSTERED:
         return
     device = known_device(place.text, request.edition)
     if device is None or place.text == _EDGE:
@@ -87,7 +85,7 @@ def cluster_device(request: Request, _context: Context) -> Iterator[Observation]
         f"{message}, though the guide of 2023 offers them." if offered else f"{message}.",
         (place.text,),
         "Ask AWS before you order it." if offered else "Write EDGE.",
-        None if offered else word(place, _EDGE),
+        None if offered else replacing(place, _EDGE, "unsafe", f"write {_EDGE}"),
         severity="error" if request.edition == S20 else "warning",
     )
 
@@ -110,7 +108,7 @@ def device_without_clusters(request: Request, _context: Context) -> Iterator[Obs
     """
     place = request.root.get("SnowballType")
     device = known_device(place.text, request.edition) if place else None
-    if request.operation != "CreateCluster" or place is None or place.text not in _NEVER or device is None:
+    if request.operation != "CreateCluster" or place is None or place.text not in NEVER_CLUSTERED or device is None:
         return
     yield Observation(
         place.pointer,
@@ -118,7 +116,7 @@ def device_without_clusters(request: Request, _context: Context) -> Iterator[Obs
         f"{{}} ({device.product}) forms no clusters.",
         (place.text,),
         "Write EDGE.",
-        word(place, _EDGE),
+        replacing(place, _EDGE, "unsafe", f"write {_EDGE}"),
     )
 
 
@@ -199,13 +197,13 @@ def cluster_key_range(request: Request, _context: Context) -> Iterator[Observati
     """
     if request.operation not in {"CreateCluster", "UpdateCluster"}:
         return
-    for place in ranged(request):
+    for resource, place in ranged(request):
         yield Observation(
             place.pointer,
             place.key,
             "A key range means nothing here: a cluster moves no data from or to Amazon S3.",
             help="Leave `KeyRange` out.",
-            mend=without_range(place),
+            mend=removing(resource, "KeyRange"),
         )
 
 
@@ -259,7 +257,7 @@ Source: Snowball reference, 5.1."""
 
 
 def _nodes(context: Context) -> int:
-    return context.limits.get("cluster_nodes", NODES)
+    return context.limits.get("cluster_nodes", CLUSTER_NODES)
 
 
 def _by_default(context: Context) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from manifestkit.findings.observation import Observation
 from manifestkit.snowball.devices import known_device
 from manifestkit.snowball.rules.family import COMBINATION, rule
-from manifestkit.snowball.rules.mending import word
+from manifestkit.snowball.rules.observing import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -200,7 +200,7 @@ def gpu_device(request: Request, _context: Context) -> Iterator[Observation]:
             "The Description speaks of a GPU, and {} has none.",
             (place.text,),
             "Write EDGE_CG if the job needs the GPU.",
-            word(place, "EDGE_CG"),
+            replacing(place, "EDGE_CG", "unsafe", "write EDGE_CG"),
         )
 
 

@@ -8,8 +8,7 @@ from manifestkit.fields.key_range import is_empty_range
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.findings.rule import Rule
 from manifestkit.snowball.rules.family import COMBINATION, VALIDATION, rule
-from manifestkit.snowball.rules.mending import is_on_a_line
-from manifestkit.text.edits import Edit
+from manifestkit.snowball.rules.observing import removing, replacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,13 +39,13 @@ def unused_key_range(request: Request, _context: Context) -> Iterator[Observatio
     """
     if request.operation != "CreateJob" or request.is_node or request.job_type not in {"IMPORT", "LOCAL_USE"}:
         return
-    for place in ranged(request):
+    for resource, place in ranged(request):
         yield Observation(
             place.pointer,
             place.key,
             f"A key range is for export jobs alone; this one is {request.job_type}.",
             help="Leave `KeyRange` out; the service may refuse it.",
-            mend=without_range(place),
+            mend=removing(resource, "KeyRange"),
         )
 
 
@@ -84,7 +83,7 @@ def empty_key_range(request: Request, _context: Context) -> Iterator[Observation
     exports = request.operation == "CreateJob" and not request.is_node and request.job_type == "EXPORT"
     if not exports and request.operation != "UpdateJob":
         return
-    for place in ranged(request):
+    for _, place in ranged(request):
         begin, end = place.get(_BEGIN), place.get(_END)
         if begin is None or end is None or not begin.text or not end.text:
             continue
@@ -146,30 +145,19 @@ Keeps (snowball.CreateJob):
     }"""
 
 
-def ranged(request: Request) -> Iterator[Place]:
-    """The key ranges of a request that have a marker."""
+def ranged(request: Request) -> Iterator[tuple[Place, Place]]:
+    """The items of S3Resources whose key ranges have a marker, each with its key range."""
     for resource in request.root.each("Resources", "S3Resources"):
         place = resource.get("KeyRange")
         if place is not None and (place.text_of(_BEGIN) or place.text_of(_END)):
-            yield place
-
-
-def without_range(place: Place) -> Mend:
-    """The change that empties a key range, which every job may have."""
-    return Mend("unsafe", "empty the key range", (Edit(place.node.start, place.node.end, "{}"),))
+            yield resource, place
 
 
 def _swapped(begin: Place, end: Place) -> Mend | None:
-    """The change that swaps two markers, written as JSON writes them; YAML reads ASCII in the same way."""
-    from json import dumps
-
-    if not all(marker.text and marker.text.isascii() and is_on_a_line(marker) for marker in (begin, end)):
-        return None
-    edits = (
-        Edit(begin.node.start, begin.node.end, dumps(end.text)),
-        Edit(end.node.start, end.node.end, dumps(begin.text)),
-    )
-    return Mend("unsafe", "swap the markers", edits)
+    """The change that swaps two markers."""
+    changes = (replacing(begin, end.text, "unsafe"), replacing(end, begin.text, "unsafe"))
+    edits = tuple(edit for change in changes if change is not None for edit in change.edits)
+    return Mend("unsafe", "swap the markers", edits) if len(edits) == len(changes) else None
 
 
 RULES: tuple[tuple[Rule, Check], ...] = (

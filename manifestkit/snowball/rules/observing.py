@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from manifestkit.findings.observation import Mend, Observation
+from manifestkit.schema.edits import dropped
 from manifestkit.text.edits import Edit
 from manifestkit.text.nodes import Scalar
 from manifestkit.text.places import join
@@ -60,6 +61,12 @@ def replacing(place: Place, text: str | None, safety: Safety, message: str = "re
 def dropping(items: Sequence[Place], index: int, message: str) -> Mend:
     """The removal of an item that is not the first of its list, with the comma or the line break before it."""
     return Mend("safe", message, (Edit(items[index - 1].span.end, items[index].span.end, ""),))
+
+
+def removing(holder: Place, name: str) -> Mend | None:
+    """The removal of a member of an object in braces, with the comma beside it; None where it stands otherwise."""
+    edits = dropped(holder.node, name)
+    return Mend("unsafe", f"remove `{name}`", edits) if edits else None
 
 
 def resource_texts(request: Request, resources: str, member: str) -> Iterator[tuple[Place, str]]:
