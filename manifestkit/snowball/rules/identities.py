@@ -12,12 +12,14 @@ from manifestkit.snowball.rules.family import KMS, VALIDATION, rule
 from manifestkit.snowball.rules.observing import seen_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from manifestkit.context import Context
+    from manifestkit.fields.arn_kinds import ArnProblem
     from manifestkit.findings.observation import Observation
     from manifestkit.snowball.request import Request
     from manifestkit.snowball.rules.family import Check
+    from manifestkit.text.places import Place
 
 _ROLE_ARN = """A `RoleARN` looks like `arn:aws:iam::123456789012:role/my-role`.
 
@@ -132,7 +134,7 @@ def role_key_rights(request: Request, _context: Context) -> Iterator[Observation
 
 
 def key_region(request: Request, _context: Context) -> Iterator[Observation]:
-    """The key lies in another region than the one that the job is ordered in.
+    """The key lies in another region than the one that the job is ordered in, or in none.
 
     The service would not find it there. A multi-Region key has an ARN of its own in each region.
 
@@ -147,15 +149,8 @@ def key_region(request: Request, _context: Context) -> Iterator[Observation]:
         {"KmsKeyARN": "arn:aws:kms:us-west-2:123456789012:key/abcd1234-12ab-34cd-56ef-123456123456"}
     """
     region, place = known_region(request), request.root.get("KmsKeyARN")
-    arn = parse(place.text) if place is not None and place.text else None
-    if region and place and arn and arn.service == "kms" and arn.region and arn.region != region:
-        yield seen_at(
-            place,
-            "The key lies in {}, and the job is ordered in {}.",
-            arn.region,
-            region,
-            help="Use a key of the region in which the job is ordered.",
-        )
+    if place is not None and place.text:
+        yield from misplaced(place, region, judge_key(place.text), "key")
 
 
 def key_id(request: Request, _context: Context) -> Iterator[Observation]:
@@ -181,6 +176,27 @@ def key_id(request: Request, _context: Context) -> Iterator[Observation]:
         if problem.kind in {"name-form", "missing-name"}:
             help_line = "Copy the ARN of the key again: the service's pattern would take this one."
             yield seen_at(place, problem.message, help=help_line)
+
+
+def misplaced(place: Place, region: str | None, problems: Iterable[ArnProblem], thing: str) -> Iterator[Observation]:
+    """An ARN that names no region, or another one than ``region``, where that is known.
+
+    ``problems`` are those of the ARN; an ARN of another service is no matter of regions.
+    """
+    arn = parse(place.text or "")
+    problem = next((problem for problem in problems if problem.part in {"service", "region"}), None)
+    if arn is None or (problem is not None and problem.part == "service"):
+        return
+    if problem is not None:
+        yield seen_at(place, problem.message)
+    elif region is not None and arn.region != region:
+        yield seen_at(
+            place,
+            f"The {thing} lies in {{}}, and the job is ordered in {{}}.",
+            arn.region,
+            region,
+            help=f"Use a {thing} of the region in which the job is ordered.",
+        )
 
 
 SHAPES: tuple[Rule, ...] = (

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from manifestkit.fields.arn import parse
+from manifestkit.fields.arn_kinds import judge_topic
 from manifestkit.findings.rule import Rule
 from manifestkit.snowball.destination import known_region
 from manifestkit.snowball.rules.family import VALIDATION, rule
+from manifestkit.snowball.rules.identities import misplaced
 from manifestkit.snowball.rules.observing import dropping, missing_from, seen_at
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ TOPICS = ("SnsTopicARN", "DevicePickupSnsTopicARN")
 
 
 def topic_region(request: Request, _context: Context) -> Iterator[Observation]:
-    """A topic lies in another region than the one that the job is ordered in.
+    """A topic lies in another region than the one that the job is ordered in, or in none.
 
     The service may not be able to send to it.
 
@@ -55,15 +56,8 @@ def topic_region(request: Request, _context: Context) -> Iterator[Observation]:
     region = known_region(request)
     for name in TOPICS:
         place = request.root.get("Notification", name)
-        arn = parse(place.text) if place is not None and place.text else None
-        if region and place and arn and arn.service == "sns" and arn.region and arn.region != region:
-            yield seen_at(
-                place,
-                "The topic lies in {}, and the job is ordered in {}.",
-                arn.region,
-                region,
-                help="Use a topic of the region in which the job is ordered.",
-            )
+        if place is not None and place.text:
+            yield from misplaced(place, region, judge_topic(place.text), "topic")
 
 
 def needless_states(request: Request, _context: Context) -> Iterator[Observation]:
