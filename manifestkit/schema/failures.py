@@ -1,0 +1,132 @@
+"""Where a request does not have the shape that its schema asks for: jsonschema's errors, placed in the tree."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.schema.plain import Unread, plain
+from manifestkit.text.nodes import Mapping, Sequence
+from manifestkit.text.places import Place, join
+from manifestkit.text.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from jsonschema import ValidationError
+
+    from manifestkit.schema.loading import Schema
+    from manifestkit.schema.plain import Path
+
+NULL = "SB010"
+FRACTION = "SB011"
+
+
+class Failure(NamedTuple):
+    """A constraint that does not hold.
+
+    ``keyword`` is that of the schema (``pattern``), or ``null`` or ``fraction`` for what a schema cannot say.
+    ``path`` leads from the request to the value; where a member is missing it ends in its name. ``place`` is the
+    value, or the object that lacks the member; ``holder`` is the object or list around it. ``schema`` is the shape that
+    says the constraint.
+    """
+
+    rule: str
+    keyword: str
+    path: Path
+    place: Place
+    holder: Place | None
+    schema: Schema
+
+    @property
+    def pointer(self) -> str:
+        """The JSON Pointer of the value, or of where it belongs."""
+        return join(self.place.pointer, str(self.path[-1])) if self.keyword == "required" else self.place.pointer
+
+
+def failures(root: Place, schema: Schema) -> tuple[Failure, ...]:
+    """Every constraint of ``schema`` that does not hold in a request; several of them may be about one value.
+
+    A value that could not be read is passed over, and so is everything else about a value of the wrong type.
+    """
+    request = plain(root.node, schema)
+    errors: list[ValidationError] = list(_validator()(schema).iter_errors(request.value))
+    wrong_types = {tuple(error.absolute_path) for error in errors if error.validator == "type"}
+    found: list[Failure] = []
+    lacking: set[Path] = set()
+    for error in errors:
+        path = tuple(error.absolute_path)
+        if isinstance(error.instance, Unread) or (error.validator != "type" and path in wrong_types):
+            continue
+        if error.validator == "required":  # one error for each name, and only its message says which
+            if path in lacking:
+                continue
+            lacking.add(path)
+        found += _expanded(error, path, root)
+    missing = {failure.path for failure in found if failure.keyword == "required"}
+    found += (_null(path, root, schema) for path in request.nulls if path not in missing)
+    return tuple(found)
+
+
+def at(schema: Schema, path: Path) -> Schema | None:
+    """The schema of the value that a path leads to; None where there is none."""
+    for part in path:
+        inner = schema.get("items") if isinstance(part, int) else schema.get("properties", {}).get(part)
+        if inner is None:
+            return None
+        schema = inner
+    return schema
+
+
+@cache
+def _validator() -> Any:  # noqa: ANN401 - jsonschema makes the class, and types neither it nor what it takes
+    """jsonschema's own, but 5.0 is no integer (Snowball reference, 2.2, trap 9)."""
+    from jsonschema.validators import Draft202012Validator, extend
+
+    checker = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer)
+    return extend(Draft202012Validator, type_checker=checker)  # type: ignore[no-untyped-call] # ships no types for it
+
+
+def _is_integer(_checker: object, instance: object) -> bool:
+    return isinstance(instance, int) and not isinstance(instance, bool)
+
+
+def _expanded(error: ValidationError, path: Path, root: Place) -> Iterator[Failure]:
+    """One failure for each name that is missing or unknown, else one for the error."""
+    shape: Any = error.schema
+    keyword = str(error.validator)
+    rule = shape["x-rule"][keyword]
+    place, holder = _walk(root, path)
+    if keyword == "required":
+        instance: Any = error.instance
+        for name in shape["required"]:
+            if name not in instance:
+                yield Failure(rule, keyword, (*path, name), place, place, shape)
+    elif keyword == "additionalProperties":
+        for name, member in place.members:
+            if name not in shape["properties"]:
+                yield Failure(rule, keyword, (*path, name), member, place, shape)
+    elif keyword == "type" and isinstance(error.instance, float) and error.instance.is_integer():
+        yield Failure(FRACTION, "fraction", path, place, holder, shape)
+    else:
+        yield Failure(rule, keyword, path, place, holder, shape)
+
+
+def _null(path: Path, root: Place, schema: Schema) -> Failure:
+    place, holder = _walk(root, path)
+    return Failure(NULL, "null", path, place, holder, at(schema, path) or {})
+
+
+def _walk(root: Place, path: Path) -> tuple[Place, Place | None]:
+    """The place that a path leads to, and the one before it."""
+    place, holder = root, None
+    for part in path:
+        holder = place
+        node = place.node
+        if isinstance(part, int) and isinstance(node, Sequence):
+            item = node.items[part]
+            place = Place(join(place.pointer, str(part)), Span(item.start, item.end), item)
+        elif isinstance(node, Mapping) and (entry := node.get(str(part))) is not None:
+            place = Place(join(place.pointer, entry.key), Span(entry.key_start, entry.key_end), entry.value)
+    return place, holder

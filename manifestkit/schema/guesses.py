@@ -1,0 +1,136 @@
+"""What was probably meant by a name or a value that a request cannot have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.fields.spelling import closest, folded
+from manifestkit.schema.failures import at
+from manifestkit.schema.loading import editions, load, operations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from manifestkit.findings.observation import Safety
+    from manifestkit.schema.loading import Schema
+    from manifestkit.schema.plain import Path
+
+
+class Asked(NamedTuple):
+    """The operation whose request is looked at, in an edition, and its schema.
+
+    Guesses take time: where there are too many to make, nothing is guessed.
+    """
+
+    service: str
+    operation: str
+    edition: str
+    schema: Schema
+    guessing: bool = True
+
+
+class Guess(NamedTuple):
+    """A help line, and the word that was meant where there is one."""
+
+    help: str
+    word: str | None = None
+    safety: Safety = "unsafe"
+
+
+def member(name: str, path: Path, schema: Schema, asked: Asked) -> Guess | None:
+    """What an unknown member of the object at ``path``, whose shape is ``schema``, should be; None if nobody knows."""
+    if not asked.guessing:
+        return None
+    members: Schema = schema["properties"]
+    elsewhere = [(edition, shape["properties"]) for edition, shape in _in_other_editions(path, asked)]
+    guess = _known_slip(name, schema, members, elsewhere) or _of_another_edition(name, elsewhere, asked)
+    if guess is not None:
+        return guess
+    near = closest(name, members)
+    if near is not None and folded(near) == folded(name):
+        return Guess(f"Write `{near}`.", near, "safe")
+    place = next(_places_of(name, asked.schema, ()), None)
+    if place is not None:
+        return Guess(f"It belongs to {in_words(place, asked)}.")
+    return None if near is None else Guess(f"Did you mean `{near}`?", near)
+
+
+def choice(value: str, path: Path, schema: Schema, asked: Asked) -> Guess | None:
+    """What a value should be that is none of its shape's; None if nobody knows."""
+    if not asked.guessing:
+        return None
+    choices: list[str] = schema["enum"]
+    elsewhere = [(edition, shape["enum"]) for edition, shape in _in_other_editions(path, asked)]
+    guess = _known_slip(value, schema, choices, elsewhere) or _of_another_edition(value, elsewhere, asked)
+    if guess is not None:
+        return guess
+    near = closest(value, choices)
+    if near is None:
+        return None
+    if folded(near) == folded(value):
+        return Guess(f"Write `{near}`.", near, "safe")
+    return Guess(f"Did you mean `{near}`?", near)
+
+
+def in_words(path: Path, asked: Asked) -> str:
+    """The object that a path leads to, for a sentence."""
+    names = [part for part in path if isinstance(part, str)]
+    if not names:
+        return f"a request of {asked.operation}"
+    return f"an item of `{names[-1]}`" if isinstance(path[-1], int) else f"`{names[-1]}`"
+
+
+def either(words: Iterable[str]) -> str:
+    """Words that stand for themselves, as an enumeration: ```a`, `b` or `c```."""
+    *others, last = (f"`{word}`" for word in words)
+    return f"{', '.join(others)} or {last}" if others else last
+
+
+def _known_slip(
+    word: str, schema: Schema, known: Iterable[str], elsewhere: list[tuple[str, Iterable[str]]]
+) -> Guess | None:
+    """What people are known to mean by a word that has never existed (Snowball reference, 11)."""
+    name = folded(word)
+    meant: list[str] | None = next(
+        (words for slip, words in schema.get("x-meant", {}).items() if folded(slip) == name), None
+    )
+    if meant is None:
+        return None
+    here = [word for word in meant if word in known]
+    if here:
+        return Guess(f"Did you mean {either(here)}?", here[0] if len(here) == 1 else None)
+    for edition, others in elsewhere:
+        there = [word for word in meant if word in others]
+        if there:
+            return Guess(f"Did you mean {either(there)}? It is in the edition {edition} only.")
+    return Guess("The service has never had it.") if not meant else None
+
+
+def _of_another_edition(word: str, elsewhere: list[tuple[str, Iterable[str]]], asked: Asked) -> Guess | None:
+    for edition, known in elsewhere:
+        if word in known:
+            return Guess(f"The edition {edition} has it; this is {asked.edition}.")
+    return None
+
+
+def _in_other_editions(path: Path, asked: Asked) -> Iterator[tuple[str, Schema]]:
+    """The same shape as the other editions have it."""
+    for edition in editions(asked.service):
+        if edition != asked.edition and asked.operation in operations(asked.service, edition):
+            shape = at(load(asked.service, asked.operation, edition), path)
+            if shape is not None:
+                yield edition, shape
+
+
+def _places_of(name: str, schema: Schema, path: Path) -> Iterator[Path]:
+    """The objects of a request that have a member of this name, the nearest to the top first."""
+    level: list[tuple[Path, Schema]] = [(path, schema)]
+    while level:
+        deeper: list[tuple[Path, Schema]] = []
+        for where, shape in level:
+            if name in shape.get("properties", {}):
+                yield where
+            deeper += (((*where, member), inner) for member, inner in shape.get("properties", {}).items())
+            if "items" in shape:
+                deeper.append(((*where, 0), shape["items"]))
+        level = deeper

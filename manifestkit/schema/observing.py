@@ -1,0 +1,248 @@
+"""What a person is told about a constraint that does not hold, and how it can be mended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from manifestkit.findings.observation import Mend, Observation
+from manifestkit.schema import edits, guesses
+from manifestkit.schema.forms import slip
+from manifestkit.schema.guesses import either, in_words
+from manifestkit.schema.plain import LONGEST
+from manifestkit.text.nodes import Mapping, Scalar
+from manifestkit.text.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from manifestkit.findings.observation import Safety
+    from manifestkit.schema.failures import Failure
+    from manifestkit.schema.guesses import Asked, Guess
+    from manifestkit.schema.loading import Schema
+    from manifestkit.schema.plain import Path
+    from manifestkit.text.edits import Edit
+    from manifestkit.text.nodes import Node
+
+_WANTED = {
+    "string": "text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "object": "an object",
+    "array": "a list",
+}
+_TRUTHS = {"true", "false"}
+
+
+def observe(failure: Failure, asked: Asked) -> Observation:
+    """What to say about a failure."""
+    return _OBSERVERS[failure.keyword](failure, asked)
+
+
+def _wrong_type(failure: Failure, _asked: Asked) -> Observation:
+    node, wanted = failure.place.node, failure.schema["type"]
+    expects = failure.schema.get("x-expects") if isinstance(wanted, list) else _WANTED[wanted]
+    return _seen(
+        failure,
+        f"{_subject(failure.path)} must be {expects}, not {_kind(node)}.",
+        mend=_retyped(node, wanted),
+    )
+
+
+def _retyped(node: Node, wanted: object) -> Mend | None:
+    if wanted == "array":
+        return _mend("unsafe", "put it in a list", edits.bracketed(node))
+    if not isinstance(node, Scalar):
+        return None
+    if wanted == "string" and node.style == "number" and node.text.isdigit():
+        return _mend("safe", "put quotes around it", edits.quoted(node))
+    is_quoted = node.style in {"double", "single"}
+    if is_quoted and wanted == "boolean" and node.text in _TRUTHS:
+        return _mend("safe", "remove the quotes", edits.bare(node, node.text))
+    if is_quoted and wanted == "integer" and _is_number(node.text):
+        return _mend("safe", "remove the quotes", edits.bare(node, node.text))
+    return None
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a whole number as JSON writes it."""
+    return text.isascii() and text.isdigit() and (text == "0" or not text.startswith("0"))
+
+
+def _missing(failure: Failure, _asked: Asked) -> Observation:
+    name = failure.path[-1]
+    holder = failure.place
+    entry = holder.node.get(str(name)) if isinstance(holder.node, Mapping) else None
+    shape: Schema = failure.schema["properties"][name]
+    return Observation(
+        failure.pointer,
+        holder.key if entry is None else Span(entry.value.start, entry.value.end),
+        f"`{name}` is missing." if entry is None else f"`{name}` is null, which counts as missing.",
+        help=f"It must be {shape['x-expects']}." if "x-expects" in shape else None,
+    )
+
+
+def _unknown(failure: Failure, asked: Asked) -> Observation:
+    name, parent = str(failure.path[-1]), failure.path[:-1]
+    guess = guesses.member(name, parent, failure.schema, asked)
+    holder = failure.holder or failure.place
+    return Observation(
+        failure.pointer,
+        failure.place.key,
+        f"{{}} is no member of {in_words(parent, asked)}.",
+        (_shortened(name),),
+        help=guess.help if guess else "Remove it.",
+        mend=_guessed(guess, edits.renamed(holder.node, name, guess.word)) if guess and guess.word else None,
+    )
+
+
+def _not_a_choice(failure: Failure, asked: Asked) -> Observation:
+    node, choices = failure.place.node, failure.schema["enum"]
+    value = node.text if isinstance(node, Scalar) else ""
+    guess = guesses.choice(value, failure.path, failure.schema, asked)
+    return _seen(
+        failure,
+        f"{_subject(failure.path)} cannot be {{}}.",
+        help=guess.help if guess else f"Choose {either(choices)}.",
+        mend=_guessed(guess, edits.rewritten(node, guess.word)) if guess and guess.word else None,
+    )
+
+
+def _guessed(guess: Guess, changes: tuple[Edit, ...]) -> Mend | None:
+    return _mend(guess.safety, f"write `{guess.word}`", changes)
+
+
+def _too_short(failure: Failure, _asked: Asked) -> Observation:
+    subject, least = _subject(failure.path), failure.schema["minLength"]
+    if _text(failure):
+        return _seen(failure, f"{subject} must have at least {least} characters; {{}} has {len(_text(failure))}.")
+    absent = failure.schema.get("x-absent")
+    return _seen(
+        failure,
+        f"{subject} is empty: {{}}.",
+        help=f"Leave it out: {absent}." if absent else "Leave it out.",
+        mend=_dropping(failure, "unsafe" if absent else "safe"),
+    )
+
+
+def _too_long(failure: Failure, _asked: Asked) -> Observation:
+    most, count = failure.schema["maxLength"], len(_text(failure))
+    return _seen(failure, f"{_subject(failure.path)} must have at most {most} characters; {{}} has {count}.")
+
+
+def _wrong_form(failure: Failure, asked: Asked) -> Observation:
+    text, schema = _text(failure), failure.schema
+    length: int | None = schema.get("minLength")
+    is_of_wrong_length = length is not None and length == schema.get("maxLength") and length != len(text)
+    found = slip(text, schema, asked.service, asked.edition) if asked.guessing and len(text) < LONGEST else None
+    expects = f"{_subject(failure.path)} must be {schema['x-expects']}"
+    return _seen(
+        failure,
+        f"{expects}, {{}} has {len(text)}." if is_of_wrong_length else f"{expects}, not {{}}.",
+        help=found.help if found else None,
+        mend=_mend(found.safety, f"write `{found.meant}`", edits.rewritten(failure.place.node, found.meant))
+        if found and found.meant
+        else None,
+    )
+
+
+def _too_small(failure: Failure, _asked: Asked) -> Observation:
+    return _seen(failure, f"{_subject(failure.path)} must be at least {failure.schema['minimum']}, not {{}}.")
+
+
+def _too_large(failure: Failure, _asked: Asked) -> Observation:
+    return _seen(failure, f"{_subject(failure.path)} must be at most {failure.schema['maximum']}, not {{}}.")
+
+
+def _null(failure: Failure, _asked: Asked) -> Observation:
+    return _seen(
+        failure,
+        f"{_subject(failure.path)} is null: the SDKs refuse that, and the service takes it for absent.",
+        help="Leave it out.",
+        mend=_dropping(failure, "safe"),
+    )
+
+
+def _fraction(failure: Failure, _asked: Asked) -> Observation:
+    node = failure.place.node
+    written = node.text if isinstance(node, Scalar) else ""
+    whole, _, fraction = written.partition(".")
+    is_plain = fraction.strip("0") == "" and whole.removeprefix("-").isdigit()
+    return _seen(
+        failure,
+        f"{_subject(failure.path)} is a whole number and must be written like one, not {{}}.",
+        help=f"Write {whole}." if is_plain else "Write its digits without a point and without an exponent.",
+        mend=_mend("safe", f"write {whole}", edits.bare(node, whole)) if is_plain else None,
+    )
+
+
+_OBSERVERS: dict[str, Callable[[Failure, Asked], Observation]] = {
+    "type": _wrong_type,
+    "required": _missing,
+    "additionalProperties": _unknown,
+    "enum": _not_a_choice,
+    "minLength": _too_short,
+    "maxLength": _too_long,
+    "pattern": _wrong_form,
+    "minimum": _too_small,
+    "maximum": _too_large,
+    "null": _null,
+    "fraction": _fraction,
+}
+
+
+def _seen(
+    failure: Failure,
+    message: str,
+    *,
+    help: str | None = None,  # noqa: A002 - the member's own name
+    mend: Mend | None = None,
+) -> Observation:
+    """Something about a value, which the message names where it has a ``{}``."""
+    values = (_shortened(_text(failure)),) if "{}" in message else ()
+    return Observation(failure.pointer, failure.place.span, message, values, help, mend)
+
+
+def _text(failure: Failure) -> str:
+    node = failure.place.node
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def _shortened(value: str) -> str:
+    return value if len(value) < LONGEST else f"{value[:LONGEST]}…"
+
+
+def _subject(path: Path) -> str:
+    """What a path leads to, at the beginning of a sentence."""
+    if not path:
+        return "A request"
+    *others, last = path
+    if isinstance(last, str):
+        return f"`{last}`"
+    lists = [part for part in others if isinstance(part, str)]
+    return f"Item {last + 1} of {f'`{lists[-1]}`' if lists else 'the request'}"
+
+
+def _kind(node: Node) -> str:
+    """What a value is, as opposed to what it should be."""
+    if isinstance(node, Mapping):
+        return "an object"
+    if not isinstance(node, Scalar):
+        return "a list"
+    if node.style == "word":
+        return node.text
+    if node.style == "number":
+        return "a number with a fraction" if any(mark in node.text for mark in ".eE") else "a number"
+    return "text"
+
+
+def _dropping(failure: Failure, safety: Safety) -> Mend | None:
+    """The request without a member that says nothing."""
+    name, holder = failure.path[-1] if failure.path else None, failure.holder
+    if holder is None or not isinstance(name, str):
+        return None
+    return _mend(safety, f"remove `{name}`", edits.dropped(holder.node, name))
+
+
+def _mend(safety: Safety, message: str, changes: tuple[Edit, ...]) -> Mend | None:
+    return Mend(safety, message, changes) if changes else None

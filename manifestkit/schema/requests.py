@@ -1,0 +1,67 @@
+"""From a request to what its schema has against it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from manifestkit.schema.failures import failures
+from manifestkit.schema.guesses import Asked
+from manifestkit.schema.loading import error_of, load
+from manifestkit.schema.observing import observe
+from manifestkit.schema.words import VALIDATION, constraint, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from manifestkit.findings.observation import Observation
+    from manifestkit.schema.failures import Failure
+    from manifestkit.schema.plain import Path
+    from manifestkit.text.places import Place
+
+# How many slips of a request are guessed at: a guess costs more than all the rest.
+_GUESSES = 200
+
+
+def check(place: Place, service: str, operation: str, edition: str) -> Iterator[tuple[str, Observation]]:
+    """Each place where a request has not the shape that its operation asks for, under the code of the rule.
+
+    ``place`` is the whole request, ``service`` is ``snowball`` or ``importexport``. Places that could not be read are
+    passed over. LookupError where the edition has no such operation.
+    """
+    asked = Asked(service, operation, edition, load(service, operation, edition))
+    for number, group in enumerate(_grouped(failures(place, asked.schema))):
+        # The last one of a shape is its pattern where it has one, which tells most.
+        seen = observe(group[-1], asked if number < _GUESSES else asked._replace(guessing=False))
+        yield group[-1].rule, seen._replace(answer=_answer(group, asked, "{}" if seen.values else None))
+
+
+def validation_message(place: Place, service: str, operation: str, edition: str) -> str | None:
+    """The text of the one ValidationException with which the service answers a request; None where it has none.
+
+    LookupError where the edition has no such operation.
+    """
+    asked = Asked(service, operation, edition, load(service, operation, edition))
+    return _words(failures(place, asked.schema), asked, None)
+
+
+def _grouped(found: Iterable[Failure]) -> Iterable[list[Failure]]:
+    """What one rule says about one value is one finding: an id that is too long has not the right form either."""
+    groups: dict[tuple[Path, str], list[Failure]] = {}
+    for failure in found:
+        groups.setdefault((failure.path, failure.rule), []).append(failure)
+    return groups.values()
+
+
+def _answer(group: Sequence[Failure], asked: Asked, value: str | None) -> str | None:
+    """The service's words where they are known, from its model or from an answer that was seen."""
+    seen: dict[str, str] = group[-1].schema.get("x-answer", {})
+    return seen.get(str(group[-1].path[-1])) if seen else _words(group, asked, value)
+
+
+def _words(found: Iterable[Failure], asked: Asked, value: str | None) -> str | None:
+    constraints = [
+        constraint(failure, value)
+        for failure in found
+        if error_of(asked.service, asked.operation, failure.rule) == VALIDATION
+    ]
+    return joined(constraints) if constraints else None
