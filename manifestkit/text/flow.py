@@ -10,22 +10,20 @@ from manifestkit.resources import read_text
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
 from manifestkit.text.patterns import PLAIN_FIRST
 from manifestkit.text.scalars import ScalarError, fold, unquote_double, unquote_single
+from manifestkit.text.tables import Refused, recognise, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any, TypeAlias
-
-    from lark import Lark, Token
 
     from manifestkit.text.nodes import Node
-
-    _Tree: TypeAlias = Any  # a lark.Tree: which child is a tree and which a token is the grammar's to say
+    from manifestkit.text.tables import Tables, Token
 
 MAX_DEPTH = 100
 MAX_KEY = 1024
 
 _OPENING = frozenset(("LIST_OPEN", "MAP_OPEN"))
 _CLOSING = frozenset(("LIST_CLOSE", "MAP_CLOSE"))
+_KEYS = frozenset(("PLAIN_KEY", "SINGLE_KEY", "DOUBLE_KEY"))
 _REFUSED = "?!&*\t"
 # Brackets, and what may hold brackets that are text: quoted scalars, comments; a plain scalar may hold quotes.
 _BRACKET = re.compile(r"[\[\]{}]|'[^']*+'|\"(?:[^\"\\]++|\\[\s\S])*+\"|#[^\r\n]*+|[^\s,\[\]{}\"'#:][^\s,\[\]{}]*+")
@@ -54,37 +52,33 @@ def read_flow(text: str, start: int, end: int, known: frozenset[str], depth: int
     ``unclosed-quote``, ``unclosed-bracket``, ``too-deep`` (more than ``depth`` levels), ``long-key``, ``bad-scalar``,
     ``refused`` (what manifests never use, or a tab) and ``unexpected``.
     """
-    from lark import TextSlice
-    from lark.exceptions import UnexpectedCharacters, UnexpectedToken
-    from lark.lexer import LexerState, LineCounter
-
-    session = _parser().parse_interactive()
-    # Lark would count the lines before the slice each time; nobody asks for its line numbers.
-    counter = LineCounter("\n")  # type: ignore[no-untyped-call] # Lark leaves it untyped
-    counter.char_pos = start
-    session.lexer_thread.state = LexerState(TextSlice(text, start, end), counter)
+    tokens: list[Token] = []
     level = 0
     try:
-        for token in session.iter_parse():
-            if token.type in _OPENING:
+        for token in recognise(_tables(), text, start, end):
+            tokens.append(token)
+            if token.terminal in _OPENING:
                 level += 1
                 if level > depth:
-                    raise FlowError("too-deep", _start(token))
-            elif token.type in _CLOSING:
+                    raise FlowError("too-deep", token.start)
+            elif token.terminal in _CLOSING:
                 level -= 1
             if level == 0:
-                session.feed_token(token)  # the loop would feed it only after reading what comes behind
-                return _closed(session.feed_eof(token), text, known, _end(token))  # type: ignore[no-untyped-call] # likewise
-    except UnexpectedCharacters as error:
-        offset: int = error.pos_in_stream  # type: ignore[assignment] # it is always set
-        raise _refusal(text, start, offset, end, level) from None
-    except UnexpectedToken as error:
-        raise FlowError("unexpected", _start(error.token)) from None
-    raise FlowError("unclosed-bracket", start)
+                break
+    except Refused as refused:
+        raise _refusal(text, start, refused.offset, end, level) from None
+    try:
+        return _Builder(tokens, text, known).node()
+    except FlowError as error:
+        raise FlowError(error.cause, error.offset, None if error.cause == "unexpected" else tokens[-1].end) from None
 
 
 def _refusal(text: str, start: int, offset: int, end: int, level: int) -> FlowError:
-    """The error for a character at which no token begins, ``level`` brackets deep."""
+    """The error for a place at which no token begins that may stand there, ``level`` brackets deep."""
+    if offset == end:
+        return FlowError("unclosed-bracket", start)
+    if _tables().terminals.match(text, offset, end):
+        return FlowError("unexpected", offset)
     if text[offset] in "\"'":
         return FlowError("unclosed-quote", offset)
     if text[offset] not in _REFUSED:
@@ -115,52 +109,82 @@ def tight_values(node: Node) -> Iterator[int]:
 
 
 @cache
-def _parser() -> Lark:
+def _tables() -> Tables:
     from lark import Lark
 
-    return Lark(read_text("grammars", "flow.lark"), parser="lalr", start="value", maybe_placeholders=False)
+    return tables_of(Lark(read_text("grammars", "flow.lark"), parser="lalr", start="value"))
 
 
-def _closed(tree: _Tree, text: str, known: frozenset[str], end: int) -> Node:
-    try:
-        return _node(tree, text, known)
-    except FlowError as error:
-        raise FlowError(error.cause, error.offset, None if error.cause == "unexpected" else end) from None
+class _Builder:
+    """Makes the node of tokens that the grammar has accepted; recursion ends at the depth that they were kept to."""
 
+    def __init__(self, tokens: list[Token], text: str, known: frozenset[str]) -> None:
+        self._tokens = tokens
+        self._at = 0
+        self._text = text
+        self._known = known
 
-def _node(tree: _Tree, text: str, known: frozenset[str]) -> Node:
-    """Recursion ends at MAX_DEPTH, which the parser has kept to."""
-    if tree.data == "sequence":
-        opening, *items, closing = tree.children
-        return Sequence(tuple(_item(item, text, known) for item in items), _start(opening), _end(closing))
-    if tree.data == "mapping":
-        opening, *members, closing = tree.children
-        return Mapping(tuple(_entry(member, text, known) for member in members), _start(opening), _end(closing))
-    return _scalar(tree, known)
+    def node(self) -> Node:
+        """The node that begins at the next token."""
+        token = self._next()
+        if token.terminal == "LIST_OPEN":
+            items: list[Node] = []
+            while (end := self._close()) is None:
+                items.append(self._item())
+            return Sequence(tuple(items), token.start, end)
+        if token.terminal == "MAP_OPEN":
+            entries: list[Entry] = []
+            while (end := self._close()) is None:
+                entries.append(self._entry() if self._ahead() in _KEYS else self._bare_key())
+            return Mapping(tuple(entries), token.start, end)
+        return self._scalar(token)
 
+    def _next(self) -> Token:
+        self._at += 1
+        return self._tokens[self._at - 1]
 
-def _item(tree: _Tree, text: str, known: frozenset[str]) -> Node:
-    if tree.data != "entry":
-        return _node(tree, text, known)
-    entry = _entry(tree, text, known)  # `[a: b]` is a list of one mapping
-    return Mapping((entry,), entry.key_start, entry.value.end)
+    def _ahead(self) -> str:
+        return self._tokens[self._at].terminal
 
+    def _close(self) -> int | None:
+        """Past a comma, and past a closing bracket, whose end it gives."""
+        if self._ahead() == "COMMA":
+            self._at += 1
+        return self._next().end if self._ahead() in _CLOSING else None
 
-def _entry(tree: _Tree, text: str, known: frozenset[str]) -> Entry:
-    if tree.data == "bare_key":
-        key = _scalar(tree.children[0], known)
-        return _tight_entry(key, text, known) or Entry(
-            key.text, key.start, key.end, Scalar("", key.end, key.end, "empty")
-        )
-    key = _scalar(tree.children[0], known)
-    colon = tree.children[1]
-    if _start(colon) - key.start > MAX_KEY:
-        raise FlowError("long-key", key.start)
-    if len(tree.children) > 2:  # noqa: PLR2004 - the key, the colon, and a value
-        value = _node(tree.children[2], text, known)
-    else:
-        value = Scalar("", _end(colon), _end(colon), "empty")
-    return Entry(key.text, key.start, key.end, value)
+    def _item(self) -> Node:
+        if self._ahead() not in _KEYS:
+            return self.node()
+        entry = self._entry()  # `[a: b]` is a list of one mapping
+        return Mapping((entry,), entry.key_start, entry.value.end)
+
+    def _entry(self) -> Entry:
+        key, colon = self._scalar(self._next()), self._next()
+        if colon.start - key.start > MAX_KEY:
+            raise FlowError("long-key", key.start)
+        is_empty = self._ahead() == "COMMA" or self._ahead() in _CLOSING
+        value = Scalar("", colon.end, colon.end, "empty") if is_empty else self.node()
+        return Entry(key.text, key.start, key.end, value)
+
+    def _bare_key(self) -> Entry:
+        key = self._scalar(self._next())
+        empty = Scalar("", key.end, key.end, "empty")
+        return _tight_entry(key, self._text, self._known) or Entry(key.text, key.start, key.end, empty)
+
+    def _scalar(self, token: Token) -> Scalar:
+        terminal, start, end = token
+        raw = self._text[start:end]
+        try:
+            if terminal.startswith("SINGLE"):
+                return Scalar(unquote_single(raw), start, end, "single")
+            if terminal.startswith("DOUBLE"):
+                return Scalar(unquote_double(raw), start, end, "double")
+        except ScalarError as error:
+            raise FlowError("bad-scalar", start + error.offset) from None
+        for match in _TIGHT_BELOW.finditer(raw):
+            if match[1] in self._known:  # an entry of its own, so that a comma is missing before it
+                raise FlowError("unexpected", start + match.start(1))
+        return Scalar(fold(raw), start, end, "plain")
 
 
 def _tight_entry(key: Scalar, text: str, known: frozenset[str]) -> Entry | None:
@@ -185,29 +209,3 @@ def _starts_line(text: str, offset: int) -> bool:
     while offset and text[offset - 1] == " ":
         offset -= 1
     return offset == 0 or text[offset - 1] in "\r\n"
-
-
-def _scalar(tree: _Tree, known: frozenset[str]) -> Scalar:
-    token = tree.children[0]
-    start = _start(token)
-    try:
-        if tree.data == "plain":
-            for match in _TIGHT_BELOW.finditer(token):
-                if match[1] in known:  # an entry of its own, so that a comma is missing before it
-                    raise FlowError("unexpected", start + match.start(1))
-            return Scalar(fold(token), start, _end(token), "plain")
-        if tree.data == "single":
-            return Scalar(unquote_single(token), start, _end(token), "single")
-        return Scalar(unquote_double(token), start, _end(token), "double")
-    except ScalarError as error:
-        raise FlowError("bad-scalar", start + error.offset) from None
-
-
-def _start(token: Token) -> int:
-    offset = token.start_pos
-    assert offset is not None  # noqa: S101 - a token of a text has a place
-    return offset
-
-
-def _end(token: Token) -> int:
-    return _start(token) + len(token)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from manifestkit.resources import read_text
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
-from manifestkit.text.tables import recognise, tables_of
+from manifestkit.text.tables import Refused, recognise, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
@@ -42,14 +42,11 @@ class _NotOrdinary(Exception):  # noqa: N818 - no error: a signal to the other r
 
 def read_strictly(text: str, dialect: Dialect) -> tuple[Mapping, list[int]] | None:
     """The tree of an ordinary manifest and where values stand right behind their colons; None for any other text."""
-    tokens = recognise(_tables(), text)
-    if tokens is None:
-        return None
     known = dialect.keys
     tight: list[int] = []
     entries: list[Entry] = []
     try:
-        for token in tokens:
+        for token in list(recognise(_tables(), text)):
             if token.terminal == "FIELDS":
                 entries += _fields(text, token, tight)
             elif token.terminal in _BELOW:
@@ -61,7 +58,7 @@ def read_strictly(text: str, dialect: Dialect) -> tuple[Mapping, list[int]] | No
                 entries[-1] = holder._replace(value=_BELOW[token.terminal](text, token, known, tight))
         if tight:
             _judge_tight(entries, known)
-    except _NotOrdinary:
+    except (Refused, _NotOrdinary):
         return None
     return Mapping(tuple(entries), entries[0].key_start, entries[-1].value.end), tight
 

@@ -10,9 +10,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
     from lark import Lark
+    from lark.lexer import TerminalDef
 
 
 class Token(NamedTuple):
@@ -27,13 +29,24 @@ class Tables(NamedTuple):
     """An LALR automaton.
 
     ``actions`` of a state: for a terminal the state to go to, or the rule to reduce as (length, name of the rule);
-    for a rule's name the state to go to. ``scanners`` matches the terminals that a state allows.
+    for a rule's name the state to go to. ``scanners`` matches the terminals that a state allows, ``terminals`` all
+    of them; those that are ``ignored`` stand between tokens wherever they like.
     """
 
     start: int
     accept: int
     actions: dict[int, dict[str, Any]]  # a state's number, or a tuple of length and name
     scanners: dict[int, re.Pattern[str]]
+    terminals: re.Pattern[str]
+    ignored: frozenset[str]
+
+
+class Refused(Exception):  # noqa: N818 - what is an error is for the caller to say
+    """The grammar takes no token at ``offset``, or no end of the text."""
+
+    def __init__(self, offset: int) -> None:
+        super().__init__(offset)
+        self.offset = offset
 
 
 def tables_of(lark: Lark) -> Tables:
@@ -41,7 +54,7 @@ def tables_of(lark: Lark) -> Tables:
     from lark.parsers.lalr_analysis import Shift
 
     table = lark.parser.parser._parse_table  # noqa: SLF001 - Lark saves it, but hands it out nowhere else
-    lexers = lark.parser.lexer.lexers
+    lexer = lark.parser.lexer
     return Tables(
         start=next(iter(table.start_states.values())),
         accept=next(iter(table.end_states.values())),
@@ -52,39 +65,42 @@ def tables_of(lark: Lark) -> Tables:
             }
             for state, actions in table.states.items()
         },
-        scanners={
-            state: re.compile(
-                "|".join(f"(?P<{terminal.name}>{terminal.pattern.to_regexp()})" for terminal in lexer.terminals)
-            )
-            for state, lexer in lexers.items()
-        },
+        scanners={state: _scanner(lexer.terminals) for state, lexer in lexer.lexers.items()},
+        terminals=_scanner(lexer.root_lexer.terminals),
+        ignored=lexer.root_lexer.ignore_types,
     )
 
 
-def recognise(tables: Tables, text: str) -> list[Token] | None:
-    """The tokens of ``text``, or None where the grammar refuses it."""
+def _scanner(terminals: Iterable[TerminalDef]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{terminal.name}>{terminal.pattern.to_regexp()})" for terminal in terminals))
+
+
+def recognise(tables: Tables, text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The tokens of a piece of a text, one after the other; Refused where there is none that the grammar takes."""
     actions, scanners = tables.actions, tables.scanners
+    end = len(text) if end is None else end
     stack = [tables.start]
-    tokens: list[Token] = []
-    at = 0
+    at = start
     while True:
-        match = scanners[stack[-1]].match(text, at) if at < len(text) else None
-        if match is not None:
-            terminal = match.lastgroup or ""
-            tokens.append(Token(terminal, at, match.end()))
-            at = match.end()
-        elif at < len(text):
-            return None
-        else:
-            terminal = "$END"
+        terminal, behind = "$END", end
+        if at < end:
+            match = scanners[stack[-1]].match(text, at, end)
+            if match is None:
+                raise Refused(at)
+            terminal, behind = match.lastgroup or "", match.end()
+            if terminal in tables.ignored:
+                at = behind
+                continue
         action = actions[stack[-1]].get(terminal)
         while isinstance(action, tuple):
             length, rule = action
             del stack[len(stack) - length :]
             stack.append(actions[stack[-1]][rule])
             if terminal == "$END" and stack[-1] == tables.accept:
-                return tokens
+                return
             action = actions[stack[-1]].get(terminal)
         if action is None:
-            return None
+            raise Refused(at)
         stack.append(action)
+        yield Token(terminal, at, behind)
+        at = behind

@@ -126,7 +126,10 @@ class _BlockReader(ValueReader):
         if below is not None and below.column == line.column and self._key(below) is not None:
             # What an entry in the same column follows is the broken first line of a mapping.
             self.go_back(at, line)
-            del self.problems[before:], self.tight[tight:]
+            # A list may have had it inside brackets that nobody read for what stands before them and is never used.
+            unused = [problem for problem in self.problems[before:] if is_list and problem.rule in trouble.NEVER_USED]
+            self.problems[before:] = unused
+            del self.tight[tight:]
             return self._mapping(line.column)
         return node
 

@@ -106,6 +106,7 @@ UNREADABLE_COLLECTION = Trouble(
     "The collection in brackets cannot be read from here on.",
     "Separate its items by commas, or put the whole value in quotes.",
 )
+NEVER_USED = frozenset(f"RD03{digit}" for digit in range(10))
 COMPLEX_KEY = Trouble("RD030", "A `?` marks a complex key, which manifests never use.", "Write `key: value`.")
 TAG = Trouble("RD031", "A `!` marks a YAML tag, which manifests never use.", "Put the value in quotes.")
 ANCHOR = Trouble("RD032", "An `&` marks a YAML anchor, which manifests never use.", "Put the value in quotes.")

@@ -221,6 +221,17 @@ def ordinary_grammar() -> Lark:
 
 
 @cache
+def flow_grammar() -> Lark:
+    """The grammar of flow collections and quoted scalars, run by Lark itself."""
+    return Lark(read_text("grammars", "flow.lark"), parser="lalr", start="value")
+
+
+def flow_texts() -> SearchStrategy[str]:
+    """Flow collections and scalars, and pieces of them in any order."""
+    return st.one_of(flow_values, scraps(_list("[·]·{·}·,·:·: ·a·'b'·\"c\"· ·\n·#·-·?")))
+
+
+@cache
 def ordinary_manifests() -> SearchStrategy[str]:
     """Sentences of the grammar of ordinary manifests, and such that miss it by a value."""
     explicit = {

@@ -83,12 +83,13 @@ def _manifests(lark: Lark, monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 def _tokens_and_tree(tables: Tables, text: str) -> object:
     tree = read_strictly(text, DIALECT)
-    return None if tree is None else (recognise(tables, text), tree)
+    return None if tree is None else (list(recognise(tables, text)), tree)
 
 
 def _flows(lark: Lark, monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """The node of each text, or why and where it is refused."""
-    monkeypatch.setattr("manifestkit.text.flow._parser", lambda: lark)
+    tables = tables_of(lark)
+    monkeypatch.setattr("manifestkit.text.flow._tables", lambda: tables)
     return [_outcome(partial(read_flow, text, 0, len(text), DIALECT.keys)) for text in _TEXTS["flow"]]
 
 

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lark import Token
-from lark.exceptions import LarkError
+from lark.exceptions import UnexpectedInput, UnexpectedToken
 
 from manifestkit.importexport.dialect import DIALECT
 from manifestkit.text.edits import Edit, apply_edits
@@ -22,11 +22,13 @@ from manifestkit.text.nodes import Mapping, Scalar, Sequence
 from manifestkit.text.reading import PLAIN_YAML, Dialect
 from manifestkit.text.source import Source
 from manifestkit.text.strict import read_strictly
-from manifestkit.text.tables import recognise, tables_of
+from manifestkit.text.tables import Refused, recognise, tables_of
 from manifestkit.text.tolerant import read_tolerantly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from lark import Lark
 
     from manifestkit.text.nodes import Entry, Node
     from manifestkit.text.reading import Problem, Reading
@@ -115,21 +117,38 @@ def test_a_manifest_reads_back_as_it_was_written(written: tuple[str, dict[str, o
     assert _plain(read_tolerantly(text, DIALECT).root) == tree
 
 
-@many
-@given(st.one_of(strategies.ordinary_manifests(), strategies.damaged(strategies.ordinary_manifests())))
-def test_the_tables_recognise_what_lark_parses(text: str) -> None:
-    """The same texts, and in them the same tokens."""
-    grammar = strategies.ordinary_grammar()
-    tokens = recognise(tables_of(grammar), text)
-    try:
-        tree = grammar.parse(text)
-    except LarkError:
-        assert tokens is None
-        return
-    expected = [
-        (token.type, token.start_pos, token.end_pos) for token in tree.scan_values(lambda leaf: isinstance(leaf, Token))
-    ]
-    assert tokens == expected
+@pytest.mark.parametrize(
+    ("grammar", "texts"),
+    [
+        (strategies.ordinary_grammar(), strategies.ordinary_manifests()),
+        (strategies.flow_grammar(), strategies.flow_texts()),
+    ],
+    ids=["manifest", "flow"],
+)
+def test_the_tables_recognise_what_lark_parses(grammar: Lark, texts: st.SearchStrategy[str]) -> None:
+    """The same texts, in them the same tokens, and in others the same place where no token fits."""
+    tables = tables_of(grammar)
+
+    @many
+    @given(st.one_of(texts, strategies.damaged(texts)))
+    def holds(text: str) -> None:
+        try:
+            tokens = list(recognise(tables, text))
+        except Refused as refused:
+            place = refused.offset
+            with pytest.raises(UnexpectedInput) as caught:
+                grammar.parse(text)
+            assert _place(caught.value, text) == place
+        else:
+            leaves = grammar.parse(text).scan_values(lambda leaf: isinstance(leaf, Token))
+            assert tokens == [(leaf.type, leaf.start_pos, leaf.end_pos) for leaf in leaves]
+
+    holds()
+
+
+def _place(error: UnexpectedInput, text: str) -> int | None:
+    at_end = isinstance(error, UnexpectedToken) and error.token.type == "$END"
+    return len(text) if at_end else error.pos_in_stream
 
 
 # Places
