@@ -10,6 +10,7 @@ from manifestkit.snowball.editions import S20
 from manifestkit.snowball.rules.family import COMBINATION, RESOURCE, rule
 from manifestkit.text.nodes import Mapping, Sequence
 from manifestkit.text.places import join
+from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ def missing_job_member(request: Request, _context: Context) -> Iterator[Observat
         if name != "Resources" or not _stores_on_device(request):
             yield Observation(
                 join("", name),
-                request.root.key,
+                _null(request.root, name) or request.root.key,
                 f"A job that is no node of a cluster needs `{name}`.",
                 help=_NEEDED[name],
                 severity="error" if request.edition == S20 else "warning",
@@ -221,6 +222,12 @@ def _missing(place: Place, *names: str) -> list[str]:
         return []
     misspelt = {folded(name) for name, _ in place.members if name not in names}
     return [name for name in absent if folded(name) not in misspelt]
+
+
+def _null(place: Place, name: str) -> Span | None:
+    """Where the null stands that a member counts as absent for."""
+    entry = place.node.get(name) if isinstance(place.node, Mapping) else None
+    return None if entry is None else Span(entry.value.start, entry.value.end)
 
 
 def _stores_on_device(request: Request) -> bool:
