@@ -141,7 +141,7 @@ def test_path_that_cannot_be_checked_is_told(tmp_path: Path) -> None:
     path.write_text("hello", encoding="utf-8")
     with pytest.raises(ValueError, match="give its kind"):
         manifestkit.check_path(path)
-    with pytest.raises(ValueError, match="unknown kind"):
+    with pytest.raises(ValueError, match="there is no kind"):
         manifestkit.check_path(path, kind="manifset")  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         manifestkit.check_path(None)  # type: ignore[arg-type]

@@ -73,8 +73,11 @@ def check_kind(word: str) -> Kind:
     if dot:
         return request_kind(service, operation)
     if word not in TEXTS:
+        from manifestkit.fields.spelling import closest
+
+        guess = closest(word, TEXTS)
         known = ", ".join((*TEXTS, *(f"{service}.OPERATION" for service in SERVICES)))
-        raise ValueError(f"there is no kind {word!r}; there are {known}")
+        raise ValueError(f"there is no kind {word!r}; {f'did you mean {guess}?' if guess else f'there are {known}'}")
     return word
 
 

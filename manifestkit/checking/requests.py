@@ -59,11 +59,11 @@ def split(kind: str) -> tuple[str, str]:
 
 def check_reading(source: Source, tree: Reading, kind: str, edition: str, context: Context) -> Report:
     """The report on a request that has been read, of a kind such as ``snowball.CreateJob``."""
-    judgement = _judged(tree, kind, edition, context)
+    judgement = judged(tree, kind, edition, context)
     inner = judgement.inner if judgement else {}
     hidden = [place.span for _, place in _members(tree) if place.pointer in inner and inner[place.pointer].secrets]
     secrets = merged([*secret_spans(source.text, tree.root), *hidden])
-    seen = [*_reading(tree), *(judgement.seen if judgement else ())]
+    seen = [*reading_findings(tree), *(judgement.seen if judgement else ())]
     findings = [make(rule, what, source, secrets=secrets) for rule, what in seen]
     report = Report(
         source=source,
@@ -77,7 +77,8 @@ def check_reading(source: Source, tree: Reading, kind: str, edition: str, contex
     return report.with_findings([*findings, *_inner(tree, source, inner)])
 
 
-def _judged(tree: Reading, kind: str, edition: str, context: Context) -> Judgement | None:
+def judged(tree: Reading, kind: str, edition: str, context: Context) -> Judgement | None:
+    """What the service says of a request that has been read; None where that is no object."""
     if not isinstance(tree.root, Mapping):
         return None
     service, operation = split(kind)
@@ -88,7 +89,8 @@ def _judged(tree: Reading, kind: str, edition: str, context: Context) -> Judgeme
     return judge(tree.root, operation, edition=edition, context=context)
 
 
-def _reading(tree: Reading) -> Iterator[tuple[Rule, Observation]]:
+def reading_findings(tree: Reading) -> Iterator[tuple[Rule, Observation]]:
+    """What reading a request has met."""
     for problem in tree.problems:
         yield _READING_RULES[problem.rule], of_problem(problem)
     if tree.root is not None and not isinstance(tree.root, Mapping):

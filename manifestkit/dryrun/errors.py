@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from manifestkit.findings.report import Report
 
@@ -44,3 +44,11 @@ class NotSimulatedError(NotImplementedError):
         super().__init__(f"{service}.{operation} is checked, but {reason}")
         self.service = service
         self.operation = operation
+
+
+class ParamValidationError(ValueError):
+    """The parameters are not those of the operation, so that no client would send them."""
+
+    def __init__(self, report: Report, messages: Iterable[str]) -> None:
+        super().__init__("Parameter validation failed:\n" + "\n".join(messages))
+        self.report = report

@@ -20,7 +20,8 @@ class World:
     """The surroundings of the calls of one client.
 
     ``region`` is empty where nobody said one. ``clock`` gives the moment, with its offset from UTC; by default it is
-    the context's, which stands still, or the machine's.
+    the context's, which stands still, or the machine's. With ``lenient`` a member that an operation does not have is
+    passed over, as services do; without, it is refused, as clients do.
     """
 
     store: Store
@@ -28,6 +29,7 @@ class World:
     edition: str
     region: str = ""
     clock: Callable[[], datetime] | None = None
+    lenient: bool = False
 
     def now(self) -> datetime:
         """The moment of the call, in whole seconds, as the services give moments (Import/Export reference, 9.2)."""

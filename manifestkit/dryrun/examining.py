@@ -1,0 +1,69 @@
+"""What checking says of the parameters of a call, before the store is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.checking.requests import check_reading, judged, reading_findings
+from manifestkit.dryrun.errors import ParamValidationError, ServiceError
+from manifestkit.findings.make import make
+from manifestkit.findings.masking import secret_spans
+from manifestkit.text.rendition import render
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from manifestkit.context import Context
+    from manifestkit.findings.finding import Finding
+    from manifestkit.findings.judgement import Judgement
+    from manifestkit.findings.report import Report
+    from manifestkit.findings.rule import Rule
+    from manifestkit.text.reading import Reading
+    from manifestkit.text.source import Source
+
+
+class Examined(NamedTuple):
+    """The parameters of a call as JSON, and what is wrong with them."""
+
+    kind: str
+    edition: str
+    context: Context
+    source: Source
+    tree: Reading
+    judgement: Judgement | None
+
+    def report(self) -> Report:
+        """The whole report."""
+        return check_reading(self.source, self.tree, self.kind, self.edition, self.context)
+
+    def require_sendable(self) -> None:
+        """Raise ParamValidationError for what no client sends: members that the operation does not have."""
+        if self.judgement is not None and any(_is_strange(rule) for rule, _ in self.judgement.seen):
+            report = self.report()
+            strange = [found for found in report.findings if found.severity == "error" and found.error_code is None]
+            raise ParamValidationError(report, [found.message for found in strange])
+
+    def fatal(self) -> list[Finding]:
+        """The findings that make the call fail: errors for which the service has a name (RULINGS 4)."""
+        seen = [
+            (rule, what)
+            for rule, what in (*reading_findings(self.tree), *(self.judgement.seen if self.judgement else ()))
+            if rule.error_code is not None and (what.severity or rule.severity) == "error"
+        ]
+        secrets = secret_spans(self.source.text, self.tree.root) if seen else ()
+        return [make(rule, what, self.source, secrets=secrets) for rule, what in seen]
+
+    def error(self, finding: Finding, message: str | None = None) -> ServiceError:
+        """The service's error for one finding; its own words where it has some."""
+        return ServiceError(finding.error_code or "", message or finding.message, report=self.report())
+
+
+def examine(kind: str, parameters: Mapping[str, Any], edition: str, context: Context) -> Examined:
+    """Check the parameters of an operation; ``kind`` names it, as in ``snowball.CreateJob``."""
+    source, tree = render(parameters, kind)
+    return Examined(kind, edition, context, source, tree, judged(tree, kind, edition, context))
+
+
+def _is_strange(rule: Rule) -> bool:
+    return rule.severity == "error" and rule.error_code is None

@@ -1,0 +1,46 @@
+"""A call of Import/Export from its parameters to its answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from manifestkit.dryrun.errors import ServiceError
+from manifestkit.dryrun.examining import examine
+from manifestkit.dryrun.importexport import operations
+from manifestkit.dryrun.importexport.refusing import manifest_error, parameter_error
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from manifestkit.dryrun.world import World
+
+# The quota is the last that is looked at (9.4).
+_QUOTA = "CreateJobQuotaExceededException"
+
+
+def answer(world: World, operation: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """What the service would answer; ServiceError where it would refuse."""
+    examined = examine(f"importexport.{operation}", parameters, world.edition, world.context)
+    if not world.lenient:
+        examined.require_sendable()
+    if (wrong := parameter_error(examined)) is not None:
+        raise wrong
+    refusal = manifest_error(examined)
+    run, writes = operations.OPERATIONS[operation]
+    with world.store.transaction(writes=writes) as records:
+        try:
+            result = run(operations.Call(world, parameters, records))
+        except ServiceError as error:
+            if refusal is None or error.code != _QUOTA:
+                raise
+        if refusal is not None:
+            raise refusal
+        world.raise_fault(operation)
+    return result
+
+
+def advance(world: World, id_: str, state: str, details: Mapping[str, Any]) -> None:
+    """Let time pass; LifecycleError where the job cannot go there, ServiceError where there is none."""
+    with world.store.transaction(writes=True) as records:
+        operations.advance(operations.Call(world, {}, records), id_, state, details)
