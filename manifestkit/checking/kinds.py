@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from manifestkit.checking.request_kinds import SUFFIXES, kind_of_request
+
 if TYPE_CHECKING:
     from typing import TypeAlias
 
@@ -22,7 +24,7 @@ _SUFFIX = r"(?:\.txt|\.ya?ml)?"
 _AWS_NAME = re.compile(rf".*(?:S3|EBS|Glacier)(?:Import|Export)Manifest{_SUFFIX}")
 # Many programs have manifests, so this name wants a key of ours in the text as well.
 _LIKELY_NAME = re.compile(rf".*[Mm]anifest{_SUFFIX}")
-_READ_SUFFIXES = ("", ".txt", ".yml", ".yaml", ".manifest")
+_READ_SUFFIXES = ("", ".txt", ".manifest", *SUFFIXES)
 
 # As many characters of a text, or bytes of a file, are enough to tell: the comments before the first key of AWS's
 # templates take some sixty lines (reference, 7).
@@ -92,7 +94,8 @@ def kind_of(name: str, text: str) -> Kind | None:
     """The kind of a file by its name (without folders), else by its text; None where neither is certain.
 
     The text decides alone where it has ``manifestVersion`` and one more key that only manifests have, or
-    three of those, or the four lines of a SIGNATURE file. One is enough where the name says manifest too.
+    three of those, or the four lines of a SIGNATURE file. One is enough where the name says manifest too. Of requests
+    see ``request_kinds``.
     """
     if (kind := kind_by_name(name)) is not None:
         return kind
@@ -102,7 +105,9 @@ def kind_of(name: str, text: str) -> Kind | None:
         return "signature"
     folded = {key.lower() for key in keys}
     telling = len(folded & _TELLING_FOLDED) + (_VERSION.lower() in folded)
-    return "manifest" if telling >= (1 if _LIKELY_NAME.fullmatch(name) else 3) else None
+    if telling >= (1 if _LIKELY_NAME.fullmatch(name) else 3):
+        return "manifest"
+    return kind_of_request(name, head) if name.lower().endswith(SUFFIXES) else None
 
 
 def is_named_as_one(name: str) -> bool:
