@@ -28,11 +28,13 @@ _NEVER_ISSUED = frozenset(("holder", "serial", "counter"))
 _GSTIN = """A `GSTIN` has 15 characters, such as `27AAPFU0939F1ZV`: capital letters and digits in a fixed order.
 
 These are two digits for the state, the ten characters of the PAN, a digit or letter, a `Z`, and a check character.
-Small letters, blanks and hyphens are refused; the safe fix changes those.
+Small letters, blanks and hyphens are refused; the safe fix changes those. Refused are also the numbers of deductors and
+collectors of tax, embassies, government departments and taxpayers who do not reside in India, though they are valid by
+the standard.
 
 Write the number as it stands on the certificate of registration.
 
-Source: Snowball reference, 2 and 8.
+Source: Snowball reference, 2 and 8; address reference, 1.7.
 
 Breaks (snowball.CreateJob):
     {"TaxDocuments": {"IND": {"GSTIN": "27aapfu0939f1zv"}}}
@@ -210,27 +212,6 @@ def never_issued(request: Request, _context: Context) -> Iterator[Observation]:
             yield seen_at(place, problem.message, help="Compare the number with the certificate of registration.")
 
 
-def refused_family(request: Request, _context: Context) -> Iterator[Observation]:
-    """The number is a registration of a kind that AWS does not take.
-
-    Deductors and collectors of tax, embassies, government departments and taxpayers who do not reside in India have
-    numbers of other forms. They are valid by the standard, but AWS's pattern refuses them (TX03).
-
-    Give the number of a regular registration.
-
-    Source: Snowball reference, 8.1; address reference, 1.7.
-
-    Breaks (snowball.CreateJob):
-        {"TaxDocuments": {"IND": {"GSTIN": "07ABCCE1234F1DH"}}}
-
-    Keeps (snowball.CreateJob):
-        {"TaxDocuments": {"IND": {"GSTIN": "07ABCPE1234F1ZD"}}}
-    """
-    for place, problem in _problems(request):
-        if problem.kind == "family":
-            yield seen_at(place, problem.message, help="Give the number of a regular registration.")
-
-
 def _gstins(request: Request) -> Iterator[tuple[Place, Gstin]]:
     place = request.root.get(*_PATH)
     if place is not None and place.text:
@@ -253,5 +234,4 @@ RULES: tuple[tuple[Rule, Check], ...] = (
     rule("TX06", "gstin-of-other-state", "warning", None, "inferred", state_of_address),
     rule("TX07", "empty-tax-documents", "warning", None, "inferred", empty_tax_documents),
     rule("TX08", "gstin-never-issued", "warning", None, "standard", never_issued),
-    rule("TX09", "gstin-kind", "info", None, "standard", refused_family),
 )
