@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.fields.country_names import ALIASES, COUNTRIES
 from manifestkit.fields.folding import fold, without_accents
+from manifestkit.fields.spelling import closest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +57,7 @@ item 10); this is the public list of members.
 """
 
 _MAX_LENGTH = 100  # characters; the longest name has 52
+_LONGEST_CODE = 3
 
 
 class Country(NamedTuple):
@@ -82,6 +84,13 @@ def resolve(text: str) -> Country | None:
     spelled, accentless = _index()
     key = _key(text)
     return spelled.get(key) or accentless.get(without_accents(key))
+
+
+def similar(text: str) -> Country | None:
+    """Find the one country whose name is most like a text that names none, or None when none stands out."""
+    spelled, _ = _index()
+    name = closest(_key(text), (name for name in spelled if len(name) > _LONGEST_CODE))
+    return spelled[name] if name else None
 
 
 def is_european_union(alpha2: str) -> bool:

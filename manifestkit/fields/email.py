@@ -103,5 +103,23 @@ def _judge(entry: str) -> _Judgement:
     try:
         address = validate_email(entry, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError as error:
-        return _Judgement("not-an-address", f"This is no e-mail address. {error}")
+        return _Judgement("not-an-address", _reason(entry) or str(error))
     return _Judgement("valid", "", address.local_part, (address.ascii_domain or "").lower())
+
+
+def _reason(entry: str) -> str | None:
+    """Why mail would not come to an address, where it is not its syntax that is wrong."""
+    from email_validator import SPECIAL_USE_DOMAIN_NAMES
+
+    local_part, _, domain = entry.partition("@")
+    if not local_part or not domain or any(map(str.isspace, entry)):
+        return None
+    if not local_part.isascii():
+        return "Mail systems of the service's time carry only ASCII before the @."
+    folded = f".{domain.lower()}"
+    for name in SPECIAL_USE_DOMAIN_NAMES:
+        if folded.endswith(f".{name}"):
+            return f"No mail comes to the domain .{name}: it is reserved."
+    if "." not in domain:
+        return "The domain behind the @ is not complete: it has no dot."
+    return None

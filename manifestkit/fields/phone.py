@@ -24,7 +24,7 @@ class Phone(NamedTuple):
 
     ``e164`` is the number as machines write it, None where it is incomplete. ``region`` is the alpha-2 code
     of the country that a valid number belongs to, None for international ones. ``has_country_code`` tells
-    whether a plus or an international prefix was written. ``message`` says for people what to mend, without
+    whether a plus or an international prefix was written. ``message`` says for people what is wrong, without
     repeating the number; it is empty for a valid one.
     """
 
@@ -73,12 +73,12 @@ def _judge_number(
     result = phonenumbers.ValidationResult
     length = phonenumbers.is_possible_number_with_reason(number)
     if length == result.IS_POSSIBLE_LOCAL_ONLY:
-        return "local-only", None, "The area code is missing. Write the number with + and the country code."
+        return "local-only", None, "The area code is missing."
     if length != result.IS_POSSIBLE:
         fault = {result.TOO_SHORT: "too few digits", result.TOO_LONG: "too many digits"}
         return "impossible", None, f"The number has {fault.get(length, 'a wrong number of digits')}."
     if not phonenumbers.is_valid_number(number):
-        return "possible", None, "The number lies in no range that is assigned to anybody. Check its digits."
+        return "possible", None, "The number lies in no range that is assigned to anybody."
     found = phonenumbers.region_code_for_number(number)
     if found == _OF_NO_COUNTRY:
         return "valid", None, ""
@@ -102,7 +102,7 @@ def _unparsable(message: str) -> Phone:
 
 def _reason(error: NumberParseException) -> str:
     if error.error_type == error.INVALID_COUNTRY_CODE:
-        return "The country of the number is not known. Write it with + and the country code."
+        return "The number has no country code, and its country is not known."
     if error.error_type == error.TOO_LONG:
-        return "This is too long for a telephone number. Write one number only."
-    return "This is no telephone number. Write one like +1 206 555 0100."
+        return "This is too long for a telephone number."
+    return "This is no telephone number."

@@ -46,6 +46,16 @@ def judge_bucket(name: str) -> BucketName:
     )
 
 
+def bucket_in(text: str) -> str | None:
+    """Find the name in what tells of a bucket in another way: a URL, an ARN or a path that begins with the name.
+
+    None where there is no such name, or none that a bucket could ever have had.
+    """
+    match = _LOCATION.fullmatch(text)
+    name = match and (match["behind"] or match["in_host"] or match["in_path"])
+    return name if name and judge_bucket(name).outcome != "never" else None
+
+
 def key_bytes(text: str) -> int:
     """Count the bytes that an object key, or a part of one, has in UTF-8.
 
@@ -62,6 +72,12 @@ class _Rule(NamedTuple):
 _CHARACTERS_TODAY = re.compile(r"[a-z0-9.-]*")
 _CHARACTERS_OF_2010 = re.compile(r"[a-z0-9._-]*")
 _CHARACTERS_OF_US_STANDARD = re.compile(r"[A-Za-z0-9._-]*")
+_LOCATION = re.compile(
+    r"(?:s3[an]?://|arn:aws[a-z-]*:s3:::|/)?(?P<behind>[^/\s:]+)(?:/\S*)?"
+    r"|https?://(?:"
+    r"(?P<in_host>[^/\s:]+?)\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com(?:/\S*)?"
+    r"|s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com/(?P<in_path>[^/\s:]+)(?:/\S*)?)"
+)
 _IPV4 = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
 
 _LENGTH = "be 3 to 63 characters long"

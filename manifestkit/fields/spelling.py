@@ -20,25 +20,26 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     """
     if len(word) > _MAX_LENGTH:
         return None
-    folded = _fold(word)
+    name = folded(word)
     choices: dict[str, str] = {}
     for candidate in candidates:
         if len(candidate) <= _MAX_LENGTH:
-            choices.setdefault(_fold(candidate), candidate)
-    if folded in choices:
-        return choices[folded]
-    return _most_alike(folded, choices)
+            choices.setdefault(folded(candidate), candidate)
+    if name in choices:
+        return choices[name]
+    return _most_alike(name, choices)
 
 
-def _fold(word: str) -> str:
+def folded(word: str) -> str:
+    """A word as words are compared: in small letters, without hyphens, underscores and blanks."""
     return "".join(word.casefold().replace("-", "").replace("_", "").split())
 
 
-def _most_alike(folded: str, choices: dict[str, str]) -> str | None:
+def _most_alike(name: str, choices: dict[str, str]) -> str | None:
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(folded)
+    matcher.set_seq2(name)
     best: list[str] = []
     likeness = _LIKENESS
     for choice, candidate in choices.items():

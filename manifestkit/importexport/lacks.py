@@ -10,12 +10,16 @@ from manifestkit.fields.address import needs_postal_code
 from manifestkit.fields.spelling import closest
 from manifestkit.importexport.facility import return_country
 from manifestkit.importexport.options import options_named, options_of
+from manifestkit.importexport.synonyms import elsewhere, synonym
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from manifestkit.importexport.manifest import Field, Group, Manifest
     from manifestkit.importexport.options import Option
+
+# Where the service requires a state or province (reference, 2.1), by ISO 3166-1 alpha-2 codes.
+NEEDS_STATE = ("US", "CA")
 
 # Nobody misspells more keys than this; a text that has more is no manifest, and guessing takes time.
 _MOST_GUESSES = 50
@@ -31,14 +35,20 @@ class Lack(NamedTuple):
 
 
 class Lacks(NamedTuple):
-    """What is missing, and by their pointers the unknown keys that look like known ones, each with that one."""
+    """What is missing, and by their pointers the unknown keys that look like known ones, each with that one.
+
+    That may be a key of another place, or of another kind of manifest. ``state`` is the unknown key that looks like
+    the state or province of the address, where the service requires one and there is none.
+    """
 
     lacks: tuple[Lack, ...]
     guesses: dict[str, str]
+    state: Field | None
 
     def strays(self) -> frozenset[str]:
         """The pointers of the fields that may have been meant for one that is missing."""
-        return frozenset(lack.stray.pointer for lack in self.lacks if lack.stray)
+        strays = (self.state, *(lack.stray for lack in self.lacks))
+        return frozenset(stray.pointer for stray in strays if stray)
 
 
 @lru_cache(maxsize=1)
@@ -64,7 +74,7 @@ def lacks_of(manifest: Manifest) -> Lacks:
         elif stray.pointer not in taken:  # one line in a wrong place is one mistake, however many items lack it
             taken.add(stray.pointer)
             lacks.append(Lack(group, option, None, stray))
-    return Lacks(tuple(lacks), guesses)
+    return Lacks(tuple(lacks), guesses, _stray_state(manifest, misspelt))
 
 
 def is_known(field: Field) -> bool:
@@ -81,6 +91,15 @@ def _is_lacking(manifest: Manifest, group: Group, option: Option) -> bool:
     if option.key == "returnAddress":
         return "returnAddress" not in manifest.flat
     return option.key != "postalCode" or _needs_postal_code(manifest)
+
+
+def _stray_state(manifest: Manifest, misspelt: dict[tuple[str, str], Field]) -> Field | None:
+    country = return_country(manifest)
+    if manifest.address is None or country is None or country.alpha2 not in NEEDS_STATE:
+        return None
+    if "stateOrProvince" in manifest.address.fields:
+        return None
+    return misspelt.get((manifest.address.pointer, "stateOrProvince"))
 
 
 def _needs_postal_code(manifest: Manifest) -> bool:
@@ -101,9 +120,15 @@ def _guesses(
     for group, field in islice(unknown, _MOST_GUESSES):
         missing = [option.key for other, option in lacking if other is group and option.key not in group.fields]
         known = [option.key for option in options_of(group.place, *manifest.candidates)]
-        guess = closest(field.name, missing) or closest(field.name, known)
+        guess = (
+            synonym(group.place, field.name, manifest.candidates)
+            or closest(field.name, missing)
+            or closest(field.name, known)
+        )
+        meant = guess or elsewhere(field.name, manifest.candidates)
+        if meant is not None:
+            guesses[field.pointer] = meant
         if guess is not None:
-            guesses[field.pointer] = guess
             misspelt.setdefault((group.pointer, guess), field)
     return guesses, misspelt
 

@@ -2,7 +2,8 @@
 
 ``cases/NAME.toml`` says of ``cases/NAME.txt``: ``source``, where the expectation comes from; ``job_type``,
 ``edition`` and ``context``, with what it is checked; ``variant``, the kind that it is; ``findings``, all errors and
-warnings, and those of severity info that matter; ``absent``, rules that must not speak; ``first_error``, what a
+warnings, and those of severity info that matter, with their words and their place where these matter, and with the
+message of the fix (empty: none); ``absent``, rules that must not speak; ``first_error``, what a
 dry run would answer (empty: nothing); ``unchecked``, all that is left unchecked, as `check pointer`. Where there is
 ``cases/NAME.fixed``, it is what the safe fixes make of the manifest.
 """
@@ -25,6 +26,7 @@ from manifestkit.importexport.order import first_error
 if TYPE_CHECKING:
     from manifestkit.findings.report import Report
 
+_MATTERS = ("line", "column", "end_column", "message", "help", "fix")
 _FOLDER = Path(__file__).with_name("cases")
 
 
@@ -45,7 +47,7 @@ class Case(NamedTuple):
         stated = self.expected.get("context")
         settings = Settings(
             job_type=self.expected.get("job_type"),
-            edition=self.edition,
+            editions=(self.edition,),
             context=from_mapping(stated) if stated else Context(),
         )
         return check_text(self.path.read_bytes().decode("utf-8"), "manifest", str(self.path), settings)
@@ -58,9 +60,9 @@ _CASES = [
 
 
 def _told(finding: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
-    """A finding, with its place only where one is expected."""
+    """A finding, with its place and its words only where they are expected."""
     told = {key: finding[key] for key in ("rule", "severity", "error_code", "pointer")}
-    return told | {key: finding[key] for key in ("line", "column") if key in expected}
+    return told | {key: finding[key] for key in _MATTERS if key in expected}
 
 
 def _compare(findings: list[dict[str, Any]], expected: dict[str, Any]) -> None:
@@ -81,7 +83,11 @@ def _key(finding: dict[str, Any]) -> tuple[str, str, int, int]:
 def test_case(case: Case) -> None:
     """The report has the errors and warnings that the reference leads one to expect, and no other."""
     report = case.report()
-    findings = [{name: getattr(finding, name) for name in finding.__slots__} for finding in report.findings]
+    findings = [
+        {name: getattr(finding, name) for name in finding.__slots__}
+        | {"fix": finding.fix.message if finding.fix else ""}
+        for finding in report.findings
+    ]
     assert report.variant == case.expected.get("variant")
     _compare(findings, case.expected)
     if "first_error" in case.expected:
@@ -105,7 +111,9 @@ def test_case_in_a_terminal(case: Case, tmp_path: Path, capsys: pytest.CaptureFi
     status = main([*arguments, str(case.path)])
     (file,) = json.loads(capsys.readouterr().out)["files"]
     assert file["variant"] == case.expected.get("variant")
-    _compare(file["findings"], case.expected)
+    findings = [{**finding, "fix": finding["fix"]["message"] if finding["fix"] else ""} for finding in file["findings"]]
+    wanted = [{key: value for key, value in finding.items() if key != "help"} for finding in case.expected["findings"]]
+    _compare(findings, {**case.expected, "findings": wanted})
     assert status == any(finding["severity"] == "error" for finding in case.expected["findings"])
 
 
@@ -120,6 +128,14 @@ def test_fixes_settle(case: Case) -> None:
     assert not any(finding.fix and finding.fix.safety == "safe" for finding in after.findings)
     errors = [finding for finding in report.findings if finding.severity == "error"]
     assert sum(finding.severity == "error" for finding in after.findings) <= len(errors)
+
+
+@pytest.mark.parametrize("case", _CASES)
+def test_whoever_is_told_of_a_mistake_is_told_what_to_do(case: Case) -> None:
+    """Every error and every warning has a line of help."""
+    weighty = [finding for finding in case.report().findings if finding.severity != "info"]
+    silent = [finding.message for finding in weighty if not finding.help]
+    assert not silent
 
 
 @pytest.mark.parametrize("path", sorted(_FOLDER.glob("*.fixed")), ids=lambda path: path.stem)

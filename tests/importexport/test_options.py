@@ -57,7 +57,7 @@ _REQUIRED_IN_CUSTOMS = {
 
 
 def _check(text: str) -> Report:
-    return check_text(text, "manifest", "<manifest>", Settings(edition=E14))
+    return check_text(text, "manifest", "<manifest>", Settings(editions=(E14,)))
 
 
 def _loaded(text: str, loader: type[yaml.BaseLoader | yaml.SafeLoader] = yaml.BaseLoader) -> Any:  # noqa: ANN401 - any YAML value

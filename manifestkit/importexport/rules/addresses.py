@@ -6,23 +6,27 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from manifestkit.fields import address as postal
-from manifestkit.fields import phone as telephone
-from manifestkit.fields.country import ambiguity, resolve
+from manifestkit.fields.country import ambiguity, resolve, similar
 from manifestkit.fields.po_box import is_po_box
 from manifestkit.importexport.facility import leaves_eu, return_country
-from manifestkit.importexport.rules.observing import missing_in, replacing, seen_at, verdict
+from manifestkit.importexport.lacks import NEEDS_STATE, lacks_of
+from manifestkit.importexport.rules.observing import missing_in, misspelt, replacing, seen_at, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from manifestkit.context import Context
     from manifestkit.fields.address import AddressProblem
-    from manifestkit.fields.phone import Phone
     from manifestkit.findings.observation import Observation
     from manifestkit.importexport.manifest import Field, Manifest
 
 _KEYS = {"city": "city", "state": "stateOrProvince", "postal_code": "postalCode"}
-_NEEDS_STATE = ("US", "CA")
+_HOW_TO_MEND = {
+    "unknown-city": "Correct the city, or the state.",
+    "unknown-state": "Correct the state, or the country.",
+    "postal-code-shape": "Correct the code, or the country. Zeros at its beginning count.",
+    "postal-code-of-other-state": "Correct the code, or the state.",
+}
 
 
 def po_box(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -66,12 +70,16 @@ def missing_state(manifest: Manifest, _context: Context) -> Iterator[Observation
           stateOrProvince: WA
     """
     country = return_country(manifest)
-    if country is None or country.alpha2 not in _NEEDS_STATE or manifest.address is None:
+    if country is None or country.alpha2 not in NEEDS_STATE or manifest.address is None:
         return
-    field = manifest.address.get("stateOrProvince")
-    message = f"An address in {_place(country.alpha2)} needs `stateOrProvince`."
-    help_line = "Add the state or province, such as WA."
-    if field is None:
+    place, example = ("the USA", "WA") if country.alpha2 == "US" else ("Canada", "ON")
+    field, stray = manifest.address.get("stateOrProvince"), lacks_of(manifest).state
+    message = f"An address in {place} needs `stateOrProvince`."
+    help_line = f"Write the state or province, as in `stateOrProvince: {example}`."
+    if stray is not None:
+        message = f"The key {{}} is unknown, and an address in {place} needs `stateOrProvince`."
+        yield misspelt(stray, "stateOrProvince", message)
+    elif field is None:
         if "stateOrProvince" not in manifest.lost:
             yield missing_in(manifest.address, "stateOrProvince", message, help_line)
     elif field.is_empty:
@@ -104,19 +112,21 @@ def customary_state(manifest: Manifest, _context: Context) -> Iterator[Observati
           phoneNumber: +61 2 5550 0100
     """
     country = return_country(manifest)
-    if country is None or country.alpha2 in _NEEDS_STATE or manifest.address is None:
+    if country is None or country.alpha2 in NEEDS_STATE or manifest.address is None:
         return
-    field = manifest.address.get("stateOrProvince")
+    field, guesses = manifest.address.get("stateOrProvince"), lacks_of(manifest).guesses
+    if field is None and any(
+        guesses.get(other.pointer) == "stateOrProvince" for other in manifest.address.fields.values()
+    ):
+        return  # it is there under another name
     if (field is None or field.is_empty) and "stateOrProvince" not in manifest.lost:
+        help_line = "Write `stateOrProvince`, so that the parcel does not come back."
         for problem in _problems(manifest, "missing-state"):
             message = verdict(problem.message)
-            yield (
-                seen_at(field, message)
-                if field
-                else missing_in(
-                    manifest.address, "stateOrProvince", message, "Add it, so that the parcel does not come back."
-                )
-            )
+            if field is None:
+                yield missing_in(manifest.address, "stateOrProvince", message, help_line)
+            else:
+                yield seen_at(field, message, help=help_line)
 
 
 def unknown_country(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -139,7 +149,15 @@ def unknown_country(manifest: Manifest, _context: Context) -> Iterator[Observati
     """
     field = manifest.address and manifest.address.get("country")
     if field and field.value is not None and resolve(field.value) is None:
-        yield seen_at(field, "No country is called {}.", field.value, help="Write its name in English.")
+        yield no_country(field, field.value)
+
+
+def no_country(field: Field, name: str) -> Observation:
+    """A value that should be the name of a country and is none."""
+    meant = similar(name)
+    # A parcel is not to be sent to a country that was guessed, so that there is no fix.
+    help_line = f"Did you mean {meant.name}?" if meant else "Write the name of the country in English."
+    return seen_at(field, "No country is called {}.", name, help=help_line)
 
 
 def ambiguous_country(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -242,79 +260,6 @@ def unknown_city(manifest: Manifest, _context: Context) -> Iterator[Observation]
     yield from _doubts(manifest, "unknown-city")
 
 
-def bad_phone(manifest: Manifest, _context: Context) -> Iterator[Observation]:
-    """The telephone number cannot be one.
-
-    It is read as a number of the address's country where it has no country code. The carrier calls it when the parcel
-    cannot be delivered.
-
-    Correct the number.
-
-    Source: Import/Export reference, 2.1; address reference, 1.5.
-
-    Breaks (s3-import):
-        returnAddress:
-          phoneNumber: +1 206 555
-
-    Keeps (s3-import):
-        returnAddress:
-          phoneNumber: +1 206 555 0100
-    """
-    for field, phone in _phone(manifest):
-        if phone.verdict in {"possible", "local-only", "impossible", "unparsable"}:
-            yield seen_at(field, verdict(phone.message), help="Write it like +1 206 555 0100.")
-
-
-def phone_without_country_code(manifest: Manifest, _context: Context) -> Iterator[Observation]:
-    """The telephone number has no country code.
-
-    AWS's templates ask for it.
-
-    Write the number with a plus sign and the country code. The fix that does so is unsafe, because it takes the number
-    for one of the address's country.
-
-    Source: Import/Export reference, 2.1.
-
-    Breaks (s3-import):
-        returnAddress:
-          phoneNumber: 206-555-0100
-
-    Keeps (s3-import):
-        returnAddress:
-          phoneNumber: +1 206-555-0100
-    """
-    for field, phone in _phone(manifest):
-        if phone.verdict == "valid" and not phone.has_country_code and not phone.extension:
-            yield seen_at(
-                field,
-                "The number has no country code.",
-                help="Write it like +1 206 555 0100.",
-                mend=replacing(field, phone.e164, "unsafe"),
-            )
-
-
-def phone_of_another_country(manifest: Manifest, _context: Context) -> Iterator[Observation]:
-    """The telephone number belongs to another country than the address.
-
-    That is possible, but more often one of the two is wrong.
-
-    Make sure that somebody answers there.
-
-    Source: address reference, 1.5.
-
-    Breaks (s3-import):
-        returnAddress:
-          phoneNumber: +44 20 7946 0958
-
-    Keeps (s3-import):
-        returnAddress:
-          phoneNumber: +1 206 555 0100
-    """
-    for field, phone in _phone(manifest):
-        if phone.verdict == "valid-elsewhere":
-            yield seen_at(field, verdict(phone.message))
-
-
 def address_outside_eu(manifest: Manifest, context: Context) -> Iterator[Observation]:
     """A device of the facility in Ireland is to go back to a place outside the European Union.
 
@@ -376,10 +321,6 @@ def label_needs_company(manifest: Manifest, _context: Context) -> Iterator[Obser
         yield seen_at(field, message, help="Write a company.")
 
 
-def _place(alpha2: str) -> str:
-    return "the USA" if alpha2 == "US" else "Canada"
-
-
 def _problems(manifest: Manifest, *kinds: str) -> list[AddressProblem]:
     return [problem for problem in _judged(manifest) if problem.kind in kinds]
 
@@ -399,19 +340,4 @@ def _doubts(manifest: Manifest, *kinds: str) -> Iterator[Observation]:
         field = manifest.address and manifest.address.get(_KEYS[problem.field])
         if field and field.value is not None:
             mend = replacing(field, problem.suggestion, "unsafe")
-            yield seen_at(field, verdict(problem.message), mend=mend)
-
-
-@lru_cache(maxsize=1)
-def _phone(manifest: Manifest) -> tuple[tuple[Field, Phone], ...]:
-    """The number, where it can be read, and what is known of it: several rules ask.
-
-    Without a country, only a number with its code can be read.
-    """
-    field = manifest.address and manifest.address.get("phoneNumber")
-    if not field or field.value is None:
-        return ()
-    country = return_country(manifest)
-    if country is None and not field.value.startswith("+"):
-        return ()
-    return ((field, telephone.judge(field.value, country.alpha2 if country else None)),)
+            yield seen_at(field, verdict(problem.message), help=_HOW_TO_MEND[problem.kind], mend=mend)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from manifestkit.fields.s3 import judge_bucket
-from manifestkit.importexport.rules.observing import seen_at
+from manifestkit.fields.s3 import bucket_in, judge_bucket
+from manifestkit.importexport.rules.observing import replacing, seen_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from manifestkit.findings.observation import Observation
     from manifestkit.importexport.manifest import Field, Manifest
 
+# The lengths that a name could ever have (address reference, 1.8).
+_SHORTEST, _LONGEST = 3, 255
+_SEVERAL = re.compile(r"[\s,;]")
 _RIGHTS: tuple[Access, ...] = ("none", "read", "write")
 
 
@@ -57,7 +61,19 @@ def impossible_bucket_name(manifest: Manifest, _context: Context) -> Iterator[Ob
     for field, _, name in manifest.values("bucket"):
         judgement = judge_bucket(name)
         if judgement.outcome == "never":
-            yield seen_at(field, judgement.reason, help="Write the bare name of the bucket.")
+            bare = bucket_in(name)
+            mend = replacing(field, bare, "unsafe")
+            yield seen_at(field, judgement.reason, help=_how_to_name(name, bare), mend=mend)
+
+
+def _how_to_name(name: str, bare: str | None) -> str:
+    if bare is not None:
+        return f"Write the name of the bucket alone: `{bare}`."
+    if _SEVERAL.search(name):
+        return "Write one name, without blanks, commas or semicolons."
+    if len(name) < _SHORTEST or len(name) > _LONGEST:
+        return "Write the whole name of the bucket, and nothing else."
+    return "Write the name as Amazon S3 lists it."
 
 
 def no_such_bucket(manifest: Manifest, context: Context) -> Iterator[Observation]:
@@ -82,9 +98,10 @@ def no_such_bucket(manifest: Manifest, context: Context) -> Iterator[Observation
     """
     if context.buckets is None:
         return
+    help_line = "Correct the name, or add the bucket to `[buckets]` in the context."
     for field, name in _first_mentions(manifest):
         if name not in context.buckets and judge_bucket(name).outcome != "never":
-            yield seen_at(field, "The context states no bucket {}.", name, help="Correct the name, or state it.")
+            yield seen_at(field, "The context states no bucket {}.", name, help=help_line)
 
 
 def bucket_permission(manifest: Manifest, context: Context) -> Iterator[Observation]:
@@ -116,7 +133,8 @@ def bucket_permission(manifest: Manifest, context: Context) -> Iterator[Observat
         if access is not None and name not in reported and _RIGHTS.index(access) < _RIGHTS.index(needed):
             reported.add(name)
             verb = "read" if needed == "read" else "write to"
-            yield seen_at(field, f"The account may not {verb} the bucket {{}}.", name, help="Grant it the right.")
+            message = f"The account may not {verb} the bucket {{}}."
+            yield seen_at(field, message, name, help="Grant it the right, or use another bucket.")
 
 
 def multiple_regions(manifest: Manifest, context: Context) -> Iterator[Observation]:
@@ -152,7 +170,7 @@ def multiple_regions(manifest: Manifest, context: Context) -> Iterator[Observati
             first = name, region
         elif region != first[1]:
             message = "The bucket {} lies in {}, and {} in {}: a job has buckets of one region."
-            yield seen_at(field, message, name, region, *first, help="Use buckets of one region.")
+            yield seen_at(field, message, name, region, *first, help="Use a bucket of the same region.")
             return
 
 

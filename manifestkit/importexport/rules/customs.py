@@ -9,8 +9,9 @@ from manifestkit.fields.country import resolve
 from manifestkit.fields.customs import judge_amount, judge_eccn, judge_hts
 from manifestkit.findings.observation import Observation
 from manifestkit.importexport.facility import facility_country, leaves_eu, needs_customs, return_country
+from manifestkit.importexport.rules.addresses import no_country
 from manifestkit.importexport.rules.observing import missing_in, replacing, seen_at, verdict
-from manifestkit.importexport.rules.values import loosely_said, not_among, unfilled
+from manifestkit.importexport.rules.values import loosely_said, neither_yes_nor_no, not_among, unfilled
 from manifestkit.text.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -91,17 +92,19 @@ def bad_customs_value(manifest: Manifest, _context: Context) -> Iterator[Observa
         if option.shape == "mapping":
             if not isinstance(field.node, Mapping):
                 message = f"`{option.key}` takes a mapping."
-                yield seen_at(field, message, help="Write `key: value` lines below it, indented.")
+                help_line = "Write `key: value` lines below it, indented, or remove the line."
+                yield seen_at(field, message, help=help_line)
         elif value is None:
             if not isinstance(field.node, Scalar):
                 yield seen_at(field, f"`{option.key}` takes one text.", help="Write one value behind the colon.")
         elif option.kind == "choice":
-            yield from not_among(manifest, field, option, None)
+            yield from not_among(manifest, field, option)
         elif option.kind == "yes-no" and yes_no.read(value) is None:
-            yield seen_at(field, f"`{option.key}` can be `yes` or `no`, not {{}}.", value)
+            yield neither_yes_nor_no(manifest, field, option, value)
         elif option.key == "deviceValue" and (problem := judge_amount(value)) is not None:
-            mend = replacing(field, problem.suggestion, "unsafe")
-            yield seen_at(field, verdict(problem.reason), mend=mend)
+            yield _suggesting(
+                field, problem.reason, problem.suggestion, "Write an amount of U.S. dollars, such as 250.00."
+            )
 
 
 def loose_customs_answer(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -170,8 +173,8 @@ def doubtful_classification(manifest: Manifest, _context: Context) -> Iterator[O
     """
     field, value = _customs(manifest, "encryptionClassification")
     if field is not None and (judgement := judge_eccn(value)).outcome != "plausible":
-        mend = replacing(field, judgement.suggestion, "unsafe")
-        yield seen_at(field, verdict(judgement.reason), mend=mend)
+        help_line = "Look the classification up, and write it alone."
+        yield _suggesting(field, judgement.reason, judgement.suggestion, help_line)
 
 
 def missing_classification(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -227,8 +230,8 @@ def doubtful_tariff_number(manifest: Manifest, _context: Context) -> Iterator[Ob
     """
     field, value = _customs(manifest, "deviceHTS")
     if field is not None and (judgement := judge_hts(value)).outcome != "plausible":
-        mend = replacing(field, judgement.suggestion, "unsafe")
-        yield seen_at(field, verdict(judgement.reason), mend=mend)
+        help_line = "Look the number up in the customs tariff."
+        yield _suggesting(field, judgement.reason, judgement.suggestion, help_line)
 
 
 def unknown_country_of_origin(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -250,7 +253,7 @@ def unknown_country_of_origin(manifest: Manifest, _context: Context) -> Iterator
     """
     field, value = _customs(manifest, "deviceCountryOfOrigin")
     if field is not None and resolve(value) is None:
-        yield seen_at(field, "No country is called {}.", value, help="Write its name in English.")
+        yield no_country(field, value)
 
 
 def customs_not_needed(manifest: Manifest, context: Context) -> Iterator[Observation]:
@@ -279,10 +282,18 @@ def customs_not_needed(manifest: Manifest, context: Context) -> Iterator[Observa
     """
     field = manifest.top.get("customs")
     if field is not None and manifest.customs is not None and needs_customs(manifest, context) is False:
-        yield Observation(field.pointer, field.key, "The device crosses no customs border on its way back.")
+        message = "The device crosses no customs border on its way back."
+        help_line = "Remove `customs`, unless the device is to go elsewhere."
+        yield Observation(field.pointer, field.key, message, help=help_line)
 
 
 def _customs(manifest: Manifest, key: str) -> tuple[Field | None, str]:
     """A field of the declaration with its value; None where it has none."""
     field = manifest.customs and manifest.customs.get(key)
     return (field, field.value) if field and field.value is not None else (None, "")
+
+
+def _suggesting(field: Field, reason: str, suggestion: str | None, otherwise: str) -> Observation:
+    """What is wrong with a value, and the value that is meant, or else what to do."""
+    help_line = f"Write `{suggestion}`." if suggestion else otherwise
+    return seen_at(field, verdict(reason), help=help_line, mend=replacing(field, suggestion, "unsafe"))

@@ -135,8 +135,8 @@ def wrong_capacity_flag(manifest: Manifest, context: Context) -> Iterator[Observ
             yield seen_at(
                 field,
                 f"The context says that the device holds {context.device_capacity_tb:g} TB: this has to be `{word}`.",
-                help="Otherwise the device comes back without having been read.",
-                mend=replacing(field, word, "unsafe", f"write `{word}`"),
+                help=f"Write `{word}`; otherwise the device comes back without having been read.",
+                mend=replacing(field, word, "unsafe"),
             )
 
 
@@ -191,7 +191,8 @@ def bad_pin(manifest: Manifest, _context: Context) -> Iterator[Observation]:
     """
     field = manifest.top.get("pinCode")
     if field is not None and field.value is not None and not _DIGITS.fullmatch(field.value):
-        yield seen_at(field, "A PIN has digits alone, as they are typed on the keypad of the device.")
+        message = "A PIN has digits alone, as they are typed on the keypad of the device."
+        yield seen_at(field, message, help="Write its digits, and nothing between them.")
 
 
 def unknown_region(manifest: Manifest, context: Context) -> Iterator[Observation]:
@@ -218,8 +219,9 @@ def unknown_region(manifest: Manifest, context: Context) -> Iterator[Observation
         deviceId: DISK-0001
     """
     if context.region is not None and not has_facility(context.region):
+        help_line = "Correct the region, with `--region` or in the context."
         message = "No facility is known that loads devices into the region {}."
-        yield Observation("", manifest.top.anchor, message, (context.region,), "Correct the stated region.")
+        yield Observation("", manifest.top.anchor, message, (context.region,), help_line)
 
 
 def expedited_abroad(manifest: Manifest, context: Context) -> Iterator[Observation]:
@@ -253,7 +255,7 @@ def expedited_abroad(manifest: Manifest, context: Context) -> Iterator[Observati
             field,
             "Expedited shipping leads from a facility in the USA to an address in the USA alone.",
             help="Write `standard`, or leave the line out.",
-            mend=replacing(field, "standard", "unsafe", "write `standard`"),
+            mend=replacing(field, "standard", "unsafe"),
         )
 
 
@@ -278,7 +280,8 @@ def access_key_shape(manifest: Manifest, context: Context) -> Iterator[Observati
     if field is None or field.value is None or context.signing_access_key is not None:
         return
     if not _ACCESS_KEY.fullmatch(field.value):
-        yield seen_at(field, "An access key has 20 capital letters and digits.", help="Correct it, or remove the line.")
+        help_line = "Write the key that signs the request, or remove the line."
+        yield seen_at(field, "An access key has 20 capital letters and digits.", help=help_line)
 
 
 def access_key_mismatch(manifest: Manifest, context: Context) -> Iterator[Observation]:

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 # Words with dots between them, an at sign, and words with dots between them. What is wrong with such an address is
 # not its syntax (RULINGS 3).
 _WORD = r"[^\s@;,<>()\[\]:\\\".]++"
+_WHOSE = "Write the address of somebody who is to be told about the job."
+_HOW_TO_WRITE = "Write addresses alone, without names, with `;` between them."
+_HOW_TO_FILL = "Write an address there, or remove the semicolon."
+
 _COMMAS = re.compile(r",(?:\s*+,)*+")
 _SYNTAX = re.compile(rf"{_WORD}(?:\.{_WORD})*+@{_WORD}(?:\.{_WORD})*+")
 
@@ -49,11 +53,11 @@ def bad_email(manifest: Manifest, _context: Context) -> Iterator[Observation]:
                 field.pointer,
                 field.key,
                 f"Nothing stands behind the required `{option.key}`.",
-                help="Write the address of somebody who is to be told about the job.",
+                help=_WHOSE,
             )
     for field, item, span in _items(manifest):
         if item.verdict == "empty" or (item.verdict == "not-an-address" and not _SYNTAX.fullmatch(item.text)):
-            help_line = "Write addresses with a semicolon between them, such as ops@example.com;it@example.com."
+            help_line = _HOW_TO_FILL if item.verdict == "empty" else _HOW_TO_WRITE
             yield Observation(field.pointer, span, verdict(item.message), help=help_line)
 
 
@@ -75,7 +79,8 @@ def doubtful_email(manifest: Manifest, _context: Context) -> Iterator[Observatio
     """
     for field, item, span in _items(manifest):
         if item.verdict == "not-an-address" and _SYNTAX.fullmatch(item.text):
-            yield Observation(field.pointer, span, verdict(item.message))
+            help_line = "Write an address that everybody can send mail to."
+            yield Observation(field.pointer, span, verdict(item.message), help=help_line)
 
 
 def email_comma(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -104,6 +109,7 @@ def email_comma(manifest: Manifest, _context: Context) -> Iterator[Observation]:
                 field.pointer,
                 span,
                 verdict(item.message),
+                help="Write `;` between the addresses.",
                 mend=Mend("safe", "write semicolons", edits) if edits else None,
             )
 
@@ -123,7 +129,8 @@ def repeated_email(manifest: Manifest, _context: Context) -> Iterator[Observatio
     """
     for field, item, span in _items(manifest):
         if item.duplicate:
-            yield Observation(field.pointer, span, "The address {} stands in the list already.", (item.text,))
+            message = "The address {} stands in the list already."
+            yield Observation(field.pointer, span, message, (item.text,), "Remove one of the two.")
 
 
 def documentation_email(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -144,14 +151,15 @@ def documentation_email(manifest: Manifest, _context: Context) -> Iterator[Obser
     """
     for field, item, span in _items(manifest):
         if item.documentation and not item.duplicate:
-            yield Observation(field.pointer, span, "Nobody reads mail to a domain that is kept for examples.")
+            message = "Nobody reads mail to a domain that is kept for examples."
+            yield Observation(field.pointer, span, message, help=_WHOSE)
 
 
 @lru_cache(maxsize=1)
 def _items(manifest: Manifest) -> tuple[tuple[Field, EmailItem, Span], ...]:
     """The addresses with their places; every rule here asks for them."""
     return tuple(
-        (field, item, part_of(field, manifest.source, item.start, item.end))
+        (field, item, part_of(value, field.node, manifest.source, item.start, item.end) or field.span)
         for field, _, value in manifest.values("e-mails")
         for item in parse_list(value)
     )

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.importexport.lacks import is_known, lacks_of
 from manifestkit.importexport.manifest import pointer_to
-from manifestkit.importexport.options import options_named
-from manifestkit.importexport.rules.missing import PLACES, renaming
+from manifestkit.importexport.options import option, options_named
+from manifestkit.importexport.rules.missing import PLACES
+from manifestkit.importexport.rules.observing import renaming
 from manifestkit.importexport.rules.versions import job_of
 from manifestkit.text.edits import Edit
 from manifestkit.text.nodes import Scalar
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     from manifestkit.context import Context
     from manifestkit.importexport.manifest import Field, Group, Manifest
+    from manifestkit.text.nodes import Entry
+
+_HOW_TO_REMOVE = "Remove the line, or put `#` in front."
+_HOW_TO_MERGE = "Write the fields themselves in place of the line: manifests have no merge keys."
 
 
 def unknown_key(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -37,15 +42,19 @@ def unknown_key(manifest: Manifest, _context: Context) -> Iterator[Observation]:
         cacheControl: max-age=3600
     """
     lacks = lacks_of(manifest)
-    strays = lacks.strays()
+    strays, left = lacks.strays(), _left_of_empty_mappings(manifest)
     for group in manifest.groups:
         for field in group.fields.values():
             if field.option is not None and field.name != field.option.key:
                 yield _in_another_case(field, field.option.key)
             elif field.option is None and not is_known(field) and field.pointer not in strays:
                 guess = lacks.guesses.get(field.pointer)
-                mend = renaming(field, guess, "unsafe") if guess and guess not in group.fields else None
-                yield _unknown(field, guess, mend)
+                if guess is not None:
+                    yield _misspelt(manifest, group, field, guess)
+                elif field.pointer in left:
+                    yield _left_of_its_mapping(manifest, field, *left[field.pointer])
+                else:
+                    yield _unknown(field, _HOW_TO_MERGE if field.name == "<<" else _HOW_TO_REMOVE)
 
 
 def misplaced_key(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -71,8 +80,7 @@ def misplaced_key(manifest: Manifest, _context: Context) -> Iterator[Observation
                 continue
             # What could not be read may have put a line where it does not belong.
             if field.pointer not in strays and field.name not in manifest.lost:
-                message = _why_misplaced(manifest, group, field)
-                help_line = "Move the line to its place, or remove it."
+                message, help_line = _why_misplaced(manifest, group, field)
                 yield Observation(field.pointer, field.key, message, help=help_line)
 
 
@@ -169,29 +177,61 @@ def _not_indented(manifest: Manifest, group: Group) -> Iterator[Observation]:
 
 def _in_another_case(field: Field, key: str) -> Observation:
     message = f"The key is written `{key}`, not {{}}."
-    return Observation(
-        field.pointer, field.key, message, (field.name,), "Capitals count.", renaming(field, key, "safe")
-    )
+    help_line = f"Write `{key}`: capitals count."
+    return Observation(field.pointer, field.key, message, (field.name,), help_line, renaming(field, key, "safe"))
 
 
-def _unknown(field: Field, guess: str | None, mend: Mend | None) -> Observation:
-    return Observation(
-        field.pointer,
-        field.key,
-        "Manifests have no key {} here.",
-        (field.name,),
-        f"Did you mean `{guess}`?" if guess else "Remove the line, or put `#` in front.",
-        mend,
-    )
+def _misspelt(manifest: Manifest, group: Group, field: Field, guess: str) -> Observation:
+    """A key that looks like a known one of this place, or else of another place or kind of manifest."""
+    row = option(group.place, guess)
+    if row is not None and row.need(*manifest.candidates) != "foreign":
+        if guess in group.fields:
+            return _unknown(field, f"Did you mean `{guess}`? It stands here too: keep one of the two.")
+        return _unknown(field, f"Did you mean `{guess}`?", renaming(field, guess, "unsafe"))
+    homes = [home for home in options_named(guess) if home.need(*manifest.candidates) != "foreign"]
+    if homes:
+        return _unknown(field, f"Did you mean `{guess}`? It belongs {PLACES[homes[0].place]}.")
+    return _unknown(field, f"Did you mean `{guess}`? It has no meaning in the manifest of {job_of(manifest)}.")
 
 
-def _why_misplaced(manifest: Manifest, group: Group, field: Field) -> str:
+def _left_of_its_mapping(manifest: Manifest, field: Field, entry: Entry, holder: str) -> Observation:
+    """A key behind another one that takes a mapping and has none."""
+    source = manifest.source
+    start = source.line_span(source.position(entry.key_start).line).start
+    edits = _indented(manifest, entry) if entry.key_start == start else ()
+    mend = Mend("unsafe", f"indent it under `{holder}`", edits) if edits else None
+    return _unknown(field, f"Did you mean to indent it under `{holder}`?", mend)
+
+
+def _unknown(field: Field, help_line: str, mend: Mend | None = None) -> Observation:
+    return Observation(field.pointer, field.key, "Manifests have no key {} here.", (field.name,), help_line, mend)
+
+
+def _left_of_empty_mappings(manifest: Manifest) -> dict[str, tuple[Entry, str]]:
+    """By their pointers the unknown keys at the top that follow a key which takes pairs and has none, with that key."""
+    left: dict[str, tuple[Entry, str]] = {}
+    holder: str | None = None
+    fields = {field.pointer: field for field in manifest.top.fields.values()}
+    for entry in manifest.root.entries:
+        pointer = pointer_to("", entry.key)
+        field = fields.get(pointer)
+        if field is not None and (field.option is not None or is_known(field)):
+            is_open = field.option is not None and field.option.kind == "pairs" and field.is_empty
+            holder = field.name if is_open else None
+        elif holder is not None:
+            left[pointer] = entry, holder
+    return left
+
+
+def _why_misplaced(manifest: Manifest, group: Group, field: Field) -> tuple[str, str]:
+    """What is wrong with a known key in this place, and what to do."""
     homes = options_named(field.name)
     here = [home for home in homes if home.need(*manifest.candidates) != "foreign"]
     if here:
-        return f"`{field.name}` has no meaning here; it belongs {PLACES[here[0].place]}."
+        return f"`{field.name}` has no meaning here; it belongs {PLACES[here[0].place]}.", "Move the line there."
     where = "" if group.place == "top" else f" {PLACES[group.place]}"
-    return f"`{field.name}` has no meaning{where} in the manifest of {job_of(manifest)}."
+    message = f"`{field.name}` has no meaning{where} in the manifest of {job_of(manifest)}."
+    return message, _HOW_TO_REMOVE
 
 
 def _indenting(manifest: Manifest, group: Group) -> Mend | None:
@@ -205,10 +245,13 @@ def _indenting(manifest: Manifest, group: Group) -> Mend | None:
     follow = members == list(range(holder + 1, holder + 1 + len(members)))
     if not follow or len(columns) > 1 or not isinstance(value, Scalar) or value.style != "empty":
         return None
-    edits = []
-    for at in members:
-        end = max(entries[at].key_end, entries[at].value.end)
-        for line in range(source.position(entries[at].key_start).line, source.position(end).line + 1):
-            start = source.line_span(line).start
-            edits.append(Edit(start, start, "  "))
+    edits = [edit for at in members for edit in _indented(manifest, entries[at])]
     return Mend("safe", "indent the lines", tuple(edits))
+
+
+def _indented(manifest: Manifest, entry: Entry) -> tuple[Edit, ...]:
+    """Two blanks before each line of an entry."""
+    source = manifest.source
+    first, last = source.position(entry.key_start).line, source.position(max(entry.key_end, entry.value.end)).line
+    starts = (source.line_span(line).start for line in range(first, last + 1))
+    return tuple(Edit(start, start, "  ") for start in starts)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from manifestkit.findings.observation import Mend, Observation
+from manifestkit.findings.observation import Observation
+from manifestkit.importexport.editions import E09
 from manifestkit.importexport.lacks import lacks_of
 from manifestkit.importexport.options import options_of
-from manifestkit.importexport.rules.observing import missing_in
-from manifestkit.text.edits import Edit
+from manifestkit.importexport.rules.observing import missing_in, misspelt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from manifestkit.context import Context
-    from manifestkit.findings.observation import Safety
     from manifestkit.importexport.lacks import Lack
     from manifestkit.importexport.manifest import Field, Manifest
-    from manifestkit.importexport.options import Place
+    from manifestkit.importexport.options import Option, Place
 
 PLACES: dict[Place, str] = {
     "top": "at the top level",
@@ -50,7 +49,7 @@ def missing_field(manifest: Manifest, _context: Context) -> Iterator[Observation
     for lack in lacks_of(manifest).lacks:
         # An empty list of addresses has a rule of its own, because the service has another exception for it.
         if lack.group.place != "customs" and not lack.stray and not (lack.empty and lack.option.kind == "e-mails"):
-            yield _lacking(lack)
+            yield _lacking(lack, manifest)
 
 
 def strayed_field(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -105,7 +104,7 @@ def missing_customs_field(manifest: Manifest, _context: Context) -> Iterator[Obs
     """
     for lack in lacks_of(manifest).lacks:
         if lack.group.place == "customs" and not lack.stray:
-            yield _lacking(lack)
+            yield _lacking(lack, manifest)
 
 
 def strayed_customs_field(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -179,45 +178,47 @@ def not_encrypted(manifest: Manifest, _context: Context) -> Iterator[Observation
     fields = [field for key in keys if (field := manifest.top.get(key))]
     if options and manifest.lost.isdisjoint(keys) and all(field.is_empty for field in fields):
         message = f"An export has to be encrypted: one of {' and '.join(f'`{key}`' for key in keys)} is required."
-        help_line = "Add the one that the device is to be opened with."
+        help_line = "Add `trueCryptPassword` with a password, or `pinCode` with the PIN of a device that has a keypad."
         if fields:
             yield Observation(fields[0].pointer, fields[0].key, message, help=help_line)
         else:
             yield missing_in(manifest.top, keys[0], message, help_line)
 
 
-def renaming(field: Field, key: str, safety: Safety) -> Mend:
-    """The change of a key to another."""
-    return Mend(safety, f"write `{key}`", (Edit(*field.key, key),))
-
-
-def _lacking(lack: Lack) -> Observation:
-    option = lack.option
+def _lacking(lack: Lack, manifest: Manifest) -> Observation:
+    row = lack.option
+    help_line = f"{row.help} {_how_to_add(lack, manifest)}"
     if lack.empty is not None:
-        return Observation(
-            lack.empty.pointer,
-            lack.empty.key,
-            f"Nothing stands behind the required `{option.key}`.",
-            help=option.help,
-            evidence=option.evidence,
-        )
-    message = f"The required field `{option.key}` is missing."
-    return missing_in(lack.group, option.key, message, option.help, option.evidence)
+        message = f"Nothing stands behind the required `{row.key}`."
+        return Observation(lack.empty.pointer, lack.empty.key, message, help=help_line, evidence=row.evidence)
+    return missing_in(lack.group, row.key, f"The required field `{row.key}` is missing.", help_line, row.evidence)
+
+
+def _how_to_add(lack: Lack, manifest: Manifest) -> str:
+    """What to write, as an example."""
+    row = lack.option
+    if row.shape == "text":
+        line = f"`{row.key}: {_example(row, manifest)}`"
+        if lack.empty is not None:
+            return f"Write it as in {line}."
+        return f"Add a line such as {line}{'' if row.place == 'top' else f' {PLACES[row.place]}'}."
+    dash = "- " if row.kind == "items" else ""
+    place: Place = "operations" if row.kind == "items" else "returnAddress"
+    member = options_of(place, *manifest.candidates)[0]
+    how = f"indented lines below it, beginning with `{dash}{member.key}: {_example(member, manifest)}`"
+    return f"Write {how}." if lack.empty is not None else f"Add `{row.key}:` with {how}."
+
+
+def _example(row: Option, manifest: Manifest) -> str:
+    if row.key == "manifestVersion" and manifest.edition == E09:
+        return "1.2"
+    choices = row.values(*manifest.candidates)
+    return row.example if row.example in choices or not choices else choices[0]
 
 
 def _strayed(lack: Lack, stray: Field) -> Observation:
-    key = lack.option.key
+    key, evidence = lack.option.key, lack.option.evidence
     if stray.name == key:
         message = f"The required `{key}` stands in the wrong place: it belongs {PLACES[lack.group.place]}."
-        return Observation(
-            stray.pointer, stray.key, message, help="Move the line there.", evidence=lack.option.evidence
-        )
-    return Observation(
-        stray.pointer,
-        stray.key,
-        f"The key {{}} is unknown, and the required `{key}` is missing.",
-        (stray.name,),
-        f"Did you mean `{key}`?",
-        renaming(stray, key, "unsafe"),
-        lack.option.evidence,
-    )
+        return Observation(stray.pointer, stray.key, message, help="Move the line there.", evidence=evidence)
+    return misspelt(stray, key, f"The key {{}} is unknown, and the required `{key}` is missing.", evidence)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from manifestkit.fields import java_regex, mime
+from manifestkit.fields import mime
 from manifestkit.fields.s3 import MAX_KEY_BYTES, key_bytes
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.importexport.manifest import pointer_to
 from manifestkit.importexport.rewriting import plain_or_quoted
-from manifestkit.importexport.rules.observing import seen_at, verdict
+from manifestkit.importexport.rules.observing import seen_at
 from manifestkit.importexport.unfilled import is_unfilled
 from manifestkit.text.edits import Edit
-from manifestkit.text.nodes import Mapping, Scalar, Sequence
+from manifestkit.text.nodes import Mapping, Scalar
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from manifestkit.context import Context
-    from manifestkit.fields.java_regex import RegexProblem
     from manifestkit.findings.rule import Evidence
     from manifestkit.importexport.manifest import Field, Group, Manifest
     from manifestkit.text.nodes import Entry
+
+_HOW_TO_TYPE = "Write a content type such as `image/jpeg` or `text/html; charset=utf-8`."
 
 # `import-log-` or `export-log-` and a job id (reference, 11.4).
 _LOG_NAME_BYTES = len("import-log-") + 5
@@ -147,12 +147,14 @@ def empty_selection(manifest: Manifest, _context: Context) -> Iterator[Observati
     for item in manifest.operations:
         prefix, begin, end = (item.value(key) for key in ("prefix", "beginMarker", "endMarker"))
         if begin is not None and end is not None and _bytes(begin) >= _bytes(end):
-            yield from _nothing(item, "endMarker", "No key comes after `beginMarker` and not after `endMarker`.")
+            message = "No key comes after `beginMarker` and not after `endMarker`."
+            yield from _nothing(item, "endMarker", message, "Correct one of the two")
         elif prefix is not None and end is not None and _bytes(end) < _bytes(prefix):
             message = "`endMarker` comes before every key that begins with `prefix`."
-            yield from _nothing(item, "endMarker", message, "doc")
+            yield from _nothing(item, "endMarker", message, "Correct `prefix` or `endMarker`", "doc")
         elif prefix is not None and begin is not None and _is_after_all(_bytes(begin), _bytes(prefix)):
-            yield from _nothing(item, "beginMarker", "`beginMarker` comes after every key that begins with `prefix`.")
+            message = "`beginMarker` comes after every key that begins with `prefix`."
+            yield from _nothing(item, "beginMarker", message, "Correct `prefix` or `beginMarker`")
 
 
 def _bytes(text: str) -> bytes:
@@ -163,73 +165,11 @@ def _is_after_all(marker: bytes, prefix: bytes) -> bool:
     return marker > prefix and not marker.startswith(prefix)
 
 
-def _nothing(item: Group, key: str, why: str, evidence: Evidence = "inferred") -> Iterator[Observation]:
+def _nothing(item: Group, key: str, why: str, how: str, evidence: Evidence = "inferred") -> Iterator[Observation]:
     field = item.get(key)
     if field is not None:
-        yield seen_at(field, f"{why} The operation exports nothing.", evidence=evidence)
-
-
-def bad_regex(manifest: Manifest, _context: Context) -> Iterator[Observation]:
-    r"""A pattern of `ignore` is no Java regular expression.
-
-    The service compiles each item as a Java pattern. Java knows `\Q...\E`, possessive quantifiers, `\p{Alpha}` and
-    the intersection of classes, but not `(?P<name>...)` as Python writes it. File patterns such as `*.bak` are no
-    regular expressions at all.
-
-    Correct the pattern: `\.bak$` stands for all names that end with `.bak`.
-
-    Source: Import/Export reference, 3 and 15.
-
-    Breaks (s3-import):
-        ignore:
-          - (unclosed
-
-    Keeps (s3-import):
-        ignore:
-          - \.bak$
-          - ^tmp/
-    """
-    for seen, problem in _regex_problems(manifest):
-        if problem.since is None:
-            yield seen._replace(help="Write a Java regular expression: `\\.bak$` stands for names that end with .bak.")
-
-
-def newer_regex(manifest: Manifest, _context: Context) -> Iterator[Observation]:
-    r"""A pattern of `ignore` has something that only newer releases of Java understand.
-
-    Which Java the service ran is not known. `\h`, `\H`, `\V` and `\R` came with Java 8, `\X`, `\N{...}` and `\b{g}`
-    with Java 9; an older Java would refuse the pattern.
-
-    Write it in older terms: `[ \t]` for `\h`, `[\r\n]` for `\R`.
-
-    Source: Import/Export reference, 3 and 15.
-
-    Breaks (s3-import):
-        ignore:
-          - ^old\h+files/
-
-    Keeps (s3-import):
-        ignore:
-          - ^old[ \t]+files/
-    """
-    for seen, problem in _regex_problems(manifest):
-        if problem.since is not None:
-            yield seen
-
-
-@lru_cache(maxsize=1)
-def _regex_problems(manifest: Manifest) -> tuple[tuple[Observation, RegexProblem], ...]:
-    """What is wrong with the patterns, as it is seen; two rules share it out."""
-    problems = []
-    for field, option in manifest.fields:
-        if option.kind != "patterns" or not isinstance(field.node, Sequence):
-            continue
-        for index, item in enumerate(field.node.items):
-            if isinstance(item, Scalar) and (problem := java_regex.check(item.text)) is not None:
-                message = f"{verdict(problem.message)} This is at character {problem.position + 1} of {{}}."
-                place = Span(item.start, item.end)
-                problems.append((Observation(pointer_to(field.pointer, index), place, message, (item.text,)), problem))
-    return tuple(problems)
+        help_line = f"{how}: keys are in the order of their bytes, capitals before small letters."
+        yield seen_at(field, f"{why} The operation exports nothing.", help=help_line, evidence=evidence)
 
 
 def bad_content_type(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -252,7 +192,7 @@ def bad_content_type(manifest: Manifest, _context: Context) -> Iterator[Observat
     """
     field = manifest.top.get("defaultContentType")
     if field is not None and field.value is not None and (problem := mime.check(field.value)) is not None:
-        yield seen_at(field, problem)
+        yield seen_at(field, problem, help=_HOW_TO_TYPE)
     holder = manifest.top.get("contentTypes")
     for entry in _pairs(holder):
         value = entry.value
@@ -262,7 +202,7 @@ def bad_content_type(manifest: Manifest, _context: Context) -> Iterator[Observat
             continue
         if (problem := mime.check(value.text.strip())) is not None:
             span = Span(value.start, value.end) if value.end > value.start else _key_span(entry)
-            yield Observation(pointer_to(holder.pointer, entry.key), span, problem)
+            yield Observation(pointer_to(holder.pointer, entry.key), span, problem, help=_HOW_TO_TYPE)
 
 
 def bad_extension(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -296,6 +236,7 @@ def bad_extension(manifest: Manifest, _context: Context) -> Iterator[Observation
             pointer_to(holder.pointer, entry.key),
             _key_span(entry),
             problem,
+            help="Remove the dot." if entry.key.startswith(".") else "Write the extension alone, such as `jpg`.",
             mend=Mend("safe", "remove the dot", (edit,)) if can_mend else None,
         )
 

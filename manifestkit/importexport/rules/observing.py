@@ -8,6 +8,7 @@ from manifestkit.findings.observation import Mend, Observation
 from manifestkit.findings.printable import printable
 from manifestkit.importexport.manifest import pointer_to
 from manifestkit.importexport.rewriting import rewritten
+from manifestkit.text.edits import Edit
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from manifestkit.findings.observation import Safety
     from manifestkit.findings.rule import Evidence
     from manifestkit.importexport.manifest import Field, Group
+    from manifestkit.text.nodes import Node
     from manifestkit.text.source import Source
 
 
@@ -42,10 +44,26 @@ def missing_in(
     return Observation(pointer_to(group.pointer, key), group.anchor, message, (), help, None, evidence)
 
 
-def replacing(field: Field, text: str | None, safety: Safety, message: str = "replace the value") -> Mend | None:
-    """The change of a value to ``text``; None where that is not known or cannot be written in its place."""
+def misspelt(field: Field, key: str, message: str, evidence: Evidence | None = None) -> Observation:
+    """An unknown key that was most likely meant to be ``key``; ``message`` has a place for its name."""
+    help_line = f"Did you mean `{key}`?"
+    return Observation(
+        field.pointer, field.key, message, (field.name,), help_line, renaming(field, key, "unsafe"), evidence
+    )
+
+
+def renaming(field: Field, key: str, safety: Safety) -> Mend:
+    """The change of a key to another."""
+    return Mend(safety, f"write `{key}`", (Edit(*field.key, key),))
+
+
+def replacing(field: Field, text: str | None, safety: Safety, message: str | None = None) -> Mend | None:
+    """The change of a value to ``text``; None where that is not known or cannot be written in its place.
+
+    Without a ``message`` the change is named by ``text``, which is for values that may be shown.
+    """
     edits = () if text is None else rewritten(field.node, text)
-    return Mend(safety, message, edits) if edits else None
+    return Mend(safety, message or f"write `{text}`", edits) if edits else None
 
 
 def either(words: Iterable[str]) -> str:
@@ -54,13 +72,11 @@ def either(words: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-def part_of(field: Field, source: Source, start: int, end: int) -> Span:
-    """Where a part of a field's ``value`` stands; the whole value where escapes or line breaks hide the part."""
-    written = source.text[field.node.start : field.node.end]
-    at = written.find(field.value) if field.value else -1
-    if at < 0:
-        return field.span
-    return Span(field.node.start + at + start, field.node.start + at + end)
+def part_of(value: str, node: Node, source: Source, start: int, end: int) -> Span | None:
+    """Where a part of the ``value`` of a node stands; None where escapes or line breaks hide the part."""
+    written = source.text[node.start : node.end]
+    at = written.find(value) if value else -1
+    return Span(node.start + at + start, node.start + at + end) if at >= 0 else None
 
 
 def verdict(text: str) -> str:

@@ -17,6 +17,8 @@ _PATH = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 4096
+_HOW_TO_NAME = "With the AWS CLI, write `--manifest file://` and the path."
+_HOW_TO_READ = "Hand over the text that is in the file: only the AWS CLI itself reads `file://`."
 
 
 def path_instead_of_text(source: Source) -> Observation | None:
@@ -25,7 +27,7 @@ def path_instead_of_text(source: Source) -> Observation | None:
     With `--manifest /path/to/file` the AWS CLI sends the path as if it were the manifest, and the service answers that
     it is not well-formed. With `--manifest file:///path/to/file` it sends the text.
 
-    Write `file://` in front of the path, or hand over the text.
+    Write `file://` in front of the path where the AWS CLI reads it, else hand over the text.
 
     Source: Import/Export reference, 12.
 
@@ -41,9 +43,10 @@ def path_instead_of_text(source: Source) -> Observation | None:
     if not text or len(text) > _LONGEST or not _PATH.fullmatch(text):
         return None
     start = source.text.index(text)
+    is_url = text.lower().startswith(("file://", "fileb://"))
     return Observation(
         "",
         Span(start, start + len(text)),
         "This is the path of a file, not the text of a manifest.",
-        help="With the AWS CLI, write --manifest file:// and the path.",
+        help=_HOW_TO_READ if is_url else _HOW_TO_NAME,
     )

@@ -29,6 +29,8 @@ _HOW_TO_WRITE: dict[Shape, str] = {
     "list": "Write its items below it, each with a dash in front.",
 }
 
+_HOW_TO_CONSENT = "Write `yes` once the data on the device exists elsewhere."
+
 # The canned ACLs that Amazon S3 has for objects, but an import has not (address reference, 1.8).
 _OTHER_ACLS = frozenset(("aws-exec-read", "bucket-owner-read", "bucket-owner-full-control"))
 # That S3 has for buckets alone.
@@ -124,14 +126,14 @@ def not_a_choice(manifest: Manifest, _context: Context) -> Iterator[Observation]
     for field, option, value in manifest.values("choice"):
         told_elsewhere = option.key == "destination" and manifest.variant is None
         if option.place != "customs" and option.key not in {"fileSystem", "storageClass"} and not told_elsewhere:
-            note = _acl_note(value) if option.key == "acl" else None
+            note = _acl_note(value) if option.key == "acl" else ""
             yield from not_among(manifest, field, option, note)
 
 
-def _acl_note(value: str) -> str | None:
+def _acl_note(value: str) -> str:
     if value in _OTHER_ACLS:
         return "Amazon S3 knows this value, but an import does not."
-    return "Amazon S3 has this value for buckets, not for objects." if value in _BUCKET_ACLS else None
+    return "Amazon S3 has this value for buckets, not for objects." if value in _BUCKET_ACLS else ""
 
 
 def bad_file_system(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -153,7 +155,7 @@ def bad_file_system(manifest: Manifest, _context: Context) -> Iterator[Observati
     for field, option, value in manifest.values("choice"):
         if option.key == "fileSystem":
             is_older = value.upper() in {"EXT2", "EXT3", "FAT32"}
-            note = "Only an older page of the guide lists this file system for exports." if is_older else None
+            note = "Only an older page of the guide lists this file system for exports." if is_older else ""
             yield from not_among(manifest, field, option, note)
 
 
@@ -175,22 +177,23 @@ def unknown_storage_class(manifest: Manifest, _context: Context) -> Iterator[Obs
     """
     for field, option, _ in manifest.values("choice"):
         if option.key == "storageClass":
-            yield from not_among(manifest, field, option, None)
+            yield from not_among(manifest, field, option)
 
 
-def not_among(manifest: Manifest, field: Field, option: Option, note: str | None) -> Iterator[Observation]:
+def not_among(manifest: Manifest, field: Field, option: Option, note: str = "") -> Iterator[Observation]:
     """Whether a value is none of its option's; ``note`` says more about this one."""
     value, choices = field.value or "", option.values(*manifest.candidates)
     if value in choices:
         return
-    meant = closest(value, choices) if note is None else None
+    meant = None if note else closest(value, choices)
+    how = f"Write `{choices[0]}`." if len(choices) == 1 else "Write one of these values."
     is_case = meant is not None and meant.lower() == value.lower()
     yield seen_at(
         field,
         f"`{option.key}` can be {either(choices)}, not {{}}.",
         value,
-        help=f"Did you mean `{meant}`?" if meant else note,
-        mend=replacing(field, meant, "safe" if is_case else "unsafe", f"write `{meant}`"),
+        help=f"Did you mean `{meant}`?" if meant else f"{note} {how}".lstrip(),
+        mend=replacing(field, meant, "safe" if is_case else "unsafe"),
         evidence=option.choices_evidence,
     )
 
@@ -198,7 +201,8 @@ def not_among(manifest: Manifest, field: Field, option: Option, note: str | None
 def not_yes_or_no(manifest: Manifest, _context: Context) -> Iterator[Observation]:
     """A field that asks for yes or no holds something else.
 
-    The service takes `yes` and `no`, in any case, and `true` and `false`.
+    The service takes `yes` and `no`, in any case, and `true` and `false`. Since 2014-12-18 it takes nothing but `yes`
+    for `eraseDevice`.
 
     Write `yes` or `no`.
 
@@ -212,8 +216,17 @@ def not_yes_or_no(manifest: Manifest, _context: Context) -> Iterator[Observation
     """
     for field, option, value in manifest.values("yes-no"):
         if option.place != "customs" and yes_no.read(value) is None:
-            message = f"`{option.key}` can be `yes` or `no`, not {{}}."
-            yield seen_at(field, message, value, evidence=option.evidence)
+            yield neither_yes_nor_no(manifest, field, option, value)
+
+
+def neither_yes_nor_no(manifest: Manifest, field: Field, option: Option, value: str) -> Observation:
+    """A value that should be a yes or a no and is neither."""
+    choices = (option.only,) if option.only and manifest.edition == E14 else ("yes", "no")
+    is_closed = len(choices) == 1
+    when = "since 2014-12-18 can only be" if is_closed else "can be"
+    message = f"`{option.key}` {when} {either(choices)}, not {{}}."
+    help_line = _HOW_TO_CONSENT if is_closed else f"Write {either(choices)}."
+    return seen_at(field, message, value, help=help_line, evidence=option.evidence)
 
 
 def loose_yes_or_no(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -243,7 +256,7 @@ def loosely_said(field: Field, value: str) -> Iterator[Observation]:
     if read is not None and not read.plain:
         word = "yes" if read.value else "no"
         message = "It is not known whether the service takes {} for " + f"`{word}`."
-        yield seen_at(field, message, value, mend=replacing(field, word, "safe", f"write `{word}`"))
+        yield seen_at(field, message, value, help=f"Write `{word}`.", mend=replacing(field, word, "safe"))
 
 
 def erase_not_yes(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -271,7 +284,7 @@ def erase_not_yes(manifest: Manifest, _context: Context) -> Iterator[Observation
                 field,
                 "AWS takes only devices that it may erase, and {} forbids it.",
                 value,
-                help="Write `yes` once the data on the device exists elsewhere.",
+                help=_HOW_TO_CONSENT,
             )
 
 
@@ -311,11 +324,12 @@ def unfilled_placeholder(manifest: Manifest, _context: Context) -> Iterator[Obse
 
 def unfilled(pointer: str, node: Node, text: str) -> Observation:
     """A blank at a place of the source ``text``."""
+    blank = node.text if isinstance(node, Scalar) else text[node.start : node.end]
     return Observation(
         pointer,
         Span(node.start, node.end),
         "The blank {} was never filled in.",
-        (text[node.start : node.end],),
+        (blank,),
         "Write your own value in its place.",
     )
 

@@ -77,7 +77,7 @@ def _unknown_destination(field: Field, value: str) -> Observation:
         "The destination {} is neither `ebs-snapshot` nor `glacier`.",
         value,
         help=f"Did you mean `{meant}`?" if meant else "Write what the device is loaded to.",
-        mend=replacing(field, meant, "unsafe", f"write `{meant}`"),
+        mend=replacing(field, meant, "unsafe"),
     )
 
 
@@ -139,18 +139,22 @@ def wrong_version(manifest: Manifest, _context: Context) -> Iterator[Observation
     if manifest.edition == E09:
         if manifest.is_image:
             message, right = "The e-mail interface of 2009 knows jobs of Amazon S3 alone.", None
+            help_line = "Check it with a later edition, or make it a job of Amazon S3."
         else:
             message, right = f"{subject} has a version such as 1.2 in the e-mail interface of 2009, not {{}}.", None
+            help_line = "Write `manifestVersion: 1.2`, or check it with a later edition."
     else:
         versions = _versions(manifest)
         message = f"{subject} has version {' or '.join(versions)}, not {{}}."
         right = versions[0] if len(versions) == 1 else None
+        kind = "if the kind of job is right" if right else "whichever is the kind of job"
+        help_line = f"Write `manifestVersion: {' or '.join(versions)}`, {kind}."
     yield seen_at(
         field,
         message,
         *([version] if "{}" in message else []),
-        help=f"Write `manifestVersion: {right}`, if the kind of job is right." if right else None,
-        mend=replacing(field, right, "unsafe", f"write {right}"),
+        help=help_line,
+        mend=replacing(field, right, "unsafe"),
     )
 
 
