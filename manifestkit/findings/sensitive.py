@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -19,11 +19,21 @@ _SECRET_NAMES = ("password", "pasphrase", "pincode", "secretkey", "signature", "
 _PERSONAL = re.compile(r"\Aname\Z|company|stret|phone|email|certifier|gstin|deviceid")
 _PERSONAL_NAMES = ("name", "company", "stret", "phonenumber", "notificationemail", "exportcertifiername", "deviceid")
 
-_TWICE = re.compile(r"(.)\1+")
+_NO_LETTERS = re.compile(r"[\W_]++")
+_TWICE = re.compile(r"(.)\1++")
 # Longer words are no names, but they may hold one.
 _LONGEST = 64
 _DIFFERENT_LETTERS = 2
 _DIFFERENT_LENGTH = 2
+
+
+class _Likeness(NamedTuple):
+    """Whether a name holds one of the words that announce something, or is like one of the names that do."""
+
+    holds_secret: bool
+    like_secret: bool
+    holds_personal: bool
+    like_personal: bool
 
 
 def is_secret(name: str, known: Container[str]) -> bool:
@@ -31,32 +41,34 @@ def is_secret(name: str, known: Container[str]) -> bool:
 
     A name that is merely like one of those counts unless it is ``known`` to be that of another key.
     """
-    return _holds_secret(name) or (name not in known and _is_misspelt_secret(name))
+    likeness = _likeness(name)
+    return likeness.holds_secret or (likeness.like_secret and name not in known)
 
 
 def is_personal(name: str, known: Container[str]) -> bool:
     """Whether the value of a key tells of people: names, companies, streets, phones, e-mails, GSTINs, device ids."""
-    return _is_personal(name) or (name not in known and _is_misspelt_personal(name))
+    likeness = _likeness(name)
+    return likeness.holds_personal or (likeness.like_personal and name not in known)
+
+
+def _likeness(name: str) -> _Likeness:
+    # Only what may be a name is worth the memory.
+    return _remembered(name) if len(name) <= _LONGEST else _judged(name)
 
 
 @lru_cache(maxsize=1024)
-def _holds_secret(name: str) -> bool:
-    return _SECRET.search(_folded(name)) is not None
+def _remembered(name: str) -> _Likeness:
+    return _judged(name)
 
 
-@lru_cache(maxsize=1024)
-def _is_misspelt_secret(name: str) -> bool:
-    return _is_like_one(_folded(name), _SECRET_NAMES)
-
-
-@lru_cache(maxsize=1024)
-def _is_personal(name: str) -> bool:
-    return _PERSONAL.search(_folded(name)) is not None
-
-
-@lru_cache(maxsize=1024)
-def _is_misspelt_personal(name: str) -> bool:
-    return _is_like_one(_folded(name), _PERSONAL_NAMES)
+def _judged(name: str) -> _Likeness:
+    folded = _folded(name)
+    return _Likeness(
+        _SECRET.search(folded) is not None,
+        _is_like_one(folded, _SECRET_NAMES),
+        _PERSONAL.search(folded) is not None,
+        _is_like_one(folded, _PERSONAL_NAMES),
+    )
 
 
 def _folded(name: str) -> str:
@@ -65,14 +77,15 @@ def _folded(name: str) -> str:
 
         # Normalisation takes quadratic time on a long run of combining marks.
         name = "".join(normalize("NFKC", name[at : at + _LONGEST]) for at in range(0, len(name), _LONGEST))
-    return _TWICE.sub(r"\1", "".join(filter(str.isalnum, name.casefold())))
+    return _TWICE.sub(r"\1", _NO_LETTERS.sub("", name.casefold()))
 
 
 def _is_like_one(name: str, others: tuple[str, ...]) -> bool:
     """Whether a name begins like one of the others and is made of nearly the same letters, in any order."""
-    return len(name) <= _LONGEST and any(
-        name[:1] == other[0]
-        and abs(len(name) - len(other)) <= _DIFFERENT_LENGTH
-        and len(set(name) ^ set(other)) <= _DIFFERENT_LETTERS
+    if len(name) > _LONGEST:
+        return False
+    return any(
+        abs(len(name) - len(other)) <= _DIFFERENT_LENGTH and len(set(name) ^ set(other)) <= _DIFFERENT_LETTERS
         for other in others
+        if other.startswith(name[:1] or " ")
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -32,6 +33,9 @@ SECRETS = {
     "any case": ("TRUECRYPTPASSWORD: abc", "TRUECRYPTPASSWORD: ***"),
     "misspelt": ("truecryptpasword:abc", "truecryptpasword:***"),
     "two words": ("pin code: 1234", "pin ***"),
+    "repeated letters": ("passsworrd: 1234", "passsworrd: ***"),
+    "inside a long word": (f"{'x-' * 40}password: 1234", f"{'x-' * 40}password: ***"),
+    "behind another secret on its line": ("- [pinCode: 1, password: 2]", "- [pinCode: ***"),
     "quoted key": ('"pinCode" : 1234', '"pinCode" : ***'),
     "in a comment": ("# pinCode: 1234\n", "# pinCode: ***\n"),
     "in a list": ("- pinCode: 1234\n", "- pinCode: ***\n"),
@@ -218,6 +222,28 @@ def test_known_name_is_not_misspelt() -> None:
     assert is_secret("signatures", frozenset(["signatures"]))
     assert is_secret("singature", frozenset())
     assert not is_secret("singature", frozenset(["singature"]))
+
+
+def test_names_are_judged_alike_at_any_length() -> None:
+    """What is too long to be a misspelt name may still hold a secret's."""
+    for length in (1, 10, 63, 64, 65, 1000):
+        assert is_secret("x" + "ab" * length + "_PassWord", frozenset())
+        assert not is_secret("ab" * length, frozenset())
+        assert is_personal("ab" * length + "Company", frozenset())
+
+
+def test_a_long_name_takes_no_memory_that_lasts() -> None:
+    """Nor much while it is judged: a few times its own size."""
+    name = "x" * 1_000_000
+    tracemalloc.start()
+    try:
+        assert not is_secret(name, frozenset())
+        assert not is_personal(name, frozenset())
+        now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert now < 100_000
+    assert most < 10_000_000
 
 
 @pytest.mark.parametrize("name", ["name", "Company", "street3", "phone", "Email", "GSTIN", "device_id", "nmae"])
