@@ -16,37 +16,50 @@ from typing import TYPE_CHECKING
 from manifestkit.version import __version__
 
 if TYPE_CHECKING:
-    from manifestkit.api import ManifestSyntaxError, check_manifest, check_path, check_request, parse_manifest
+    from manifestkit.api import ManifestSyntaxError, check_manifest, check_path, check_request, client, parse_manifest
     from manifestkit.context import Context, ContextError
+    from manifestkit.dryrun.errors import NotSimulatedError, ParamValidationError
+    from manifestkit.dryrun.exceptions import ClientError
+    from manifestkit.dryrun.store import StoreError
     from manifestkit.findings.finding import Finding, Unchecked
     from manifestkit.findings.report import Report
     from manifestkit.importexport import signature
 
 __all__ = [
+    "ClientError",
     "Context",
     "ContextError",
     "Finding",
     "ManifestSyntaxError",
+    "NotSimulatedError",
+    "ParamValidationError",
     "Report",
+    "StoreError",
     "Unchecked",
     "__version__",
     "check_manifest",
     "check_path",
     "check_request",
+    "client",
     "parse_manifest",
     "signature",
 ]
 
 _MODULES = {
+    "ClientError": "manifestkit.dryrun.exceptions",
     "Context": "manifestkit.context",
     "ContextError": "manifestkit.context",
     "Finding": "manifestkit.findings.finding",
     "ManifestSyntaxError": "manifestkit.api",
+    "NotSimulatedError": "manifestkit.dryrun.errors",
+    "ParamValidationError": "manifestkit.dryrun.errors",
     "Report": "manifestkit.findings.report",
+    "StoreError": "manifestkit.dryrun.store",
     "Unchecked": "manifestkit.findings.finding",
     "check_manifest": "manifestkit.api",
     "check_path": "manifestkit.api",
     "check_request": "manifestkit.api",
+    "client": "manifestkit.api",
     "parse_manifest": "manifestkit.api",
 }
 

@@ -13,10 +13,13 @@ from manifestkit.importexport.variants import job_type_of
 from manifestkit.text.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
     from typing import Any
 
     from manifestkit.checking.kinds import Kind
+    from manifestkit.dryrun.client import Client
+    from manifestkit.dryrun.store import Store
     from manifestkit.findings.observation import Observation
     from manifestkit.findings.report import Report
     from manifestkit.findings.rule import Rule
@@ -111,6 +114,28 @@ def check_request(
     if isinstance(request, str):
         return check_text(request, kind, "<request>", settings)
     return check_parameters(request, kind, "<request>", settings)
+
+
+def client(
+    service: str,
+    region_name: str | None = None,
+    store: Store | str | os.PathLike[str] | None = None,
+    context: Context | Mapping[str, Any] | None = None,
+    edition: str | None = None,
+    clock: Callable[[], datetime] | None = None,
+) -> Client:
+    """A client of a simulated service, ``importexport`` or ``snowball``, with boto3's names, arguments and results.
+
+    ``store`` is the file that keeps what is created; without one it is kept in memory. ``context`` are stated facts,
+    ``edition`` is a dated rule set, ``clock`` gives the moment of each call. ValueError for a service, a region or an
+    edition that does not exist; ContextError, a ValueError, where the context is wrong; StoreError where the store
+    cannot be opened.
+    """
+    from manifestkit.dryrun.client import Client
+    from manifestkit.dryrun.opening import open_world
+
+    world = open_world(service, region=region_name, store=store, context=context, edition=edition, clock=clock)
+    return Client(service, world)
 
 
 def parse_manifest(text: str) -> MappingNode:

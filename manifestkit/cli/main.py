@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 # Each is a module of this package whose function ``run`` takes its arguments and gives the exit status.
 COMMANDS = {
-    "check": "check manifests and SIGNATURE files",
+    "check": "check manifests, SIGNATURE files and requests",
+    "dry-run": "answer an operation as the service would",
     "explain": "explain a rule, or list them all",
     "new": "print the skeleton of a manifest",
     "signature": "sign, show or verify a SIGNATURE file",
@@ -61,7 +62,7 @@ def _run(arguments: Sequence[str]) -> int:
         return _without_command(arguments)
     from importlib import import_module
 
-    status: int = import_module(f"manifestkit.cli.{arguments[0]}").run(arguments[1:])
+    status: int = import_module(f"manifestkit.cli.{arguments[0].replace('-', '_')}").run(arguments[1:])
     return status
 
 
@@ -72,7 +73,7 @@ def _without_command(arguments: Sequence[str]) -> int:
 
     parser = ActionParser(
         "",
-        "Checks AWS Import/Export Disk manifests and SIGNATURE files, offline.",
+        "Checks AWS Import/Export manifests and AWS Snowball requests, offline.",
         COMMANDS,
         "  manifestkit check MyS3ImportManifest.txt\n  manifestkit explain\n  manifestkit check --help\n",
         called="command",

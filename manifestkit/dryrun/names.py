@@ -1,12 +1,17 @@
-"""Operations under the names that Python programs call them by."""
+"""Operations and members under the names that Python programs and the AWS CLI call them by."""
 
 from __future__ import annotations
 
 import re
 
-_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
-def snake_case(operation: str) -> str:
-    """``create_job`` for ``CreateJob``."""
-    return _WORD.sub("_", operation).lower()
+def snake_case(name: str) -> str:
+    """``create_job`` for ``CreateJob``, ``kms_key_arn`` for ``KmsKeyARN``."""
+    return _WORD.sub("_", name).lower()
+
+
+def kebab_case(name: str) -> str:
+    """``create-job`` for ``CreateJob``, ``api-version`` for ``APIVersion``."""
+    return _WORD.sub("-", name).lower()

@@ -1,0 +1,232 @@
+"""``manifestkit dry-run``: one operation, answered as the service would."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from manifestkit.cli.input import read_text
+from manifestkit.cli.output import CommandError, say, tell
+from manifestkit.cli.parsing import Parser
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from typing import Any
+
+    from manifestkit.dryrun.engine import Engine
+    from manifestkit.schema.loading import Schema
+
+_FILE = "file://"
+_ADVANCE = "advance"
+_HELP = (
+    "Answers one operation as the service would: nothing is sent, nothing is created\n"
+    "but in the store. The options of an operation are those of the AWS CLI; a list or\n"
+    "an object is written as JSON, or as file:// and a path. The exit status is 1 where\n"
+    "the service would refuse."
+)
+_EXAMPLES = (
+    "  manifestkit dry-run importexport create-job --job-type Import \\\n"
+    "      --manifest file://MyS3ImportManifest.txt --validate-only\n"
+    "  manifestkit dry-run snowball create-job --cli-input-json file://create-job.json --store jobs.db\n"
+    "  manifestkit dry-run snowball advance JOBID WithCustomer --store jobs.db\n"
+    "  manifestkit dry-run snowball create-job --help\n"
+)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Answer an operation, or let time pass; see ``main`` for the exit status."""
+    from manifestkit.checking.kinds import SERVICES
+
+    if len(arguments) < 2 or arguments[0] not in SERVICES or arguments[1].startswith("-"):  # noqa: PLR2004 - both words
+        return _without_operation(arguments)
+    service, command, *rest = arguments
+    if command == _ADVANCE:
+        return _advance(service, rest)
+    operation = _operation(service, command)
+    parser = _parser(f"{service} {command}", f"Answers {operation} as the service would; nothing is sent.")
+    members = _members(service, operation)
+    for name, schema in members.items():
+        _add(parser, name, schema)
+    parser.add_argument("--cli-input-json", metavar="JSON", help="all members as JSON, or file:// and a path")
+    options = parser.parse(rest)
+    engine = _engine(service, options)
+    try:
+        return _answer(engine, operation, _parameters(options, members))
+    finally:
+        engine.world.store.close()
+
+
+def _without_operation(arguments: Sequence[str]) -> int:
+    parser = Parser("dry-run", _HELP, _EXAMPLES)
+    parser.add_argument(
+        "service", metavar="SERVICE", choices=("importexport", "snowball"), help="importexport, snowball"
+    )
+    parser.add_argument("operation", metavar="OPERATION", help="such as create-job; or advance")
+    parser.parse(arguments)
+    return 0
+
+
+def _parser(words: str, description: str) -> Parser:
+    parser = Parser(f"dry-run {words}", description, "")
+    parser.add_argument("--store", metavar="FILE", help="keep jobs in this file between calls")
+    parser.add_argument("--region", metavar="REGION", help="the region of the call")
+    parser.add_argument("--edition", metavar="DATE", help="the rules of that date")
+    parser.add_argument("--context", metavar="FILE", help="a TOML file of facts that cannot be looked up offline")
+    return parser
+
+
+def _operation(service: str, command: str) -> str:
+    from manifestkit.dryrun.names import kebab_case
+    from manifestkit.fields.spelling import closest
+    from manifestkit.schema.loading import editions, operations
+
+    known = {kebab_case(name): name for name in operations(service, editions(service)[-1])}
+    if command not in known:
+        guess = closest(command, (*known, _ADVANCE))
+        hint = f"did you mean {guess}?" if guess else f"there are {', '.join((*known, _ADVANCE))}"
+        raise CommandError(f"{service} has no operation {command!r}; {hint}")
+    return known[command]
+
+
+def _members(service: str, operation: str) -> dict[str, Schema]:
+    """The members of the operation's request, in the latest edition: those that are too new are told by checking."""
+    from manifestkit.schema.loading import editions, load
+
+    members: dict[str, Schema] = load(service, operation, editions(service)[-1]).get("properties", {})
+    return members
+
+
+def _add(parser: Parser, name: str, schema: Schema) -> None:
+    from argparse import BooleanOptionalAction
+
+    from manifestkit.dryrun.names import kebab_case
+
+    flag, kind = f"--{kebab_case(name)}", schema.get("type")
+    if kind == "boolean":
+        parser.add_argument(flag, dest=name, action=BooleanOptionalAction)
+    elif kind == "array" and schema["items"].get("type") == "string":
+        parser.add_argument(flag, dest=name, nargs="+", metavar="TEXT")
+    else:
+        parser.add_argument(flag, dest=name, metavar={"integer": "N", "string": "TEXT"}.get(str(kind), "JSON"))
+
+
+def _parameters(options: Namespace, members: dict[str, Schema]) -> dict[str, Any]:
+    parameters = _json(options.cli_input_json, "--cli-input-json") if options.cli_input_json else {}
+    if not isinstance(parameters, dict):
+        raise CommandError("--cli-input-json: the members of a request stand between braces")
+    for name, schema in members.items():
+        given = getattr(options, name)
+        if given is not None:
+            parameters[name] = _value(name, given, schema)
+    return parameters
+
+
+def _value(name: str, given: object, schema: Schema) -> object:
+    from manifestkit.dryrun.names import kebab_case
+
+    if not isinstance(given, str):
+        return given
+    flag, kind = f"--{kebab_case(name)}", schema.get("type")
+    if kind == "string" or isinstance(kind, list):
+        return _manifest(given) if name == "Manifest" else _text(given)
+    if kind != "integer":
+        return _json(given, flag)
+    try:
+        return int(given)
+    except ValueError as error:
+        raise CommandError(f"{flag}: {given!r} is no whole number") from error
+
+
+def _manifest(given: str) -> str:
+    """The manifest that an argument is, or names (RULINGS 32)."""
+    if given.startswith(_FILE) or "\n" in given:
+        return _text(given)
+    if os.path.exists(given):  # noqa: PTH110 - the argument may be no path at all
+        tell(f"{given} is read as a file here; the AWS CLI needs file://{given}")
+        return read_text(given)
+    return given
+
+
+def _text(given: str) -> str:
+    return read_text(given.removeprefix(_FILE)) if given.startswith(_FILE) else given
+
+
+def _json(given: str, flag: str) -> Any:  # noqa: ANN401 - any JSON
+    import json
+
+    try:
+        return json.loads(_text(given))
+    except (ValueError, RecursionError) as error:
+        raise CommandError(f"{flag}: this is no JSON: {error}") from error
+
+
+def _engine(service: str, options: Namespace) -> Engine:
+    from manifestkit.context import ContextError, load
+    from manifestkit.dryrun.engine import Engine
+    from manifestkit.dryrun.opening import open_world
+    from manifestkit.dryrun.store import StoreError
+
+    try:
+        world = open_world(
+            service,
+            region=options.region,
+            store=options.store,
+            context=None if options.context is None else load(options.context),
+            edition=options.edition,
+        )
+    except (ContextError, StoreError, ValueError) as error:
+        raise CommandError(str(error)) from error
+    return Engine(service, world)
+
+
+def _answer(engine: Engine, operation: str, parameters: dict[str, Any]) -> int:
+    from manifestkit.dryrun.errors import NotSimulatedError, ParamValidationError, ServiceError
+    from manifestkit.dryrun.store import StoreError
+
+    try:
+        answer = engine.answer(operation, parameters)
+    except ServiceError as error:
+        tell(f"{error.code} ({operation}): {error.message}")
+        return 1
+    except (NotSimulatedError, ParamValidationError, StoreError, ValueError) as error:
+        raise CommandError(str(error)) from error
+    say(_rendered(answer))
+    return 0
+
+
+def _rendered(answer: dict[str, Any]) -> str:
+    import json
+
+    return json.dumps(answer, indent=4, ensure_ascii=False, default=lambda moment: moment.isoformat()) + "\n"
+
+
+def _advance(service: str, arguments: Sequence[str]) -> int:
+    from manifestkit.dryrun.errors import ServiceError
+    from manifestkit.dryrun.store import StoreError
+
+    parser = _parser(f"{service} {_ADVANCE}", "Lets time pass until a job or cluster has reached a state.")
+    parser.add_argument("id", metavar="ID", help="the id of a job or cluster")
+    parser.add_argument("state", metavar="STATE", help="the state to reach, such as AtAWS or WithCustomer")
+    parser.add_argument(
+        "--detail", metavar="NAME=VALUE", action="append", default=[], help="such as carrier=UPS or TotalBytes=1000"
+    )
+    options = parser.parse(arguments)
+    engine = _engine(service, options)
+    try:
+        engine.advance(options.id, options.state, dict(map(_detail, options.detail)))
+    except ServiceError as error:
+        tell(f"{error.code} ({_ADVANCE}): {error.message}")
+        return 1
+    except (StoreError, ValueError, TypeError) as error:
+        raise CommandError(str(error)) from error
+    finally:
+        engine.world.store.close()
+    return 0
+
+
+def _detail(word: str) -> tuple[str, str | int]:
+    name, equals, value = word.partition("=")
+    if not equals:
+        raise CommandError(f"--detail: {word!r} is not NAME=VALUE")
+    return name, int(value) if value.isdecimal() and value.isascii() else value
