@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 _UNREADABLE = re.compile(
     r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x85\u2028\u2029]|\ufeff"
 )
+_NOTHING_ELSE = re.compile(rf"(?:{_UNREADABLE.pattern})++")
 _PER_TEXT = 100
+
+
+def is_unreadable(text: str, start: int, end: int) -> bool:
+    """Whether a piece of a text has such characters and no others."""
+    return _NOTHING_ELSE.fullmatch(text, start, end) is not None
 
 
 def unreadable_characters(text: str, start: int) -> Iterator[Problem]:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from manifestkit.text.trouble import Trouble
 
 
+# As far as a line looks for neighbours below it.
+_NEAR = 10
+
+
 class Cursor:
     """One reading of one text: its lines, the one that is read next, and the problems so far.
 
@@ -39,7 +43,9 @@ class Cursor:
         self.path: list[str] = []
         self.columns: list[int] = []  # of the open mappings and lists, the innermost last
         self.at = 0
+        self.mended: dict[int, int] = {}  # where a line starts that a tab indents, the column that it should have
         self.tight: list[Edit] = []  # would put a blank behind the colon of `key:value`
+        self.written = text
         self.no_breaks = no_break_indents(text, dialect.keys)
         self.text = apply_edits(text, [[blanks_for(span)] for span in self.no_breaks])
         begin = 1 if text.startswith("\ufeff") else 0
@@ -82,8 +88,25 @@ class Cursor:
         content = end_of(spaces, self.text, line.content, line.end)
         if content < line.end:
             content = end_of(BLANKS_AND_TABS, self.text, line.content, line.end)
-        self._pass(line.content, content, self.pointer())
+        width = self._width_of_neighbours() if content < line.end else None
+        if width is not None and self.text[line.start : content] == "\t":
+            self.mended[line.start] = width
+            edit = Edit(line.start, content, " " * width)
+            self.report(trouble.TAB, Span(line.start, content), edits=(edit,))
+        else:
+            self._pass(line.content, content, self.pointer())
         self.advance_to(content)
+
+    def _width_of_neighbours(self) -> int | None:
+        """How far the lines next to the current one are indented, in a block of the document's fields."""
+        if self.columns[:-1] == [0]:
+            return self.columns[-1]
+        if self.columns != [0]:
+            return None
+        for line in self.lines[self.at + 1 : self.at + 1 + _NEAR]:
+            if not line.is_blank and self.text[line.content] not in "#\t":
+                return line.column or None
+        return None
 
     def marker(self) -> str | None:
         """The document marker that the current line begins with."""

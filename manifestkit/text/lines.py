@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 _LINE = re.compile(r"([ ]*+)([^\r\n]*+)(\r\n|\n|\r|\Z)")
-_NO_BREAK_INDENT = re.compile(r"(?:(?<![^\r\n])|(?<=\A\ufeff))(?=[ ]*+\xa0)[ \xa0]++")
+# Blanks that are none to YAML: the no-break space, and the blanks of typesetting and of wide letters.
+_ODD = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_NO_BREAK_INDENT = re.compile(rf"(?:(?<![^\r\n])|(?<=\A\ufeff))(?=[ ]*+[{_ODD}])[ {_ODD}]++")
 _NO_BREAK_ENTRY = re.compile(rf"{_NO_BREAK_INDENT.pattern}(?:-[ ]++)?([A-Za-z0-9]+):")
 
 
@@ -46,7 +48,7 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
 
 
 def no_break_indents(text: str, known: Container[str]) -> list[Span]:
-    """Where no-break spaces stand for indentation, the blanks among them included.
+    """Where no-break spaces and their like stand for indentation, the blanks among them included.
 
     A no-break space is text, as YAML has it, unless a known key stands behind one at the start of a line: then
     the text was copied out of a web page. Source: Import/Export reference, 13, quirk 25.

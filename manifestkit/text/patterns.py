@@ -12,7 +12,8 @@ _RUN = r"(?:[^ \t\r\n:]++|:(?![ \t\r\n]|\Z)|[ ]++(?=[^ #\t\r\n])(?!:(?:[ \t\r\n]
 PLAIN_FIRST = re.compile(_FIRST)
 PLAIN = re.compile(_RUN)
 PLAIN_KEY = re.compile(rf"((?={_FIRST}){_RUN})[ \t]*+:(?=[ \t\r\n]|\Z)")
-QUOTED_KEY = re.compile(r"('(?:[^'\r\n]++|'')*+'|\"(?:[^\"\\\r\n]++|\\[^\r\n])*+\")[ \t]*+:(?=[ \t\r\n]|\Z)")
+QUOTED = re.compile(r"'(?:[^'\r\n]++|'')*+'|\"(?:[^\"\\\r\n]++|\\[^\r\n])*+\"")
+QUOTED_KEY = re.compile(rf"({QUOTED.pattern})[ \t]*+:(?=[ \t\r\n]|\Z)")
 
 # The dialect's keys: a word, and a colon with or without a blank behind it.
 WORD_KEY = re.compile(r"([A-Za-z0-9]+):")

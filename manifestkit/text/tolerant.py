@@ -10,16 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.text import trouble
-from manifestkit.text.cursor import blanks_for
+from manifestkit.text.characters import is_unreadable
 from manifestkit.text.edits import Edit
 from manifestkit.text.flow import MAX_DEPTH, MAX_KEY
 from manifestkit.text.habits import duplicate_keys, keys_without_blank
+from manifestkit.text.indentation import IndentationReader
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
 from manifestkit.text.patterns import (
     BARE_WORD,
     BLANKS_AND_TABS,
-    MARKER,
     PLAIN_KEY,
+    QUOTED,
     QUOTED_KEY,
     TIGHT_KEY,
     WORD_KEY,
@@ -28,7 +29,6 @@ from manifestkit.text.patterns import (
 from manifestkit.text.reading import Reading
 from manifestkit.text.scalars import ScalarError, unquote_double, unquote_single
 from manifestkit.text.source import Span
-from manifestkit.text.values import ValueReader
 
 if TYPE_CHECKING:
     from manifestkit.text.lines import Line
@@ -49,10 +49,10 @@ def read_tolerantly(text: str, dialect: Dialect) -> Reading:
     return _BlockReader(text, dialect).read()
 
 
-class _BlockReader(ValueReader):
+class _BlockReader(IndentationReader):
     def read(self) -> Reading:
         root = self._document()
-        self._report_no_breaks()
+        self.report_no_breaks()
         self.problems += keys_without_blank(self.tight)
         if root is not None:
             self.problems += duplicate_keys(root)
@@ -84,15 +84,20 @@ class _BlockReader(ValueReader):
         rest = self.skip_blanks(line.start + 3)
         if rest < line.end and self.text[rest] != "#":
             self.report(trouble.TEXT_AFTER_MARKER, Span(rest, line.end))
+            if self.text[rest] in "[{\"'":
+                self.pass_value(rest)
+                return
         self.at += 1
 
     def _end_document(self, root: Node | None) -> None:
         line = self.next_line()
+        kind = trouble.UNREADABLE_LINE if line is None or self._key(line) is None else trouble.FIELD_OUTSIDE
         while line is None and self.marker() == "..." and root is not None:
             self._pass_marker()
             line = self.next_line()
+            kind = trouble.BEHIND_THE_END
         if line is not None or self.marker():
-            kind = trouble.SEVERAL_DOCUMENTS if self.marker() == "---" else trouble.UNREADABLE_LINE
+            kind = trouble.SEVERAL_DOCUMENTS if self.marker() == "---" else kind
             self.report(kind, Span(self.line.content, self.line.end))
 
     def _with_later_entries(self, root: Mapping) -> Mapping:
@@ -136,25 +141,25 @@ class _BlockReader(ValueReader):
     def _mapping(self, column: int) -> Mapping:
         """The mapping whose first line is the current one."""
         self.columns.append(column)
-        start = self.line.content
+        first, start = self.line, self.line.content
         entries: list[Entry] = []
         tight: bool | None = None
         stray = -1  # the column of a line out of place, so that its neighbours there are not reported again
         while (line := self.next_line()) is not None:
-            if line.column < column and self._belongs_outside(line):
+            if line.column < column and self.belongs_outside(line):
                 break
-            if line.column > column and stray < 0 and self._is_typed_into_a_shell(entries):
-                self._report_shell_indentation(column)
-                self.columns[-1] = column = line.column
+            if line.column != column and stray < 0:
+                is_field = self._key(line) is not None
+                column = self.settled_column(first, column, len(entries), is_field=is_field)
             key = self._key(line)
             if key is None and not self.is_dash(line):
                 tight = self._is_tight_below(column) if tight is None else tight
                 key = self._tight_key(line) if tight else None
-            if line.column == column:
+            if self.is_in(column):
                 stray = -1
             elif line.column != stray:
                 stray = line.column
-                self._report_indentation(line, column)
+                self.report_indentation(line, column)
                 if key is None:
                     self.skip_deeper(column)
                     continue
@@ -167,11 +172,6 @@ class _BlockReader(ValueReader):
         if not entries:
             return Mapping((), start, start)
         return Mapping(tuple(entries), entries[0].key_start, entries[-1].value.end)
-
-    def _belongs_outside(self, line: Line) -> bool:
-        """Whether a line left of the innermost block belongs to one around it."""
-        outer = self.columns[:-1]
-        return bool(outer) and (line.column in outer or line.column < outer[-1])
 
     def _entry(self, key: _Key, column: int) -> Entry:
         after = key.colon + 1
@@ -220,10 +220,10 @@ class _BlockReader(ValueReader):
         items: list[Node] = []
         while (line := self.next_line()) is not None:
             dash = self.is_dash(line)
-            if (line.column <= column and not dash) or (line.column < column and self._belongs_outside(line)):
+            if (line.column <= column and not dash) or (line.column < column and self.belongs_outside(line)):
                 break
-            if line.column != column:
-                self._report_indentation(line, column)
+            if not self.is_in(column):
+                self.report_indentation(line, column)
                 if not dash:
                     self.skip_deeper(column)
                     continue
@@ -310,6 +310,11 @@ class _BlockReader(ValueReader):
             self.report(trouble.STRAY_ITEM, Span(line.content, line.content + 1))
         elif kind := self.refusal(line):
             self.report(kind, Span(line.content, line.content + 1))
+        elif text[line.content] in "\"'" and not QUOTED.match(text, line.content, line.end):
+            self.report(trouble.UNCLOSED_QUOTE, Span(line.content, line.content + 1))
+        elif text[line.content] == "-" and entries and not self.path and entries[-1].key in self.dialect.line_lists:
+            after = line.content + 1
+            self.report(trouble.UNSPACED_ITEM, Span(line.content, after), edits=(Edit(after, after, " "),), safe=False)
         elif word is not None and word[1] in self.dialect.keys:
             colon = end_of(BLANKS_AND_TABS, text, word.end(), line.end)
             kind = trouble.MISSING_BLANK if text.startswith(":", colon) else trouble.MISSING_COLON
@@ -322,43 +327,10 @@ class _BlockReader(ValueReader):
             self.report(trouble.MISSING_BLANK, Span(tight.start(1), colon + 1), (tight[1],), (edit,), safe=False)
         elif entries and not entries[-1].value.end > entries[-1].value.start:
             self.report(trouble.STRANDED_VALUE, span, (entries[-1].key,))
-        else:
+        elif not is_unreadable(text, *span):  # which has been said
             self.report(trouble.UNREADABLE_LINE, span)
         self.skip_deeper(line.column)
         return found
-
-    def _report_indentation(self, line: Line, column: int) -> None:
-        self.report(trouble.bad_indentation(line.column, column), Span(line.content, line.end))
-
-    def _is_typed_into_a_shell(self, entries: list[Entry]) -> bool:
-        """Whether all lines behind the first entry of the document are indented (reference 13, quirk 4)."""
-        if len(self.columns) > 1 or len(entries) != 1 or not self.dialect.keys:
-            return False
-        column = self.line.column
-        return all(
-            line.is_blank
-            or self.text[line.content] == "#"
-            or line.column > column
-            or (line.column == column and not MARKER.match(self.text, line.content))
-            for line in self.lines[self.at :]
-        )
-
-    def _report_shell_indentation(self, column: int) -> None:
-        """The first entry is in ``column``; all others move there from where the current line is."""
-        deeper = self.line.column
-        edits = tuple(
-            Edit(line.start, line.start + min(line.column, deeper - column), "")
-            for line in self.lines[self.at :]
-            if line.column > column and (line.column >= deeper or line.is_blank)
-        )
-        self.report(trouble.INDENTED_AFTER_FIRST_LINE, Span(self.line.start, self.line.content), edits=edits)
-
-    def _report_no_breaks(self) -> None:
-        """What stands in many places for one reason is one problem, at the first of them."""
-        if self.no_breaks:
-            spans = sorted(set(self.no_breaks))
-            edits = tuple(blanks_for(span) for span in spans)
-            self.report(trouble.NO_BREAK_INDENTATION, spans[0], edits=edits, pointer="")
 
 
 def _is_tight(key: _Key, value: Node) -> bool:

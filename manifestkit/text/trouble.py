@@ -36,6 +36,21 @@ UNREADABLE_LINE = Trouble(
     "This line is no field: no key with a colon stands on it.",
     "Write `key: value`, or put `#` in front to make it a comment.",
 )
+FIELD_OUTSIDE = Trouble(
+    "RD010",
+    "This line belongs to nothing that stands above it.",
+    "Write one field on each line, such as `manifestVersion: 2.0`, and the items of a list below their key.",
+)
+BEHIND_THE_END = Trouble(
+    "RD010",
+    "This line stands behind the `...` that ends the document.",
+    "Delete the line with `...`, or everything below it.",
+)
+UNSPACED_ITEM = Trouble(
+    "RD010",
+    "No blank stands behind the dash of this item.",
+    "Put a blank behind the dash.",
+)
 STRANDED_VALUE = Trouble(
     "RD010",
     "This line is no field; it looks like the value of {} above.",
@@ -118,7 +133,7 @@ SEVERAL_DOCUMENTS = Trouble(
 )
 TEXT_AFTER_MARKER = Trouble(
     "RD035",
-    "Text stands on the line of the `---` marker.",
+    "Text stands on the line of a document marker.",
     "Begin the first field on the next line.",
 )
 BLOCK_DOCUMENT = Trouble(
@@ -144,11 +159,6 @@ KEY_WITHOUT_BLANK = Trouble(
     "Put a blank behind each colon.",
 )
 BYTE_ORDER_MARK = Trouble("RD062", "The text begins with a byte-order mark.", "Save it as UTF-8 without the mark.")
-NO_BREAK_INDENTATION = Trouble(
-    "RD063",
-    "No-break spaces stand where blanks belong, as when a text is copied out of a web page.",
-    "Write ordinary blanks.",
-)
 INDENTED_AFTER_FIRST_LINE = Trouble(
     "RD064",
     "Every line but the first is indented, as when a text is typed into a shell.",
@@ -164,6 +174,16 @@ UNQUOTED_PATTERN = Trouble(
     "This pattern is no YAML value; it is read as the rest of its line.",
     "Put it in single quotes.",
 )
+
+
+def odd_indentation(blank: str) -> Trouble:
+    """A line that is indented by a blank that is none to YAML."""
+    what = "No-break spaces stand" if blank == "\xa0" else f"The blank U+{ord(blank):04X} stands"
+    return Trouble(
+        "RD063",
+        f"{what} where ordinary blanks belong, as when a text is copied out of a web page.",
+        "Write ordinary blanks.",
+    )
 
 
 def bad_indentation(found: int, expected: int) -> Trouble:

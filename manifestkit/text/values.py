@@ -224,6 +224,17 @@ class ValueReader(Cursor):
             at += 1
         return at
 
+    def pass_value(self, offset: int) -> None:
+        """Past a value that is not read: from ``offset`` in the current line to where it closes, or may well end."""
+        self.advance_to(offset)
+        try:
+            end = read_flow(self.text, offset, len(self.text), self.dialect.keys).end
+        except FlowError:
+            self.damaged = True
+            self.at = self._reach(0)
+        else:
+            self.at = self._line_of(end) + 1
+
     def _block(self, parent: int) -> Scalar:
         line = self.line
         start = line.content

@@ -50,8 +50,9 @@ Breaks (bytes):
         """
 No-break spaces stand where blanks belong.
 
-They come from copying out of a web page. Before a known key they are read as blanks; a YAML tool would take them for a
-part of the key. The safe fix writes blanks. Source: Import/Export reference, 13 (quirk 25).
+They come from copying out of a web page, as do the wide blanks of typesetting (U+3000 and others). Before a known key
+they are read as blanks; a YAML tool would take them for a part of the key. The safe fix writes blanks. Source:
+Import/Export reference, 13 (quirk 25).
 
 Breaks (bytes):
     b"customs:\\n\\xc2\\xa0\\xc2\\xa0dataDescription: backups\\n"

@@ -17,7 +17,8 @@ RULES: tuple[Rule, ...] = (
 A line is no field.
 
 No key with a colon stands on it, and it cannot belong to the value above. A value on the next, unindented line is the
-usual case (quirk 22). Put it behind its colon, or write `#` in front to make the line a comment. Source:
+usual case (quirk 22): put it behind its colon. An item of a list needs a blank behind its dash. Write `#` in front of
+any other line to make it a comment. What stands behind the `...` that ends a document is no field either. Source:
 Import/Export reference, 7 and 13.
 
 Breaks (s3-import):
@@ -61,8 +62,8 @@ Breaks (s3-import):
         """
 A line is indented differently from its neighbours.
 
-The members of one mapping, and the items of one list, begin in the same column; any number of blanks will do. Source:
-Import/Export reference, 7 and 13 (quirk 24).
+The members of one mapping, and the items of one list, begin in the same column; any number of blanks will do. Where the
+first line differs from all others, it is the one that is told. Source: Import/Export reference, 7 and 13 (quirk 24).
 
 Breaks (s3-import):
     generator: My Tool 1.0
@@ -80,7 +81,8 @@ Keeps (s3-import):
 A tab stands where YAML allows only blanks.
 
 Tabs may stand inside quotes and comments alone: not in the indentation, behind a colon, or at the end of a value. The
-safe fix writes blanks. Source: Import/Export reference, 7 (consequence 4).
+safe fix writes blanks, in the place of one tab before a field as many as its neighbours have. Source: Import/Export
+reference, 7 (consequence 4).
 
 Breaks (bytes):
     b"manifestVersion: 2.0\\ngenerator:\\tMy Tool\\n"
