@@ -55,7 +55,24 @@ _REQUESTS: dict[str, dict[str, Any]] = {
     },
     "CreateAddress": {"Address": _ADDRESS},
 }
-_OTHERS = (None, True, 5, 1e400, "", " ", "x", "{}", "\ud800", "\x00\n", "arn:aws:::::", "🜁" * 3000, [], {}, [[]], [{}])
+_OTHERS: tuple[Any, ...] = (
+    None,
+    True,
+    5,
+    1e400,
+    "",
+    " ",
+    "x",
+    "{}",
+    "\ud800",
+    "\x00\n",
+    "arn:aws:::::",
+    "🜁" * 3000,
+    [],
+    {},
+    [[]],
+    [{}],
+)
 
 
 def _paths(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
