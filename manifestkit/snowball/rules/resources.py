@@ -52,11 +52,13 @@ def bucket_arn(request: Request, _context: Context) -> Iterator[Observation]:
         for problem in judge_bucket(text):
             if not is_known_by_partition(problem, text):
                 meant = _meant_bucket(request, text) if problem.kind == "no-arn" else problem.suggestion
+                is_too_much = problem.kind in _TOO_MUCH
                 yield seen_at(
                     place,
                     problem.message,
+                    help="Name the bucket alone; an export chooses objects with a KeyRange." if is_too_much else None,
                     mend=replacing(place, meant, "unsafe", "write the ARN of the bucket"),
-                    severity="warning" if problem.kind in _TOO_MUCH else None,
+                    severity="warning" if is_too_much else None,
                 )
 
 

@@ -151,12 +151,12 @@ def carrier(request: Request, _context: Context) -> Iterator[Observation]:
         return
     country = next(iter(countries)) if len(countries) == 1 else None
     by_api = "Amazon Logistics" if country == "IN" else "UPS"
-    if country is None:
-        message = "The carrier is UPS, in India Amazon Logistics, by the text of the API; the guides know others."
-    elif country in _CARRIERS:
+    if country in _CARRIERS:
         message = f"The carrier is {by_api} by the text of the API, and {_CARRIERS[country]} by the guides."
-    else:
+    elif countries and countries.isdisjoint(_CARRIERS):
         message = f"The carrier is {by_api}."
+    else:
+        message = "The carrier is UPS, in India Amazon Logistics, by the text of the API; the guides know others."
     yield seen_at(place, message)
 
 
