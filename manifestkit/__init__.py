@@ -18,6 +18,7 @@ from manifestkit.version import __version__
 if TYPE_CHECKING:
     from manifestkit.api import ManifestSyntaxError, check_manifest, check_path, check_request, client, parse_manifest
     from manifestkit.context import Context, ContextError
+    from manifestkit.dryrun.adapter import attach, offline
     from manifestkit.dryrun.errors import NotSimulatedError, ParamValidationError
     from manifestkit.dryrun.exceptions import ClientError
     from manifestkit.dryrun.store import StoreError
@@ -37,10 +38,12 @@ __all__ = [
     "StoreError",
     "Unchecked",
     "__version__",
+    "attach",
     "check_manifest",
     "check_path",
     "check_request",
     "client",
+    "offline",
     "parse_manifest",
     "signature",
 ]
@@ -56,10 +59,12 @@ _MODULES = {
     "Report": "manifestkit.findings.report",
     "StoreError": "manifestkit.dryrun.store",
     "Unchecked": "manifestkit.findings.finding",
+    "attach": "manifestkit.dryrun.adapter",
     "check_manifest": "manifestkit.api",
     "check_path": "manifestkit.api",
     "check_request": "manifestkit.api",
     "client": "manifestkit.api",
+    "offline": "manifestkit.dryrun.adapter",
     "parse_manifest": "manifestkit.api",
 }
 

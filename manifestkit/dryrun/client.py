@@ -5,15 +5,14 @@ Source: DESIGN section 3.
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
-from uuid import UUID
 
 from manifestkit.dryrun.engine import Engine
 from manifestkit.dryrun.errors import ServiceError
 from manifestkit.dryrun.exceptions import ClientError, Exceptions
 from manifestkit.dryrun.names import snake_case
 from manifestkit.dryrun.paging import PAGES, Paginator
+from manifestkit.dryrun.responses import answered, refused
 from manifestkit.schema.loading import operations
 
 if TYPE_CHECKING:
@@ -98,16 +97,7 @@ class Client:
             answer = self._engine.answer(operation, parameters)
         except ServiceError as error:
             raise self._error(operation, error) from None
-        return answer | {"ResponseMetadata": self._metadata(200)}
+        return answered(answer, self._calls)
 
     def _error(self, operation: str, error: ServiceError) -> ClientError:
-        response = {
-            "Error": {"Code": error.code, "Message": error.message},
-            "ResponseMetadata": self._metadata(error.status),
-            **error.members,
-        }
-        return self.exceptions.from_code(error.code)(response, operation, error.report)
-
-    def _metadata(self, status: int) -> dict[str, Any]:
-        request = sha256(f"{self._engine.service} {self._calls}".encode()).digest()[:16]
-        return {"RequestId": str(UUID(bytes=request)), "HTTPStatusCode": status, "HTTPHeaders": {}, "RetryAttempts": 0}
+        return self.exceptions.from_code(error.code)(refused(error, self._calls), operation, error.report)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from manifestkit.dryrun.errors import ServiceError
     from manifestkit.dryrun.world import World
     from manifestkit.findings.report import Report
 
@@ -40,6 +41,18 @@ class Engine:
         """What checking says of the parameters; ValueError where there is no such operation."""
         kind = request_kind(self.service, operation, self.world.edition)
         return examine(kind, parameters, self.world.edition, self.world.context).report()
+
+    def refusal(self, operation: str, parameters: Mapping[str, Any]) -> ServiceError | None:
+        """The error that the parameters and the stated facts alone give; the store is not asked."""
+        kind = request_kind(self.service, operation, self.world.edition)
+        examined = examine(kind, parameters, self.world.edition, self.world.context)
+        if self.service == "snowball":
+            from manifestkit.dryrun.snowball.refusing import parameter_error
+
+            return parameter_error(examined)
+        from manifestkit.dryrun.importexport.refusing import manifest_error, parameter_error
+
+        return parameter_error(examined) or manifest_error(examined)
 
     def advance(self, id_: str, state: str, details: Mapping[str, Any]) -> None:
         """Let time pass until a job or cluster has reached a state (RULINGS 27).

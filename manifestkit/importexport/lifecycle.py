@@ -110,13 +110,13 @@ class Life:
         state: str,
         *,
         carrier: str = "UPS",
-        tracking_number: str = "1Z999AA10123456784",
+        tracking_number: str = "DRY-RUN",
         errors: int | None = None,
     ) -> Life:
         """The life after time has passed until ``state``, a ProgressCode or LocationCode.
 
         It walks over the states between. LifecycleError where ``state`` is none, lies behind, or cannot be reached.
-        The tracking number is UPS's own example; ``errors`` is 1 for SuccessWithErrors, unless it is given.
+        A tracking number that is not given says what it is; ``errors`` is 1 for SuccessWithErrors, unless it is given.
         """
         code = _SYNONYMS.get(state, state)
         if code not in _MESSAGES and code not in _LOCATIONS:

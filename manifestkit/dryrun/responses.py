@@ -1,0 +1,35 @@
+"""Answers and errors in the form in which Python clients hand them out."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from manifestkit.dryrun.errors import ServiceError
+
+
+def answered(answer: dict[str, Any], number: int) -> dict[str, Any]:
+    """The answer of the call with this number, counted by its client."""
+    return answer | {"ResponseMetadata": _metadata(200, number)}
+
+
+def refused(error: ServiceError, number: int) -> dict[str, Any]:
+    """The error of the call with this number."""
+    return {
+        "Error": {"Code": error.code, "Message": error.message},
+        "ResponseMetadata": _metadata(error.status, number),
+        **error.members,
+    }
+
+
+def request_id(number: int) -> str:
+    """The id of the request with this number: the same calls get the same ids (RULINGS 28)."""
+    return str(UUID(bytes=sha256(f"request {number}".encode()).digest()[:16]))
+
+
+def _metadata(status: int, number: int) -> dict[str, Any]:
+    return {"RequestId": request_id(number), "HTTPStatusCode": status, "HTTPHeaders": {}, "RetryAttempts": 0}
