@@ -197,6 +197,8 @@ def _opener(
 
     def opened(service: str, region: str) -> Engine:
         own = edition if edition is not None and (edition in SNOWBALL) == (service == "snowball") else None
+        # Import/Export is one service for the whole world, whatever boto calls the region of its client.
+        region = region if service == "snowball" else ""
         world = open_world(service, region=region, store=first.store, context=first.context, edition=own, clock=clock)
         return Engine(service, world)
 
