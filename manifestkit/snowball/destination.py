@@ -19,22 +19,11 @@ def known_region(request: Request) -> str | None:
     return request.region if request.region is not None and is_known(request.region) else None
 
 
-def country_of(text: object) -> str | None:
-    """The alpha-2 code of the country that a member ``Country`` names; None where it names none.
-
-    The territories of the United States count as the United States.
-    """
-    country = resolve(text) if isinstance(text, str) else None
-    if country is None:
-        return None
-    return "US" if country.alpha2 in _AMERICAN_TERRITORIES else country.alpha2
-
-
 def stated_country(request: Request) -> str | None:
     """The country of the address of CreateAddress, or of the one that a job names and the context states."""
     if request.operation == "CreateAddress":
-        return country_of(request.root.text_of("Address", "Country"))
-    return None if request.address is None else country_of(request.address.get("Country"))
+        return _country_of(request.root.text_of("Address", "Country"))
+    return None if request.address is None else _country_of(request.address.get("Country"))
 
 
 def destinations(request: Request) -> frozenset[str]:
@@ -47,3 +36,14 @@ def destinations(request: Request) -> frozenset[str]:
         return frozenset((country,))
     region = known_region(request)
     return (region and ships_to(region, request.edition)) or frozenset()
+
+
+def _country_of(text: object) -> str | None:
+    """The alpha-2 code of the country that a member ``Country`` names; None where it names none.
+
+    The territories of the United States count as the United States.
+    """
+    country = resolve(text) if isinstance(text, str) else None
+    if country is None:
+        return None
+    return "US" if country.alpha2 in _AMERICAN_TERRITORIES else country.alpha2

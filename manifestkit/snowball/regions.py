@@ -24,14 +24,6 @@ _ENDPOINTS_SINCE = frozenset(
 # The regions that have an endpoint, by edition.
 ENDPOINTS: dict[str, frozenset[str]] = {S20: _ENDPOINTS_OF_2020, S26: _ENDPOINTS_OF_2020 | _ENDPOINTS_SINCE}
 
-# July 2020, the guide: where the original Snowball was to be had besides the US regions, in 80 TB only.
-STANDARD_T80_ONLY = frozenset(
-    (
-        *("ca-central-1", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ap-northeast-1"),
-        *("eu-central-1", "eu-west-1", "eu-west-2", "sa-east-1"),
-    )
-)
-
 _EU = frozenset(
     (
         *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
@@ -59,11 +51,6 @@ def is_american(region: str) -> bool:
     return region.startswith("us-")
 
 
-def is_european(region: str) -> bool:
-    """Whether it is one of the regions whose name begins with ``eu-``."""
-    return region.startswith("eu-")
-
-
 def is_known(region: str) -> bool:
     """Whether it has an endpoint in any edition."""
     return region in ENDPOINTS[S26]
@@ -78,7 +65,7 @@ def ships_to(region: str, edition: str) -> frozenset[str] | None:
         return frozenset(("US",))
     if region.startswith("cn-"):
         return frozenset(("CN",))
-    if is_european(region):
+    if region.startswith("eu-"):
         if edition == S20:
             return _EU | {"GB"}
         return frozenset(("GB",)) if region == "eu-west-2" else _EU
