@@ -3,6 +3,7 @@
 Where nothing had to be hidden, ``patch -p1`` and ``git apply`` make the new text of the old one.
 """
 
+# ruff: noqa: PTH100 - pathlib costs start-up time
 from __future__ import annotations
 
 import os
@@ -64,7 +65,11 @@ def unified_diff(old: Report, new: Report) -> Diff:
 
 def _name(side: str, path: str) -> str:
     """The name of a file in the head of a diff: as in C where it has odd characters, and a tab ends one with blanks."""
-    name = f"{side}/{relative(path, os.curdir)}"
+    place = relative(path, os.curdir)
+    if place.startswith(f"{os.pardir}/"):
+        # Tools apply nothing above the folder that they are called in; -d / lets them.
+        place = os.path.abspath(path).replace(os.sep, "/").lstrip("/")
+    name = f"{side}/{place}"
     if name.isprintable() and not any(mark in name for mark in '"\\'):
         return f"{name}\t" if " " in name else name
     return '"' + "".join(map(_byte, os.fsencode(name))) + '"'

@@ -410,6 +410,22 @@ def test_exemption_for_a_file_that_could_not_be_read_stays(shell: Shell) -> None
     assert shell.run("check").err == ""
 
 
+def test_configuration_names_an_edition_of_each_service(shell: Shell) -> None:
+    """RULINGS 5: each date counts for its own service, and two of one service are a mistake."""
+    shell.write(NAME, GOOD.replace("eraseDevice: yes", "eraseDevice: no"))
+    for dates in ("'2010-06-03', '2020-06-17'", "'2020-06-17', '2010-06-03'"):
+        shell.write("manifestkit.toml", f"edition = [{dates}]\n")
+        done = shell.run("check", "--format", "json")
+        assert (done.status, done.err) == (0, "")
+        assert json.loads(done.out)["files"][0]["edition"] == "2010-06-03"
+    shell.write("manifestkit.toml", "edition = ['2020-06-17']\n")
+    assert json.loads(shell.run("check", "--format", "json").out)["files"][0]["edition"] == "2014-12-18"
+    shell.write("manifestkit.toml", "edition = ['2010-06-03', '2020-06-17', '2014-12-18']\n")
+    done = shell.run("check")
+    assert done.status == 2
+    assert "2010-06-03 and 2014-12-18 are editions of one service" in done.err
+
+
 def test_exemption_and_severity_of_the_configuration(shell: Shell) -> None:
     """A project may accept a finding for a reason, and weigh a rule anew."""
     shell.write("archive/a-S3ImportManifest.txt", BAD)

@@ -91,6 +91,15 @@ def test_paths_are_those_from_the_working_directory(shell: Shell, command: list[
     assert path.read_text() == "manifestVersion: 2.0\ngenerator: My Tool \ndeviceId: D\n"
 
 
+def test_paths_outside_the_working_directory_are_whole(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No tool follows ``..`` in a patch; a whole path without its first slash can be applied from the root."""
+    path = shell.write("jobs/MyS3ImportManifest.txt", TEXTS["crlf"])
+    shell.write("elsewhere/notes.txt", "")
+    monkeypatch.chdir(shell.folder / "elsewhere")
+    done = shell.run("check", "--diff", "../jobs/MyS3ImportManifest.txt")
+    assert done.out.startswith(f"--- a{path.as_posix()}\n+++ b{path.as_posix()}\n@@")
+
+
 def test_diff_with_a_secret_is_for_reading_only(shell: Shell) -> None:
     """The secret stays masked, and a line on stderr says that no tool can apply the diff."""
     shell.write("MyS3ImportManifest.txt", "manifestVersion: 2.0;\npinCode: 123456\n")
