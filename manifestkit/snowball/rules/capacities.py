@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from manifestkit.findings.observation import Observation
 from manifestkit.findings.rule import Rule
 from manifestkit.snowball.devices import ANY_CAPACITY, devices_with, is_capacity, known_device
 from manifestkit.snowball.editions import S20
 from manifestkit.snowball.regions import is_american, is_known
 from manifestkit.snowball.rules.family import COMBINATION, rule
-from manifestkit.snowball.rules.observing import replacing
+from manifestkit.snowball.rules.observing import replacing, seen_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from manifestkit.context import Context
+    from manifestkit.findings.observation import Observation
     from manifestkit.snowball.devices import Device
     from manifestkit.snowball.request import Request
     from manifestkit.snowball.rules.family import Check
@@ -50,13 +50,13 @@ def capacity_mismatch(request: Request, _context: Context) -> Iterator[Observati
     help_line = f"Write {sizes}, or leave it out."
     if place.text == _USABLE and request.device in {"EDGE", "EDGE_S"}:
         help_line += " 80 TB of it can be used, but T80 is a size of the original Snowball."
-    yield Observation(
-        place.pointer,
-        place.span,
+    yield seen_at(
+        place,
         f"{{}} ({device.product}) comes with {sizes}, not with {{}}.",
-        (request.device or "", place.text),
-        help_line,
-        replacing(place, device.capacities[-1], "unsafe", f"write {device.capacities[-1]}"),
+        request.device or "",
+        place.text,
+        help=help_line,
+        mend=replacing(place, device.capacities[-1], "unsafe", f"write {device.capacities[-1]}"),
     )
 
 
@@ -81,13 +81,12 @@ def small_capacity_abroad(request: Request, _context: Context) -> Iterator[Obser
     device = _device(request)
     # For another device it is wrong everywhere, and CP01 has said so.
     if device is None or device.holds(_SMALL):
-        yield Observation(
-            place.pointer,
-            place.span,
+        yield seen_at(
+            place,
             "The Snowball of 50 TB is to be had in US regions alone, not in {}.",
-            (request.region or "",),
-            "Write T80.",
-            replacing(place, "T80", "unsafe", "write T80"),
+            request.region or "",
+            help="Write T80.",
+            mend=replacing(place, "T80", "unsafe", "write T80"),
         )
 
 
@@ -112,13 +111,13 @@ def capacity_abroad(request: Request, _context: Context) -> Iterator[Observation
         return
     if place.text in device.replacing:
         usual = device.capacities[-1]
-        yield Observation(
-            place.pointer,
-            place.span,
+        yield seen_at(
+            place,
             f"Outside the US regions {{}} comes with {usual}; whether with {{}} too is not known.",
-            (request.device or "", place.text or ""),
-            f"Write {usual}, or leave it out.",
-            replacing(place, usual, "unsafe", f"write {usual}"),
+            request.device or "",
+            place.text or "",
+            help=f"Write {usual}, or leave it out.",
+            mend=replacing(place, usual, "unsafe", f"write {usual}"),
         )
 
 
@@ -144,12 +143,11 @@ def implied_device(request: Request, _context: Context) -> Iterator[Observation]
     if request.is_node or request.root.get("SnowballType") is not None:
         return
     names = [name for name in devices_with(place.text) if known_device(name, request.edition) is not None]
-    yield Observation(
-        place.pointer,
-        place.span,
+    yield seen_at(
+        place,
         f"{{}} means {' or '.join(names)}, and the request does not say which device it orders.",
-        (place.text,),
-        "Add `SnowballType`.",
+        place.text,
+        help="Add `SnowballType`.",
     )
 
 

@@ -8,7 +8,7 @@ from manifestkit.findings.observation import Observation
 from manifestkit.snowball.devices import DEVICES, NEVER_CLUSTERED, known_device
 from manifestkit.snowball.editions import S20
 from manifestkit.snowball.rules.family import COMBINATION, rule
-from manifestkit.snowball.rules.observing import removing
+from manifestkit.snowball.rules.observing import removing, seen_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,13 +102,12 @@ def node_unlike_cluster(request: Request, _context: Context) -> Iterator[Observa
     """
     for name, place in _beside(request):
         if (expected := _contradicted(request, name, place)) is not None:
-            yield Observation(
-                place.pointer,
-                place.span,
+            yield seen_at(
+                place,
                 f"The `{name}` of the cluster is {expected}, that of this node {{}}.",
-                (place.text or "",),
-                f"Leave `{name}` out: a node takes it from its cluster.",
-                removing(request.root, name),
+                place.text or "",
+                help=f"Leave `{name}` out: a node takes it from its cluster.",
+                mend=removing(request.root, name),
             )
 
 
@@ -134,13 +133,13 @@ def node_differs(request: Request, _context: Context) -> Iterator[Observation]:
     """
     for name, place in _beside(request):
         if (expected := _differing(request, name, place)) is not None:
-            yield Observation(
-                place.pointer,
-                place.span,
+            yield seen_at(
+                place,
                 f"The `{name}` of the cluster is {{}}, that of this node {{}}.",
-                (expected, place.text or ""),
-                f"Leave `{name}` out: a node takes it from its cluster.",
-                removing(request.root, name),
+                expected,
+                place.text or "",
+                help=f"Leave `{name}` out: a node takes it from its cluster.",
+                mend=removing(request.root, name),
             )
 
 

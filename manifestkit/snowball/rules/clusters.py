@@ -11,7 +11,7 @@ from manifestkit.snowball.devices import NEVER_CLUSTERED, known_device
 from manifestkit.snowball.editions import S20
 from manifestkit.snowball.rules.family import CLUSTER_LIMIT, COMBINATION, RESOURCE, rule
 from manifestkit.snowball.rules.key_ranges import ranged
-from manifestkit.snowball.rules.observing import removing, replacing
+from manifestkit.snowball.rules.observing import removing, replacing, seen_at
 from manifestkit.snowball.states import CLUSTER_NODES
 
 if TYPE_CHECKING:
@@ -45,13 +45,12 @@ def cluster_job_type(request: Request, _context: Context) -> Iterator[Observatio
     place = request.root.get("JobType")
     if request.operation != "CreateCluster" or place is None or place.text not in {"IMPORT", "EXPORT"}:
         return
-    yield Observation(
-        place.pointer,
-        place.span,
+    yield seen_at(
+        place,
         "A cluster is for LOCAL_USE alone, not for {}.",
-        (place.text,),
-        "Write LOCAL_USE; to import or export with several devices, create a job for each of them.",
-        replacing(place, _LOCAL_USE, "unsafe", f"write {_LOCAL_USE}"),
+        place.text,
+        help="Write LOCAL_USE; to import or export with several devices, create a job for each of them.",
+        mend=replacing(place, _LOCAL_USE, "unsafe", f"write {_LOCAL_USE}"),
     )
 
 
@@ -79,13 +78,12 @@ def cluster_device(request: Request, _context: Context) -> Iterator[Observation]
         return
     offered = request.edition in device.clusters
     message = "The API makes clusters of EDGE devices alone, not of {}"
-    yield Observation(
-        place.pointer,
-        place.span,
+    yield seen_at(
+        place,
         f"{message}, though the guide of 2023 offers them." if offered else f"{message}.",
-        (place.text,),
-        "Ask AWS before you order it." if offered else "Write EDGE.",
-        None if offered else replacing(place, _EDGE, "unsafe", f"write {_EDGE}"),
+        place.text,
+        help="Ask AWS before you order it." if offered else "Write EDGE.",
+        mend=None if offered else replacing(place, _EDGE, "unsafe", f"write {_EDGE}"),
         severity="error" if request.edition == S20 else "warning",
     )
 
@@ -110,13 +108,12 @@ def device_without_clusters(request: Request, _context: Context) -> Iterator[Obs
     device = known_device(place.text, request.edition) if place else None
     if request.operation != "CreateCluster" or place is None or place.text not in NEVER_CLUSTERED or device is None:
         return
-    yield Observation(
-        place.pointer,
-        place.span,
+    yield seen_at(
+        place,
         f"{{}} ({device.product}) forms no clusters.",
-        (place.text,),
-        "Write EDGE.",
-        replacing(place, _EDGE, "unsafe", f"write {_EDGE}"),
+        place.text,
+        help="Write EDGE.",
+        mend=replacing(place, _EDGE, "unsafe", f"write {_EDGE}"),
     )
 
 
@@ -170,12 +167,11 @@ def unknown_cluster(request: Request, context: Context) -> Iterator[Observation]
     """
     place = request.root.get("ClusterId")
     if place is not None and place.text is not None and _is_unknown(place.text, context):
-        yield Observation(
-            place.pointer,
-            place.span,
+        yield seen_at(
+            place,
             "There is no cluster {}.",
-            (place.text,),
-            "Write the id that CreateCluster answered; ListClusters lists them all.",
+            place.text,
+            help="Write the id that CreateCluster answered; ListClusters lists them all.",
         )
 
 

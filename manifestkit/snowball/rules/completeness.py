@@ -8,6 +8,7 @@ from manifestkit.fields.spelling import folded
 from manifestkit.findings.observation import Observation
 from manifestkit.snowball.editions import S20
 from manifestkit.snowball.rules.family import COMBINATION, RESOURCE, rule
+from manifestkit.snowball.rules.observing import seen_at
 from manifestkit.text.nodes import Mapping, Sequence
 from manifestkit.text.places import join
 from manifestkit.text.source import Span
@@ -165,12 +166,11 @@ def repeated_bucket(request: Request, _context: Context) -> Iterator[Observation
         ranges = seen.setdefault(bucket.text, set())
         taken = _range(resource)
         if taken in ranges or _WHOLE in ranges or (ranges and taken == _WHOLE):
-            yield Observation(
-                bucket.pointer,
-                bucket.span,
+            yield seen_at(
+                bucket,
                 "The bucket {} stands in the list already.",
-                (bucket.text,),
-                "Remove one of the two, or give each a key range of its own.",
+                bucket.text,
+                help="Remove one of the two, or give each a key range of its own.",
             )
         ranges.add(taken)
 

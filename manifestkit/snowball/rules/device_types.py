@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from manifestkit.findings.observation import Observation
 from manifestkit.snowball.devices import known_device
 from manifestkit.snowball.rules.family import COMBINATION, rule
-from manifestkit.snowball.rules.observing import replacing
+from manifestkit.snowball.rules.observing import replacing, seen_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,13 +194,12 @@ def gpu_device(request: Request, _context: Context) -> Iterator[Observation]:
     if place is None or place.text != "EDGE_C" or not request.creates or described is None:
         return
     if _GPU.search(described) is not None:
-        yield Observation(
-            place.pointer,
-            place.span,
+        yield seen_at(
+            place,
             "The Description speaks of a GPU, and {} has none.",
-            (place.text,),
-            "Write EDGE_CG if the job needs the GPU.",
-            replacing(place, "EDGE_CG", "unsafe", "write EDGE_CG"),
+            place.text,
+            help="Write EDGE_CG if the job needs the GPU.",
+            mend=replacing(place, "EDGE_CG", "unsafe", "write EDGE_CG"),
         )
 
 

@@ -8,7 +8,7 @@ from manifestkit.fields.key_range import is_empty_range
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.findings.rule import Rule
 from manifestkit.snowball.rules.family import COMBINATION, VALIDATION, rule
-from manifestkit.snowball.rules.observing import removing, replacing
+from manifestkit.snowball.rules.observing import removing, replacing, seen_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,13 +88,13 @@ def empty_key_range(request: Request, _context: Context) -> Iterator[Observation
         if begin is None or end is None or not begin.text or not end.text:
             continue
         if is_empty_range(begin.text, end.text):
-            yield Observation(
-                begin.pointer,
-                begin.span,
+            yield seen_at(
+                begin,
                 "No key lies between {} and {}: the first comes later in the order of UTF-8 bytes.",
-                (begin.text, end.text),
-                "Digits come before capitals, and capitals before small letters; swap the markers if that was meant.",
-                _swapped(begin, end),
+                begin.text,
+                end.text,
+                help="Digits come before capitals, and capitals before small letters; were the markers to be swapped?",
+                mend=_swapped(begin, end),
             )
 
 
