@@ -93,7 +93,7 @@ def empty_key_range(request: Request, _context: Context) -> Iterator[Observation
                 "No key lies between {} and {}: the first comes later in the order of UTF-8 bytes.",
                 begin.text,
                 end.text,
-                help="Digits come before capitals, and capitals before small letters; were the markers to be swapped?",
+                help="Digits come before capitals, capitals before small letters; swap the markers if you meant that.",
                 mend=_swapped(begin, end),
             )
 
