@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from manifestkit.importexport.manifest import Manifest
 
 
+_NEVER_STATED = ", and the context cannot state it."
+_NO_REGION = "The region of the facility is not stated; `--region` or the context can state it."
+
+
 def unchecked(manifest: Manifest, context: Context) -> tuple[Unchecked, ...]:
     """The checks that a manifest would need and that no stated fact decides, in the order of the text."""
     return (
@@ -31,22 +35,27 @@ def _buckets(manifest: Manifest, context: Context) -> Iterator[Unchecked]:
     stated = context.buckets or {}
     for field, name in fields:
         if context.buckets is None:
-            yield Unchecked("bucket-exists", field.pointer, "Only Amazon S3 knows which buckets exist.")
+            reason = "Only Amazon S3 knows which buckets exist; `[buckets]` in the context can state it."
+            yield Unchecked("bucket-exists", field.pointer, reason)
         if context.buckets is None or (name in stated and stated[name].access is None):
-            yield Unchecked("bucket-permission", field.pointer, "Only Amazon S3 knows who may use a bucket.")
+            reason = "Only Amazon S3 knows who may use a bucket; `access` in `[buckets]` of the context can state it."
+            yield Unchecked("bucket-permission", field.pointer, reason)
         if manifest.edition == E14:
-            yield Unchecked("bucket-ownership", field.pointer, "Only Amazon S3 knows who owns a bucket.")
+            reason = f"Only Amazon S3 knows who owns a bucket{_NEVER_STATED}"
+            yield Unchecked("bucket-ownership", field.pointer, reason)
     names = {name for _, name in fields}
     existing = names if context.buckets is None else names & stated.keys()
     if len(existing) > 1 and any(name not in stated or stated[name].region is None for name in existing):
-        reason = "The regions of the buckets are not all stated, and they have to be one."
+        reason = (
+            "The buckets have to lie in one region, and `[buckets]` in the context does not state the region of each."
+        )
         yield Unchecked("one-region", fields[0][0].pointer, reason)
 
 
 def _keys(manifest: Manifest, context: Context) -> Iterator[Unchecked]:
     if context.signing_access_key is None:
         field = manifest.top.get("accessKeyId")
-        reason = "Only AWS knows its access keys, and which one will sign the request is not stated."
+        reason = "Which key will sign the request is not stated; `signing_access_key` in the context can state it."
         yield Unchecked("access-key", field.pointer if field else "", reason)
 
 
@@ -56,32 +65,30 @@ def _operations(manifest: Manifest, context: Context) -> Iterator[Unchecked]:
             if field.value is None:
                 continue
             if key == "vaultName":
-                yield Unchecked("vault-exists", field.pointer, "Only Amazon Glacier knows which vaults exist.")
+                reason = f"Only Amazon Glacier knows which vaults exist{_NEVER_STATED}"
+                yield Unchecked("vault-exists", field.pointer, reason)
             elif key == "deviceCapacityGreaterThan1TB" and context.device_capacity_tb is None:
-                reason = "The capacity of the device is not stated."
+                reason = "The capacity of the device is not stated; `device_capacity_tb` in the context can state it."
                 yield Unchecked("device-capacity", field.pointer, reason)
 
 
 def _way_back(manifest: Manifest, context: Context) -> Iterator[Unchecked]:
     if manifest.address is None:
         return
-    reason = "Only the carrier knows where it delivers."
+    reason = f"Only the carrier knows where it delivers{_NEVER_STATED}"
     yield Unchecked("address-deliverable", manifest.address.pointer, reason)
-    unknown = (
-        "The country of the address is not known."
-        if return_country(manifest) is None
-        else "The region of the facility is not stated."
-    )
+    unknown = "The country of the address is not known." if return_country(manifest) is None else _NO_REGION
     if leaves_eu(manifest, context) is None:
         yield Unchecked("address-in-eu", manifest.address.pointer, f"{unknown} From Ireland it has to be in the EU.")
     if manifest.customs is None and needs_customs(manifest, context) is None:
         yield Unchecked("customs", "/customs", f"{unknown} Whether customs are needed depends on it.")
     level = manifest.top.get("serviceLevel")
     if level is not None and level.value == "expeditedShipping" and facility_country(manifest, context) is None:
-        reason = "The region of the facility is not stated, and expedited shipping exists in the USA alone."
+        reason = f"{_NO_REGION} Expedited shipping exists in the USA alone."
         yield Unchecked("expedited-shipping", level.pointer, reason)
 
 
 def _quota(context: Context) -> Iterator[Unchecked]:
     if "jobs_per_day" not in context.limits:
-        yield Unchecked("quota", "", "Only AWS knows how many jobs were created today.")
+        reason = "Only AWS knows how many jobs a day it takes; `[limits]` in the context can state it."
+        yield Unchecked("quota", "", reason)

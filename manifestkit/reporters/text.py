@@ -17,6 +17,24 @@ if TYPE_CHECKING:
     from manifestkit.findings.report import Report
     from manifestkit.reporters.run import Run
 
+# The checks for which the context has a place to state the facts; for the others there is nothing that one could do.
+STATABLE = frozenset(
+    (
+        "access-key",
+        "address-exists",
+        "address-in-eu",
+        "bucket-exists",
+        "bucket-permission",
+        "cluster-exists",
+        "customs",
+        "device-capacity",
+        "expedited-shipping",
+        "one-region",
+        "quota",
+        "region",
+    )
+)
+
 _INDENT = 4
 _LEAST_ROOM = 20
 
@@ -31,8 +49,12 @@ def render(run: Run) -> Iterator[str]:
             yield "\n".join(_finding(finding, report, run)) + "\n\n"
     if not run.reports:
         return
-    if checks := sorted({unchecked.check for report in run.reports for unchecked in report.unchecked}):
-        note = f"note: not checked offline: {', '.join(checks)}; state facts with --context"
+    checks = {unchecked.check for report in run.reports for unchecked in report.unchecked}
+    if statable := sorted(checks & STATABLE):
+        note = f"note: not checked offline: {', '.join(statable)}; state facts with --context"
+        yield wrap(note, run.width, indent=_INDENT) + "\n\n"
+    if others := sorted(checks - STATABLE):
+        note = f"note: nobody can check offline: {', '.join(others)}"
         yield wrap(note, run.width, indent=_INDENT) + "\n\n"
     yield wrap(_summary(run), run.width, indent=_INDENT) + "\n"
 

@@ -13,6 +13,7 @@ from manifestkit.findings.page import Example, parse
 from manifestkit.importexport.catalogue import MANIFEST_RULES, PATH_INSTEAD_OF_TEXT
 from manifestkit.importexport.check import check_manifest
 from manifestkit.importexport.editions import DEFAULT_EDITION
+from manifestkit.importexport.variants import job_type_of
 from manifestkit.text.source import Source
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def test_an_example_behaves_as_its_page_says(rule: Rule, example: Example) -> No
     context = from_mapping(tomllib.loads(example.context)) if example.context else Context()
     report = check_manifest(
         Source(text),
-        job_type=example.job_type,
+        job_type=job_type_of(example.job_type) if example.job_type else None,
         edition=example.edition or DEFAULT_EDITION,
         context=context,
     )
@@ -68,7 +69,7 @@ def test_a_mistake_in_an_example_gives_one_error(rule: Rule) -> None:
             context = from_mapping(tomllib.loads(example.context)) if example.context else Context()
             report = check_manifest(
                 Source(whole(example.variant, example.text)),
-                job_type=example.job_type,
+                job_type=job_type_of(example.job_type) if example.job_type else None,
                 edition=example.edition or DEFAULT_EDITION,
                 context=context,
             )

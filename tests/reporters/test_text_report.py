@@ -124,7 +124,9 @@ CASES = {
             name="jobs/a.txt",
             unchecked=(
                 *(Unchecked("bucket-exists", f"/operations/{number}/exportBucket", "x") for number in range(5)),
-                Unchecked("bucket-region", "/logBucket", "x"),
+                Unchecked("one-region", "/logBucket", "x"),
+                Unchecked("vault-exists", "/operations/0/vaultName", "x"),
+                Unchecked("address-deliverable", "/returnAddress", "x"),
                 Unchecked("quota", "", "x"),
             ),
         ),

@@ -1,0 +1,31 @@
+"""The words of findings, where people's data is hidden."""
+
+from __future__ import annotations
+
+import pytest
+from fragments import whole
+
+from manifestkit.checking.check import Settings, check_text
+from manifestkit.findings.redaction import redact
+
+
+@pytest.mark.parametrize("number", ["none", "+1 206 555", "555-0100", "+1 206 555 0100 00"])
+def test_the_help_on_a_phone_number_survives_redaction(number: str) -> None:
+    """What to do is said without an example, because redaction takes that for somebody's number."""
+    text = whole("s3-import", f"returnAddress:\n  phoneNumber: {number}\n")
+    report = check_text(text, "manifest", "<manifest>", Settings())
+    (finding,) = [finding for finding in redact(report).findings if finding.rule == "IE306"]
+    assert finding.help
+    assert "*" not in finding.help
+
+
+def test_a_fix_names_the_new_number_only_where_it_may_be_shown() -> None:
+    """The fix of a telephone number says what it writes, and redaction masks that."""
+    text = whole("s3-import", "returnAddress:\n  phoneNumber: 206-555-0100\n")
+    report = check_text(text, "manifest", "<manifest>", Settings())
+    shown, hidden = (
+        [finding.fix.message for finding in each.findings if finding.rule == "IE307" and finding.fix]
+        for each in (report, redact(report))
+    )
+    assert shown == ["write `+12065550100`"]
+    assert hidden == ["write `***`"]
