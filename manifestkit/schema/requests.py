@@ -54,8 +54,11 @@ def _grouped(found: Iterable[Failure]) -> Iterable[list[Failure]]:
 
 def _answer(group: Sequence[Failure], asked: Asked, value: str | None) -> str | None:
     """The service's words where they are known, from its model or from an answer that was seen."""
-    seen: dict[str, str] = group[-1].schema.get("x-answer", {})
-    return seen.get(str(group[-1].path[-1])) if seen else _words(group, asked, value)
+    words = _words(group, asked, value)
+    if words is None and group[-1].keyword == "required":
+        seen: dict[str, str] = group[-1].schema.get("x-answer", {})
+        return seen.get(str(group[-1].path[-1]))
+    return words
 
 
 def _words(found: Iterable[Failure], asked: Asked, value: str | None) -> str | None:

@@ -16,12 +16,14 @@ from manifestkit.schema.words import model_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from manifestkit.schema.loading import Side
+
 _MODELS: dict[str, dict[str, Any]] = {
     service: Loader().load_service_model(service, "service-2") for service in ("snowball", "importexport")
 }
 # The edition that says what the model says today.
 _TODAY = {"snowball": "2026-04-21", "importexport": "2014-12-18"}
-_SIDES = {"request": "input", "response": "output"}
+_SIDES: dict[Side, str] = {"request": "input", "response": "output"}
 _TYPES = {
     "string": "string",
     "integer": "integer",
@@ -90,7 +92,7 @@ def _differences(service: str, schema: dict[str, Any], name: str, *, closed: boo
 def _all_differences(service: str) -> Iterator[Difference]:
     for operation in operations(service, _TODAY[service]):
         for side, key in _SIDES.items():
-            schema = load(service, operation, _TODAY[service], side)  # type: ignore[arg-type] # one of the two sides
+            schema = load(service, operation, _TODAY[service], side)
             name = _MODELS[service]["operations"][operation][key]["shape"]
             yield from _differences(service, schema, name, closed=side == "request")
 
@@ -132,7 +134,7 @@ def test_the_comparison_sees_a_change_of_every_kind() -> None:
 
 
 def test_the_patterns_that_are_written_in_another_way_are_a_closed_list() -> None:
-    """A pattern is the model's own, but for those with a reason; both keep the model's words for the service's answer."""
+    """A pattern is the model's own, but for those with a reason; these keep the model's for the service's answer."""
     defs = shapes("snowball", _TODAY["snowball"])
     rewritten = {name for name, shape in defs.items() if "x-model-pattern" in shape}
     assert rewritten == set(_REWRITTEN)
