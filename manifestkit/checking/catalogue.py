@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from manifestkit.findings import reading, suppressions
+from manifestkit.findings import json_reading, reading, suppressions
 from manifestkit.importexport import catalogue as importexport
+from manifestkit.schema import rules as schema
+from manifestkit.snowball import catalogue as snowball
 
 if TYPE_CHECKING:
     from manifestkit.findings.rule import Rule
 
-RULES: tuple[Rule, ...] = (*reading.RULES, *suppressions.RULES, *importexport.RULES)
+RULES: tuple[Rule, ...] = (
+    *reading.RULES,
+    *json_reading.RULES,
+    *suppressions.RULES,
+    *importexport.RULES,
+    *schema.RULES,
+    *snowball.RULES,
+)
 
 _BY_WORD = {word: rule for rule in RULES for word in (rule.code, rule.name)}
 

@@ -85,7 +85,7 @@ Keeps (snowball.CreateJob, edition 2026-04-21):
     ),
     Rule(
         "SB004",
-        "not-a-choice",
+        "not-in-enum",
         "error",
         _VALIDATION,
         "model",
@@ -175,7 +175,7 @@ Keeps (snowball.CreateJob):
     ),
     Rule(
         "SB008",
-        "too-small",
+        "number-too-small",
         "error",
         _VALIDATION,
         "model",
@@ -195,7 +195,7 @@ Keeps (snowball.CreateJob, edition 2026-04-21):
     ),
     Rule(
         "SB009",
-        "too-large",
+        "number-too-large",
         "error",
         _VALIDATION,
         "model",

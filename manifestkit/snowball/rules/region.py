@@ -45,4 +45,4 @@ def unknown_region(request: Request, _context: Context) -> Iterator[Observation]
     yield Observation(request.root.pointer, request.root.key, message, (region,), help_line)
 
 
-RULES: tuple[tuple[Rule, Check], ...] = (rule("SB020", "unknown-region", "warning", None, "model", unknown_region),)
+RULES: tuple[tuple[Rule, Check], ...] = (rule("SB020", "unserved-region", "warning", None, "model", unknown_region),)
