@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # What people write by hand is a few kilobytes; the limit keeps a wrong path from filling the memory.
 _LIMIT = 1024 * 1024
+# The parser's time grows with the square of the length of a dotted key.
+_MOST_DOTS = 200
 _SHOWN = 40
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -37,9 +39,13 @@ def loads(data: bytes) -> dict[str, Any]:
     if len(data) > _LIMIT:
         raise TomlError("is larger than 1 MiB")
     try:
-        return tomllib.loads(data.decode("utf-8"))
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise TomlError(f"is not UTF-8: byte {error.start} cannot be read") from error
+    if any(line.count(".") > _MOST_DOTS for line in text.split("\n")):
+        raise TomlError(f"has a line with more than {_MOST_DOTS} dots")
+    try:
+        return tomllib.loads(text)
     except RecursionError as error:
         raise TomlError("is nested too deeply") from error
     except ValueError as error:
