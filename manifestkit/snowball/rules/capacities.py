@@ -9,18 +9,19 @@ from manifestkit.snowball.devices import ANY_CAPACITY, devices_with, is_capacity
 from manifestkit.snowball.editions import S20
 from manifestkit.snowball.regions import is_american, is_known
 from manifestkit.snowball.rules.family import COMBINATION, rule
-from manifestkit.snowball.rules.observing import replacing, seen_at
+from manifestkit.snowball.rules.observing import removing, replacing, seen_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from manifestkit.context import Context
-    from manifestkit.findings.observation import Observation
+    from manifestkit.findings.observation import Mend, Observation
     from manifestkit.snowball.devices import Device
     from manifestkit.snowball.request import Request
     from manifestkit.snowball.rules.family import Check
     from manifestkit.text.places import Place
 
+_CAPACITY = "SnowballCapacityPreference"
 _SMALL = "T50"
 # A size of the original Snowball that is often written for an Edge, of which 80 TB can be used (5.4, CP01).
 _USABLE = "T80"
@@ -56,7 +57,7 @@ def capacity_mismatch(request: Request, _context: Context) -> Iterator[Observati
         request.device or "",
         place.text,
         help=help_line,
-        mend=replacing(place, device.capacities[-1], "unsafe", f"write {device.capacities[-1]}"),
+        mend=removing(request.root, _CAPACITY) if request.is_node else _writing(place, device.capacities[-1]),
     )
 
 
@@ -86,7 +87,7 @@ def small_capacity_abroad(request: Request, _context: Context) -> Iterator[Obser
             "The Snowball of 50 TB is to be had in US regions alone, not in {}.",
             request.region or "",
             help="Write T80.",
-            mend=replacing(place, "T80", "unsafe", "write T80"),
+            mend=_writing(place, "T80"),
         )
 
 
@@ -117,7 +118,7 @@ def capacity_abroad(request: Request, _context: Context) -> Iterator[Observation
             request.device or "",
             place.text or "",
             help=f"Write {usual}, or leave it out.",
-            mend=replacing(place, usual, "unsafe", f"write {usual}"),
+            mend=_writing(place, usual),
         )
 
 
@@ -166,8 +167,12 @@ def _capacity(request: Request) -> Place | None:
     takes = request.operation in {"CreateJob", "UpdateJob"} or (
         request.operation == "CreateCluster" and request.edition != S20
     )
-    place = request.root.get("SnowballCapacityPreference") if takes else None
+    place = request.root.get(_CAPACITY) if takes else None
     return place if place is not None and is_capacity(place.text or "", request.edition) else None
+
+
+def _writing(place: Place, capacity: str) -> Mend | None:
+    return replacing(place, capacity, "unsafe", f"write {capacity}")
 
 
 def _device(request: Request) -> Device | None:
