@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from manifestkit.checking.kinds import Kind
-
 SUFFIXES = (".json", ".yaml", ".yml")
 
 # Members that, together, no other request or configuration file has.
@@ -39,7 +37,7 @@ _RIVALS = ("CreateCluster", "CreateJob")
 _IMPORT_OR_EXPORT = re.compile(r"""["']?JobType["']?[ \t]*:[ \t\r\n]*["']?(?:IMPORT|EXPORT)\b""")
 
 
-def kind_of_request(name: str, text: str) -> Kind | None:
+def kind_of_request(name: str, text: str) -> str | None:
     """The kind of a request by its members and its name (without folders); None where there is a doubt."""
     keys, below = _keys(text)
     if keys >= _DISK:
