@@ -5,11 +5,11 @@ Source: Import/Export reference, 2.1 (the EU rule) and 2.2 (when customs are nee
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from manifestkit.fields.country import is_european_union, resolve
 from manifestkit.importexport.options import option
+from manifestkit.importexport.remembering import once
 
 if TYPE_CHECKING:
     from manifestkit.context import Context
@@ -32,7 +32,7 @@ _FACILITIES = {
 _PARTS_OF_THE_USA = frozenset(("AS", "GU", "MP", "PR", "UM", "VI"))
 
 
-@lru_cache(maxsize=1)
+@once
 def return_country(manifest: Manifest) -> Country | None:
     """The country that the device goes back to, where the address names one."""
     written = manifest.address and manifest.address.value("country")

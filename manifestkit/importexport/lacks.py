@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +9,7 @@ from manifestkit.fields.address import needs_postal_code
 from manifestkit.fields.spelling import closest
 from manifestkit.importexport.facility import return_country
 from manifestkit.importexport.options import options_named, options_of
+from manifestkit.importexport.remembering import once
 from manifestkit.importexport.synonyms import elsewhere, synonym
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Lacks(NamedTuple):
         return frozenset(stray.pointer for stray in strays if stray)
 
 
-@lru_cache(maxsize=1)
+@once
 def lacks_of(manifest: Manifest) -> Lacks:
     """What a manifest lacks; several rules ask, one after the other."""
     lacking = [

@@ -96,7 +96,7 @@ class Group(NamedTuple):
         return None if field is None else field.value
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Manifest:
     """A manifest that could be read as a mapping.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from manifestkit.fields import address as postal
@@ -10,6 +9,7 @@ from manifestkit.fields.country import ambiguity, resolve, similar
 from manifestkit.fields.po_box import is_po_box
 from manifestkit.importexport.facility import leaves_eu, return_country
 from manifestkit.importexport.lacks import NEEDS_STATE, lacks_of
+from manifestkit.importexport.remembering import once
 from manifestkit.importexport.rules.observing import missing_in, misspelt, replacing, seen_at, verdict
 
 if TYPE_CHECKING:
@@ -325,7 +325,7 @@ def _problems(manifest: Manifest, *kinds: str) -> list[AddressProblem]:
     return [problem for problem in _judged(manifest) if problem.kind in kinds]
 
 
-@lru_cache(maxsize=1)
+@once
 def _judged(manifest: Manifest) -> tuple[AddressProblem, ...]:
     """What the country's post would say about the address; several rules ask."""
     country, group = return_country(manifest), manifest.address

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from manifestkit.fields.email import parse_list
 from manifestkit.findings.observation import Mend, Observation
+from manifestkit.importexport.remembering import once
 from manifestkit.importexport.rules.observing import part_of, verdict
 from manifestkit.text.edits import Edit
 
@@ -155,7 +155,7 @@ def documentation_email(manifest: Manifest, _context: Context) -> Iterator[Obser
             yield Observation(field.pointer, span, message, help=_WHOSE)
 
 
-@lru_cache(maxsize=1)
+@once
 def _items(manifest: Manifest) -> tuple[tuple[Field, EmailItem, Span], ...]:
     """The addresses with their places; every rule here asks for them."""
     return tuple(

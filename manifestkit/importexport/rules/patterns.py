@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from manifestkit.fields import java_regex
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.importexport.manifest import pointer_to
+from manifestkit.importexport.remembering import once
 from manifestkit.importexport.rewriting import rewritten
 from manifestkit.importexport.rules.observing import part_of, verdict
 from manifestkit.text.nodes import Scalar, Sequence
@@ -114,7 +114,7 @@ def _how_to_write(pattern: str, position: int) -> str:
     return _HOW_TO_WRITE.get(sign, "Correct the pattern there, or remove the item.")
 
 
-@lru_cache(maxsize=1)
+@once
 def _problems(manifest: Manifest) -> tuple[tuple[Observation, Scalar, RegexProblem], ...]:
     """What is wrong with the patterns, as it is seen; two rules share it out."""
     problems = []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from manifestkit.fields import phone as telephone
 from manifestkit.importexport.facility import return_country
+from manifestkit.importexport.remembering import once
 from manifestkit.importexport.rules.observing import replacing, seen_at, verdict
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def phone_of_another_country(manifest: Manifest, _context: Context) -> Iterator[
             yield seen_at(field, verdict(phone.message), help="Make sure that somebody answers there.")
 
 
-@lru_cache(maxsize=1)
+@once
 def _phone(manifest: Manifest) -> tuple[tuple[Field, Phone], ...]:
     """The number, where it can be read, and what is known of it: several rules ask.
 
