@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from manifestkit.findings.finding import Unchecked
+from manifestkit.snowball.regions import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,8 +60,8 @@ def _statable(request: Request, context: Context) -> Iterator[Unchecked]:
 
 
 def _region(request: Request) -> Iterator[Unchecked]:
-    if request.region is None and request.operation in _REGIONAL:
-        yield Unchecked("region", "", "The rules that depend on the region have not run, since no region is stated.")
+    if request.operation in _REGIONAL and (request.region is None or not is_known(request.region)):
+        yield Unchecked("region", "", "No region is stated that Snowball serves, so its rules have not run.")
 
 
 _REGIONAL = frozenset(("CreateJob", "CreateCluster", "UpdateJob", "UpdateCluster", "CreateAddress"))
