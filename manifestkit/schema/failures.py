@@ -69,6 +69,11 @@ def failures(root: Place, schema: Schema) -> tuple[Failure, ...]:
     return tuple(found)
 
 
+def fits(value: object, schema: Schema) -> bool:
+    """Whether a plain value keeps a schema."""
+    return bool(_validator()(schema).is_valid(value))
+
+
 def at(schema: Schema, path: Path) -> Schema | None:
     """The schema of the value that a path leads to; None where there is none."""
     for part in path:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.schema import edits, guesses
+from manifestkit.schema.failures import fits
 from manifestkit.schema.forms import slip
 from manifestkit.schema.guesses import either, in_words
 from manifestkit.schema.plain import LONGEST
@@ -32,6 +33,8 @@ _WANTED = {
     "array": "a list",
 }
 _TRUTHS = {"true", "false"}
+# As many as the largest number of 64 bits has.
+_DIGITS = 20
 
 
 def observe(failure: Failure, asked: Asked) -> Observation:
@@ -45,26 +48,28 @@ def _wrong_type(failure: Failure, _asked: Asked) -> Observation:
     return _seen(
         failure,
         f"{_subject(failure.path)} must be {expects}, not {_kind(node)}.",
-        mend=_retyped(node, wanted),
+        mend=_retyped(node, failure.schema),
     )
 
 
-def _retyped(node: Node, wanted: object) -> Mend | None:
+def _retyped(node: Node, schema: Schema) -> Mend | None:
+    """The same characters as the type that is wanted, where that keeps the schema."""
+    wanted = schema["type"]
     if wanted == "array":
         return _mend("unsafe", "put it in a list", edits.bracketed(node))
-    if not isinstance(node, Scalar):
+    if not isinstance(node, Scalar) or len(node.text) > _DIGITS:
         return None
-    if wanted == "string" and node.style == "number" and node.text.isdigit():
+    if wanted == "string" and node.style == "number" and node.text.isdigit() and fits(node.text, schema):
         return _mend("safe", "put quotes around it", edits.quoted(node))
     is_quoted = node.style in {"double", "single"}
-    if is_quoted and wanted == "boolean" and node.text in _TRUTHS:
-        return _mend("safe", "remove the quotes", edits.bare(node, node.text))
-    if is_quoted and wanted == "integer" and _is_number(node.text):
+    is_truth = wanted == "boolean" and node.text in _TRUTHS
+    is_number = wanted == "integer" and _is_whole(node.text) and fits(int(node.text), schema)
+    if is_quoted and (is_truth or is_number):
         return _mend("safe", "remove the quotes", edits.bare(node, node.text))
     return None
 
 
-def _is_number(text: str) -> bool:
+def _is_whole(text: str) -> bool:
     """Whether a text is a whole number as JSON writes it."""
     return text.isascii() and text.isdigit() and (text == "0" or not text.startswith("0"))
 
@@ -113,13 +118,11 @@ def _guessed(guess: Guess, changes: tuple[Edit, ...]) -> Mend | None:
 
 
 def _too_short(failure: Failure, _asked: Asked) -> Observation:
-    subject, least = _subject(failure.path), failure.schema["minLength"]
-    if _text(failure):
-        return _seen(failure, f"{subject} must have at least {least} characters; {{}} has {len(_text(failure))}.")
+    # Whatever else has a minimum has a pattern under the same rule, which says more.
     absent = failure.schema.get("x-absent")
     return _seen(
         failure,
-        f"{subject} is empty: {{}}.",
+        f"{_subject(failure.path)} is empty: {{}}.",
         help=f"Leave it out: {absent}." if absent else "Leave it out.",
         mend=_dropping(failure, "unsafe" if absent else "safe"),
     )
@@ -238,9 +241,7 @@ def _kind(node: Node) -> str:
 
 def _dropping(failure: Failure, safety: Safety) -> Mend | None:
     """The request without a member that says nothing."""
-    name, holder = failure.path[-1] if failure.path else None, failure.holder
-    if holder is None or not isinstance(name, str):
-        return None
+    name, holder = str(failure.path[-1]), failure.holder or failure.place
     return _mend(safety, f"remove `{name}`", edits.dropped(holder.node, name))
 
 

@@ -50,11 +50,11 @@ Add the member.
 
 Source: Snowball reference, 3 and 4.
 
-Breaks (snowball.CreateJob):
-    {"Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}], "Ec2AmiResources": [{}]}}
+Breaks (snowball.DescribeJob):
+    {"JobId": null}
 
-Keeps (snowball.CreateJob):
-    {"Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}], "Ec2AmiResources": []}}
+Keeps (snowball.DescribeJob):
+    {"JobId": "JID123e4567-e89b-12d3-a456-426655440000"}
 """.strip(),
     ),
     Rule(

@@ -40,6 +40,13 @@ def _without(request: dict[str, Any], *names: str) -> dict[str, Any]:
 
 _CLUSTER_REQUIRED = {"JobType": BOTH, "AddressId": BOTH, "ShippingOption": BOTH, "Resources": OLD, "RoleARN": OLD}
 
+_WIRELESS: tuple[dict[str, object], ...] = (
+    {},
+    {"SnowconeDeviceConfiguration": {}},
+    {"SnowconeDeviceConfiguration": {"WirelessConnection": {}}},
+    {"SnowconeDeviceConfiguration": {"WirelessConnection": {"IsWifiEnabled": True}}},
+)
+
 _OPERATIONS = (
     of("4.1", "CreateCluster", BOTH, CREATE_CLUSTER),
     *(
@@ -160,15 +167,7 @@ _OPERATIONS = (
         ("SB009", f"{S3}/FaultTolerance"),
     ),
     job("4.11", NEW, _s3(StorageLimit=-0.5), ("SB008", f"{S3}/StorageLimit")),
-    *(
-        job("4.12", BOTH, {"DeviceConfiguration": configuration})
-        for configuration in (
-            dict[str, Any](),
-            {"SnowconeDeviceConfiguration": {}},
-            {"SnowconeDeviceConfiguration": {"WirelessConnection": {}}},
-            {"SnowconeDeviceConfiguration": {"WirelessConnection": {"IsWifiEnabled": True}}},
-        )
-    ),
+    *(job("4.12", BOTH, {"DeviceConfiguration": configuration}) for configuration in _WIRELESS),
     job(
         "4.13",
         NEW,

@@ -132,6 +132,15 @@ def test_a_pattern_covers_the_whole_text_and_says_what_it_expects() -> None:
                     assert "x-expects" in shape
 
 
+def test_a_minimum_of_more_than_one_character_is_under_the_rule_of_its_pattern() -> None:
+    """A text that breaks it does not match the pattern either, and that is one finding: the other one is empty."""
+    for service in _SERVICES:
+        for edition in editions(service):
+            for shape in shapes(service, edition).values():
+                if shape.get("minLength", 1) > 1:
+                    assert shape["x-rule"]["minLength"] == shape["x-rule"]["pattern"]
+
+
 def test_requests_are_closed_and_responses_are_open() -> None:
     """An SDK refuses an unknown member of a request; a service may add members to a response."""
     for service, operation, edition in _requests():

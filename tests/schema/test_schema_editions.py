@@ -216,6 +216,8 @@ def test_the_members_of_a_shared_shape_are_those_of_its_edition() -> None:
     assert "SnowballId" not in members("snowball", "JobMetadata", _OLD)
     with pytest.raises(LookupError):
         members("snowball", "Volume", _OLD)
+    with pytest.raises(LookupError):
+        members("snowball", "Notification", "2014-12-18")
 
 
 def test_a_loaded_schema_stays_as_it_is() -> None:

@@ -238,7 +238,12 @@ def test_a_whole_number_loses_its_point_and_its_quotes(number: str, mended: int)
         {"MaxResults": Raw("5e0")},
         {"AddressId": "addr-xxxx"},
         {"Description": Raw("5.50")},
+        {"Description": Raw("5" * 21)},
+        {"JobType": 5},
+        {"MaxResults": "101"},
+        {"MaxResults": "05"},
         {"Notification": {"NotifyAll": "yes"}},
+        {"AddressId": "ADID\\-x"},
         {"Resources": {"S3Resources": Raw("5")}},
     ],
 )
@@ -272,8 +277,10 @@ _FAILED = "failed to satisfy constraint: Member must"
         ),
         (
             {"KmsKeyARN": "arn:aws:kms:x"},
-            f"Value 'arn:aws:kms:x' at 'kmsKeyARN' {_FAILED} satisfy regular expression pattern: "
-            "arn:aws.*:kms:.*:[0-9]{12}:key/.*",
+            (
+                f"Value 'arn:aws:kms:x' at 'kmsKeyARN' {_FAILED} satisfy regular expression pattern: "
+                "arn:aws.*:kms:.*:[0-9]{12}:key/.*"
+            ),
         ),
     ],
 )
@@ -344,12 +351,30 @@ def test_the_last_of_two_values_counts() -> None:
         {"Resources": Raw("[", "unread")},
         {"Resources": {"Ec2AmiResources": [Raw("?", "unread"), {"AmiId": Raw("?", "unread")}]}},
         {"Notification": {"NotifyAll": Raw("TRUE", "unread")}},
+        {"Description": Raw("NaN")},
     ],
 )
 def test_what_could_not_be_read_is_passed_over(request_: object) -> None:
     """A problem has been reported there; a value that nobody knows is there all the same."""
     root, _ = tree(request_)
     assert list(check(whole(root), "snowball", "CreateJob", OLD[0])) == []
+
+
+def test_a_key_with_escapes_is_not_renamed() -> None:
+    """Where its characters end is known, but not what stands between them."""
+    entry = Entry("jobType", 1, 15, Scalar("IMPORT", 17, 25, "double"))  # "\\u006aobType"
+    [(_, seen)] = list(check(whole(Mapping((entry,), 0, 26)), "snowball", "CreateJob", OLD[0]))
+    assert (seen.help, seen.mend) == ("Write `JobType`.", None)
+
+
+@pytest.mark.parametrize(
+    ("style", "written"), [("double", '"IMPORT"'), ("single", "'IMPORT'"), ("plain", "IMPORT"), ("literal", None)]
+)
+def test_a_choice_is_written_as_the_value_was(style: str, written: str | None) -> None:
+    """In its quotes, or without; a block of YAML is left alone."""
+    entry = Entry("JobType", 0, 7, Scalar("import", 9, 17, style))  # type: ignore[arg-type] # one of the styles
+    [(_, seen)] = list(check(whole(Mapping((entry,), 0, 17)), "snowball", "CreateJob", OLD[0]))
+    assert (seen.mend and seen.mend.edits[0].text) == written
 
 
 def test_everything_in_a_request_is_told_at_once() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from request_strategies import KINDS, Kind, mutations, requests
 from trees import tree
 
 from manifestkit.schema import check
+from manifestkit.text.edits import apply_edits
 from manifestkit.text.places import whole
 
 # Names that both services know or that are nearly so, and what JSON can hold.
@@ -39,6 +41,16 @@ def test_one_change_gives_a_finding_at_its_place(kind: Kind, data: st.DataObject
     pointers = {pointer for _, pointer in _found(mutation.request, kind)}
     assert mutation.pointer in pointers
     assert all(pointer.startswith(mutation.pointer) for pointer in pointers)
+
+
+@given(st.sampled_from(KINDS), st.data())
+def test_a_mend_mends(kind: Kind, data: st.DataObject) -> None:
+    """What is offered is JSON again, and the finding is gone."""
+    root, text = tree(data.draw(mutations(kind)).request)
+    for rule, seen in check(whole(root), *kind):
+        if seen.mend is not None:
+            mended = json.loads(apply_edits(text, [seen.mend.edits]))
+            assert (rule, seen.pointer) not in _found(mended, kind)
 
 
 @given(st.sampled_from(KINDS), _JSON)

@@ -56,6 +56,16 @@ def test_thousands_of_unknown_members_are_a_finding_each() -> None:
     assert found[-1][1].help == "Remove it."
 
 
+def test_thousands_of_wrong_choices_are_a_finding_each() -> None:
+    """Likewise for values."""
+    count = 5_000
+    root, _ = tree({"Notification": {"JobStatesToNotify": ["Cancelle"] * count}})
+    found = list(check(whole(root), "snowball", "CreateJob", NEW[0]))
+    assert len(found) == count
+    assert found[0][1].help == "Did you mean `Cancelled`?"
+    assert (found[-1][1].help or "").startswith("Choose ")
+
+
 def test_a_value_is_whole_in_the_one_answer_of_the_service() -> None:
     """The service names the value; here it is cut where it is longer than anything it could be."""
     root, _ = tree({"AddressId": "x" * (LONGEST - 1)})
