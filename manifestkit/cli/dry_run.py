@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 _FILE = "file://"
 _ADVANCE = "advance"
 _HELP = (
-    "Answers one operation as the service would: nothing is sent, nothing is created\n"
-    "but in the store. The options of an operation are those of the AWS CLI; a list or\n"
-    "an object is written as JSON, or as file:// and a path. The exit status is 1 where\n"
-    "the service would refuse."
+    "Answers one operation as the service would: nothing is sent, and nothing is\n"
+    "created but in the store. The options of an operation are those of the AWS CLI;\n"
+    "a list or an object is written as JSON, or as file:// and a path. The exit\n"
+    "status is 1 where the service would refuse."
 )
 _EXAMPLES = (
     "  manifestkit dry-run importexport create-job --job-type Import \\\n"
     "      --manifest file://MyS3ImportManifest.txt --validate-only\n"
-    "  manifestkit dry-run snowball create-job --cli-input-json file://create-job.json --store jobs.db\n"
+    "  manifestkit dry-run snowball create-job --store jobs.db \\\n"
+    "      --cli-input-json file://create-job.json\n"
     "  manifestkit dry-run snowball advance JOBID WithCustomer --store jobs.db\n"
     "  manifestkit dry-run snowball create-job --help\n"
 )
