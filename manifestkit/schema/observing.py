@@ -122,7 +122,7 @@ def _too_short(failure: Failure, _asked: Asked) -> Observation:
     absent = failure.schema.get("x-absent")
     return _seen(
         failure,
-        f"{_subject(failure.path)} is empty: {{}}.",
+        f"{_subject(failure.path)} is empty.",
         help=f"Leave it out: {absent}." if absent else "Leave it out.",
         mend=_dropping(failure, "unsafe" if absent else "safe"),
     )

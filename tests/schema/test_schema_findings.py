@@ -68,7 +68,7 @@ def test_an_id_is_measured() -> None:
         ({"Notification": {"Tags": 1}}, "Tags is no member of `Notification`."),
         ({"Resources": {"S3Resources": [{"Tags": 1}]}}, "Tags is no member of an item of `S3Resources`."),
         ({"JobType": "SYNC"}, "`JobType` cannot be SYNC."),
-        ({"Description": ""}, "`Description` is empty: ."),
+        ({"Description": ""}, "`Description` is empty."),
         ({"RoleARN": "arn:aws:iam::123456789012:role/" + "x" * 225}, None),
         ({"Resources": {"Ec2AmiResources": [{}]}}, "`AmiId` is missing."),
         (
