@@ -219,6 +219,8 @@ def get_shipping_label(call: Call) -> Answer:
         reason = "pre-paid labels came with the edition 2014-12-18"
         raise NotSimulatedError("importexport", "GetShippingLabel", reason)
     jobs = [call.job_of(str(id_)) for id_ in call.parameters["jobIds"]]
+    if not jobs:
+        raise ServiceError("InvalidJobIdException", "There is no job id in jobIds")
     for job in jobs:
         call.usable(job)
     url = f"https://s3.amazonaws.com/{_log_bucket(jobs[0])}/shipping-label-{jobs[0].id}.pdf"
