@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from manifestkit.findings.judgement import Judgement
 from manifestkit.importexport.check import check_manifest
 from manifestkit.importexport.variants import job_type_of
-from manifestkit.schema.requests import check as check_shape
 from manifestkit.schema.loading import error_of
+from manifestkit.schema.requests import check as check_shape
 from manifestkit.schema.rules import RULES as SHAPE_RULES
 from manifestkit.text.places import whole
 from manifestkit.text.source import Source
