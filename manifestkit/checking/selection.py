@@ -28,8 +28,10 @@ class Selection(NamedTuple):
     folder: str
 
 
-def selection_of(config: Config) -> Selection:
-    """The selection that a configuration makes; reading errors always count (RULINGS 18)."""
+def selection_of(config: Config) -> Selection | None:
+    """The selection that a configuration makes, if any; reading errors always count (RULINGS 18)."""
+    if config.select is None and not (config.ignore or config.severity or config.suppress):
+        return None
     from manifestkit.checking import catalogue
 
     chosen = None

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from manifestkit.context import Context
     from manifestkit.findings.baseline import Baseline
     from manifestkit.findings.report import Report
+    from manifestkit.findings.rule import Rule
 
 _EXAMPLES = """\
   manifestkit check MyS3ImportManifest.txt
@@ -265,7 +266,6 @@ def _tell_exemptions(reports: Sequence[Report], options: Namespace, plan: Plan) 
 
 
 def _tell_reports(reports: tuple[Report, ...], options: Namespace) -> None:
-    from manifestkit.checking.catalogue import RULES
     from manifestkit.reporters.run import Run
     from manifestkit.version import __version__
 
@@ -277,7 +277,7 @@ def _tell_reports(reports: tuple[Report, ...], options: Namespace) -> None:
     stream = sys.stderr if options.fix and options.paths == [STDIN] else sys.stdout
     run = Run(
         reports=reports,
-        rules={rule.code: rule for rule in RULES},
+        rules=_rules,
         version=__version__,
         color=takes_color(stream),
         width=width_of(stream),
@@ -285,6 +285,12 @@ def _tell_reports(reports: tuple[Report, ...], options: Namespace) -> None:
     )
     for piece in FORMATS[options.format](run):
         write(piece, stream)
+
+
+def _rules() -> dict[str, Rule]:
+    from manifestkit.checking.catalogue import RULES
+
+    return {rule.code: rule for rule in RULES}
 
 
 def _count_changed(outcomes: Sequence[Outcome]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from manifestkit.findings.finding import Finding
     from manifestkit.findings.report import Report
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 class Run:
     """The reports in the order in which they are told, and how to tell them.
 
-    ``rules`` are all rules by code, ``version`` that of the tool. ``color`` and ``width``, in columns, are for
+    ``rules`` gives all rules by code, which only some formats show; ``version`` is that of the tool. ``color`` and ``width``, in columns, are for
     terminals; ``encoding`` is that of the output, where a character that it lacks becomes an escape. Reporters mask the
     ``secrets`` of a report, and nothing else: what is not to tell of people goes through
     ``manifestkit.findings.redaction`` first.
     """
 
     reports: tuple[Report, ...]
-    rules: Mapping[str, Rule] = field(repr=False)
+    rules: Callable[[], Mapping[str, Rule]] = field(repr=False)
     version: str
     color: bool = False
     width: int = 80

@@ -26,7 +26,8 @@ def render(run: Run) -> Iterator[str]:
     """One SARIF log, in ASCII. Only the rules that have a result are described in it."""
     import json
 
-    rules = [run.rules[code] for code in sorted({finding.rule for finding in run.findings})]
+    known = run.rules()
+    rules = [known[code] for code in sorted({finding.rule for finding in run.findings})]
     places = {rule.code: index for index, rule in enumerate(rules)}
     driver = {
         "name": "manifestkit",

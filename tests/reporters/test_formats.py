@@ -47,7 +47,7 @@ def test_loaded_when_used() -> None:
     """Choosing a format loads that one alone, and none of the libraries of the others."""
     program = (
         "import sys; from manifestkit.reporters.formats import FORMATS; from manifestkit.reporters.run import Run;"
-        "list(FORMATS['concise'](Run((), {}, '1')));"
+        "list(FORMATS['concise'](Run((), dict, '1')));"
         "print([name for name in ('json', 'xml', 'urllib.parse', 'hashlib', 'unicodedata', 'difflib')"
         " if name in sys.modules], [name for name in sys.modules if name.startswith('manifestkit.reporters.')])"
     )

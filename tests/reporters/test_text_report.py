@@ -163,7 +163,7 @@ def test_color() -> None:
     from re import sub
 
     plain = rendered(CASES["ordinary"])
-    colored = rendered(Run(CASES["ordinary"].reports, RULES, "1", color=True))
+    colored = rendered(Run(CASES["ordinary"].reports, lambda: RULES, "1", color=True))
     assert "\x1b[" not in plain
     assert "\x1b[1;31merror[IE203] version [*]\x1b[0m" in colored
     assert sub("\x1b\\[[0-9;]*m", "", colored) == plain
@@ -171,9 +171,9 @@ def test_color() -> None:
 
 def test_width() -> None:
     """A wider terminal shows more of a message and of a long line, a narrow one less."""
-    wide = rendered(Run(CASES["ordinary"].reports, RULES, "1", width=200)).splitlines()
+    wide = rendered(Run(CASES["ordinary"].reports, lambda: RULES, "1", width=200)).splitlines()
     assert wide[0].endswith("the service refuses it.")
-    narrow = rendered(Run(CASES["long"].reports, RULES, "1", width=40)).splitlines()
+    narrow = rendered(Run(CASES["long"].reports, lambda: RULES, "1", width=40)).splitlines()
     assert {width_of(line) for line in narrow if line.startswith("1 |")} <= {39, 40}
 
 
