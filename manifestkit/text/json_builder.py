@@ -187,9 +187,14 @@ def _names(holders: list[Open]) -> Iterator[str]:
 @cache
 def json_tables() -> Tables:
     """The automaton of ``grammars/json.lark``."""
+    return automaton(read_text("grammars", "json.lark"))
+
+
+def automaton(grammar: str) -> Tables:
+    """The automaton of a grammar that has the terminals of ``grammars/json.lark``."""
     from lark import Lark
 
-    tables = tables_of(Lark(read_text("grammars", "json.lark"), parser="lalr", maybe_placeholders=False))
+    tables = tables_of(Lark(grammar, parser="lalr", maybe_placeholders=False))
     # Lark's names are texts of a class of its own, which is slow to look up.
     actions = {
         state: {

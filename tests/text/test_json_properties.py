@@ -19,8 +19,6 @@ from manifestkit.text.nodes import Mapping, Scalar, Sequence
 from manifestkit.text.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from manifestkit.text.nodes import Node
 
 many = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
