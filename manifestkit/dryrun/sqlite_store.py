@@ -125,7 +125,11 @@ class SqliteTransaction:
 
     def get(self, kind: Kind, id_: str) -> Record | None:
         """The record of this kind and id."""
-        found = self._select("kind = ? AND id = ?", (kind, id_))
+        try:
+            found = self._select("kind = ? AND id = ?", (kind, id_))
+        except UnicodeEncodeError:
+            # Half of a surrogate pair, which no id has.
+            return None
         return found[0] if found else None
 
     def replace(self, record: Record) -> None:

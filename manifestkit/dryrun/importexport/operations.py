@@ -229,7 +229,8 @@ def get_shipping_label(call: Call) -> Answer:
 
 def list_jobs(call: Call) -> Answer:
     """The jobs, newest first, a page at a time."""
-    limit = call.parameters.get("MaxJobs") or _MOST_JOBS
+    # JSON Schema takes 2.0 for an integer.
+    limit = int(call.parameters.get("MaxJobs") or _MOST_JOBS)
     before = None
     if (marker := call.parameters.get("Marker")) is not None:
         job = call.records.get(_KIND, str(marker).upper())

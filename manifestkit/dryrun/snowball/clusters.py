@@ -34,7 +34,7 @@ def create_cluster(call: Call) -> Answer:
     call.records.insert(cluster)
     answer: Answer = {"ClusterId": cluster.id}
     if call.world.edition == S26:
-        size = request.get("InitialClusterSize", 0)
+        size = int(request.get("InitialClusterSize", 0))
         answer["JobListEntries"] = [entry(_node(call, cluster, {})) for _ in range(size)]
     return answer
 

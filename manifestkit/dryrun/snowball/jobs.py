@@ -12,6 +12,7 @@ from manifestkit.dryrun.errors import ServiceError
 from manifestkit.dryrun.snowball.addresses import require_addresses
 from manifestkit.dryrun.snowball.call import created, fields
 from manifestkit.dryrun.snowball.clusters import add_node
+from manifestkit.dryrun.snowball.moments import as_answered
 from manifestkit.dryrun.snowball.paging import newest
 from manifestkit.dryrun.snowball.records import changed, entry, in_state, new_job, wrong_state
 from manifestkit.dryrun.snowball.shipping import shipping_details
@@ -69,7 +70,7 @@ def _metadata(call: Call, job: Record) -> Answer:
         "JobId": job.id,
         "JobState": document["state"],
         "CreationDate": created(job),
-        **fields(job, frozenset(shapes("snowball", call.world.edition)["JobMetadata"]["properties"])),
+        **as_answered(fields(job, frozenset(shapes("snowball", call.world.edition)["JobMetadata"]["properties"]))),
         "ShippingDetails": shipping_details(job),
     }
     if document["state"] == "InProgress":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from manifestkit.dryrun.errors import ServiceError
 from manifestkit.dryrun.ids import snowball_id
 from manifestkit.dryrun.snowball.call import created, fields
+from manifestkit.dryrun.snowball.moments import as_kept
 from manifestkit.dryrun.store import Record
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def new_job(call: Call, request: Mapping[str, Any], *, parent: str = "") -> Reco
 def new_document(call: Call, request: Mapping[str, Any], state: str) -> dict[str, Any]:
     """What is kept of a request that has been granted."""
     return {
-        "request": dict(request),
+        "request": as_kept(request),
         "created": call.world.now().isoformat(),
         "state": state,
         "edition": call.world.edition,
@@ -45,7 +46,7 @@ def new_document(call: Call, request: Mapping[str, Any], state: str) -> dict[str
 
 def changed(call: Call, record: Record, id_member: str) -> Record:
     """The record with the members that the call gives in place of its own, each whole (RULINGS 26)."""
-    changes = {name: value for name, value in call.parameters.items() if name != id_member}
+    changes = {name: value for name, value in as_kept(call.parameters).items() if name != id_member}
     return record._replace(document=record.document | {"request": record.document["request"] | changes})
 
 
