@@ -10,7 +10,7 @@ from manifestkit.findings.make import make
 from manifestkit.findings.masking import merged, personal_spans, secret_spans
 from manifestkit.findings.observation import Observation, of_problem
 from manifestkit.findings.report import Report
-from manifestkit.text.nodes import Mapping
+from manifestkit.text.nodes import Mapping, Sequence
 from manifestkit.text.places import whole
 from manifestkit.text.source import Span
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from manifestkit.text.source import Source
 
 _SERIALIZATION = "SerializationException"
-_NO_OBJECT = "RD059"
+_NO_OBJECT = "RD004"
 # Whatever the reader, the service says one thing of a request that it cannot read (RULINGS 14).
 _READING_RULES = {
     rule.code: rule if rule.error_code is None else replace(rule, error_code=_SERIALIZATION)
@@ -92,15 +92,18 @@ def judged(tree: Reading, kind: str, edition: str, context: Context) -> Judgemen
 def reading_findings(tree: Reading) -> Iterator[tuple[Rule, Observation]]:
     """What reading a request has met."""
     for problem in tree.problems:
-        yield _READING_RULES[problem.rule], of_problem(problem)
+        # The readers of YAML speak of manifests there.
+        if problem.rule != _NO_OBJECT:
+            yield _READING_RULES[problem.rule], of_problem(problem)
     if tree.root is not None and not isinstance(tree.root, Mapping):
+        what = "a list" if isinstance(tree.root, Sequence) else "one value"
         yield (
             _READING_RULES[_NO_OBJECT],
             Observation(
                 "",
                 Span(tree.root.start, min(tree.root.end, tree.root.start + 1)),
-                "A request is an object, and this is none.",
-                help="Write the members of the request between braces.",
+                f"A request is an object, and this is {what}.",
+                help='Write its members between braces, as in `{"JobType": "IMPORT"}`.',
             ),
         )
 
