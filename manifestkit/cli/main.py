@@ -16,6 +16,7 @@ COMMANDS = {
     "dry-run": "answer an operation as the service would",
     "explain": "explain a rule, or list them all",
     "new": "print the skeleton of a manifest",
+    "serve": "answer both services over HTTP, for any AWS SDK",
     "signature": "sign, show or verify a SIGNATURE file",
 }
 
