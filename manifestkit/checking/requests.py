@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from manifestkit.findings.finding import Finding
     from manifestkit.findings.judgement import Judgement
     from manifestkit.findings.rule import Rule
+    from manifestkit.text.nodes import Node
     from manifestkit.text.places import Place
     from manifestkit.text.reading import Reading
     from manifestkit.text.source import Source
@@ -91,21 +92,19 @@ def judged(tree: Reading, kind: str, edition: str, context: Context) -> Judgemen
 
 def reading_findings(tree: Reading) -> Iterator[tuple[Rule, Observation]]:
     """What reading a request has met."""
-    for problem in tree.problems:
-        # The readers of YAML speak of manifests there.
-        if problem.rule != _NO_OBJECT:
-            yield _READING_RULES[problem.rule], of_problem(problem)
-    if tree.root is not None and not isinstance(tree.root, Mapping):
-        what = "a list" if isinstance(tree.root, Sequence) else "one value"
-        yield (
-            _READING_RULES[_NO_OBJECT],
-            Observation(
-                "",
-                Span(tree.root.start, min(tree.root.end, tree.root.start + 1)),
-                f"A request is an object, and this is {what}.",
-                help='Write its members between braces, as in `{"JobType": "IMPORT"}`.',
-            ),
-        )
+    # Of this the readers of YAML say what is true of manifests.
+    problems = [problem for problem in tree.problems if problem.rule != _NO_OBJECT]
+    for problem in problems:
+        yield _READING_RULES[problem.rule], of_problem(problem)
+    if not isinstance(tree.root, Mapping) and (tree.root is not None or not problems):
+        yield _READING_RULES[_NO_OBJECT], _no_object(tree.root)
+
+
+def _no_object(root: Node | None) -> Observation:
+    what = "there is nothing" if root is None else "this is a list" if isinstance(root, Sequence) else "this is one value"
+    span = Span(0, 0) if root is None else Span(root.start, min(root.end, root.start + 1))
+    help_line = 'Write its members between braces, as in `{"JobType": "IMPORT"}`.'
+    return Observation("", span, f"A request is an object, and {what}.", help=help_line)
 
 
 def _inner(tree: Reading, source: Source, inner: Reports[str, Report]) -> Iterator[Finding]:
