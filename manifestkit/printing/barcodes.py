@@ -1,0 +1,220 @@
+"""Code 128 and QR codes: encoded by zxing-cpp, drawn by ReportLab. Source: address reference, 2.8, 3.5 and 3.7.
+
+A symbol is drawn as an image mask whose pixels are the printer's dots. On the grid of its resolution that comes out
+exactly, with and without antialiasing; the edges of a path may move by a dot where a renderer does not smooth them.
+"""
+
+from __future__ import annotations
+
+from math import ceil, floor
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.printing.media import INCH, MM, Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Literal
+
+    from reportlab.pdfgen.canvas import Canvas
+    from zxingcpp import Barcode
+
+NAMES = {"Code128": "Code 128 barcode", "QRCode": "QR code"}
+
+_QUIET_MODULES = {"Code128": 10, "QRCode": 4}
+_SMALLEST_MODULE = {"Code128": 0.25 * MM, "QRCode": 0.375 * MM}  # two and three dots at 203 dpi
+_LARGEST_BAR_MODULE = 0.51 * MM  # four dots at 203 dpi, six at 300
+_LOWEST_BARS = 6.35 * MM
+_BARS_PER_LENGTH = 0.15
+_QR_LEVEL = "M"
+
+_ROUNDING = 1e-6  # dots; a box that was computed to stand on the grid stands on it
+# Dots that are missing at each edge of the mask. Renderers widen an image to whole dots, so that it fills its dots
+# and no number that was rounded up makes it fill one more.
+_INSET = 0.01
+
+
+class TooWideError(ValueError):
+    """A barcode does not fit into its place with modules that a printer can print and a scanner can read."""
+
+
+class Symbol(NamedTuple):
+    """The modules of a barcode without its quiet zone; True is dark. A Code 128 has one row, one column if turned."""
+
+    kind: Literal["Code128", "QRCode"]
+    text: str
+    rows: tuple[tuple[bool, ...], ...]
+
+    def turned(self) -> Symbol:
+        """The same symbol read from top to bottom; for QR codes that makes no difference to a scanner."""
+        return self._replace(rows=tuple(zip(*self.rows, strict=True)))
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether the bars lie."""
+        return self.kind == "Code128" and len(self.rows) > 1
+
+
+class Drawn(NamedTuple):
+    """Where a symbol stands: in whole dots of ``dpi`` dots per inch from the upper left corner of the page.
+
+    ``x`` and ``y`` are the corner of the quiet zone, ``dx`` and ``dy`` the size of a module; the longer one of a Code
+    128 is the height of its bars.
+    """
+
+    symbol: Symbol
+    dpi: int
+    x: int
+    y: int
+    dx: int
+    dy: int
+
+    @property
+    def quiet(self) -> tuple[int, int]:
+        """The width of the quiet zone at the left and right, and at the top and bottom, in modules."""
+        modules = _QUIET_MODULES[self.symbol.kind]
+        if self.symbol.kind == "QRCode":
+            return modules, modules
+        return (0, modules) if self.symbol.is_turned else (modules, 0)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in dots, with the quiet zone."""
+        across, down = self.quiet
+        rows = self.symbol.rows
+        return (len(rows[0]) + 2 * across) * self.dx, (len(rows) + 2 * down) * self.dy
+
+    @property
+    def box(self) -> Box:
+        """The place in points, with the quiet zone."""
+        dot = INCH / self.dpi
+        width, height = self.size
+        return Box(self.x * dot, self.y * dot, width * dot, height * dot)
+
+
+def code128(text: str) -> Symbol:
+    """Encode printable ASCII text; ValueError, with a message for people, for other text and more than 102 symbols."""
+    from zxingcpp import BarcodeFormat, create_barcode
+
+    _check(text, "Code128")
+    try:
+        barcode = create_barcode(text, BarcodeFormat.Code128)
+    except ValueError as error:
+        raise _too_long(text, "Code128") from error
+    return Symbol("Code128", text, (next(_rows(barcode)),))
+
+
+def qr_code(text: str) -> Symbol:
+    """Encode printable ASCII text at level M; ValueError, with a message for people, for other and too long text."""
+    from zxingcpp import BarcodeFormat, create_barcode
+
+    _check(text, "QRCode")
+    try:
+        barcode = create_barcode(text, BarcodeFormat.QRCode, ec_level=_QR_LEVEL)
+    except ValueError as error:
+        raise _too_long(text, "QRCode") from error
+    if barcode.ec_level != _QR_LEVEL:  # a level in a form that the encoder does not know is ignored without a word
+        raise RuntimeError(f"zxing-cpp made a QR code of level {barcode.ec_level!r} instead of {_QR_LEVEL!r}")
+    return Symbol("QRCode", text, tuple(_rows(barcode)))
+
+
+def place(symbol: Symbol, box: Box, dpi: int = 203) -> Drawn:
+    """Find the largest size at which a symbol fits into a box with its quiet zone, in the middle of it.
+
+    A module is a whole number of dots and no smaller than 0.25 mm in a Code 128, 0.375 mm in a QR code. Bars are as
+    high as the box; at least 6.35 mm and 15 % of their length. TooWideError where nothing fits.
+    """
+    scale = dpi / INCH
+    left, top = (ceil(edge * scale - _ROUNDING) for edge in (box.x, box.y))
+    right, bottom = (floor(edge * scale + _ROUNDING) for edge in (box.x + box.width, box.y + box.height))
+    drawn = _sized(symbol, dpi, right - left, bottom - top)
+    width, height = drawn.size
+    return drawn._replace(x=left + (right - left - width) // 2, y=top + (bottom - top - height) // 2)
+
+
+def draw(canvas: Canvas, symbol: Symbol, box: Box, page_height: float, dpi: int = 203) -> Drawn:
+    """Draw a symbol into a box in points from the upper left corner of the page, as ``place`` finds it.
+
+    The canvas must have its first coordinate system, or the symbol does not stand on the dots of the printer.
+    TooWideError where the symbol does not fit.
+    """
+    drawn = place(symbol, box, dpi)
+    canvas.addLiteral(_mask(drawn, page_height))
+    return drawn
+
+
+def _check(text: str, kind: str) -> None:
+    if not text:
+        raise ValueError(f"There is no text for the {NAMES[kind]}.")
+    for number, character in enumerate(text, 1):
+        if not " " <= character <= "~":
+            raise ValueError(
+                f"Character {number} of the text for the {NAMES[kind]} is U+{ord(character):04X}. Use only letters "
+                "from A to Z, digits, blanks and the punctuation of ASCII."
+            )
+
+
+def _too_long(text: str, kind: str) -> ValueError:
+    return ValueError(f"A text of {len(text):,} characters is too long for a {NAMES[kind]}. Shorten it.")
+
+
+def _rows(barcode: Barcode) -> Iterator[tuple[bool, ...]]:
+    image = barcode.to_image(scale=1, add_quiet_zones=False)
+    lines: list[list[int]] = memoryview(image).tolist()  # type: ignore[arg-type,assignment] # its stubs know no buffer
+    for line in lines:
+        yield tuple([not level for level in line])
+
+
+def _sized(symbol: Symbol, dpi: int, width: int, height: int) -> Drawn:
+    """Find the largest size for a width and height in dots."""
+    length, depth = (height, width) if symbol.is_turned else (width, height)
+    smallest = ceil(_SMALLEST_MODULE[symbol.kind] * dpi / INCH)
+    largest = length // _needed(symbol, 1, dpi)[0]
+    if symbol.kind == "Code128":
+        largest = min(largest, floor(_LARGEST_BAR_MODULE * dpi / INCH))
+    for module in range(largest, smallest - 1, -1):
+        if _needed(symbol, module, dpi)[1] <= depth:
+            bar = module if symbol.kind == "QRCode" else depth
+            return Drawn(symbol, dpi, 0, 0, *((bar, module) if symbol.is_turned else (module, bar)))
+    needed = _needed(symbol, smallest, dpi)
+    raise TooWideError(
+        f"The {NAMES[symbol.kind]} does not fit: it needs {_millimetres(needed, dpi)} and has room of "
+        f"{_millimetres((length, depth), dpi)}."
+    )
+
+
+def _needed(symbol: Symbol, module: int, dpi: int) -> tuple[int, int]:
+    """Give the length and the least depth of a symbol with its quiet zone, in dots."""
+    modules = max(len(symbol.rows), len(symbol.rows[0]))
+    length = (modules + 2 * _QUIET_MODULES[symbol.kind]) * module
+    if symbol.kind == "QRCode":
+        return length, length
+    return length, ceil(max(_LOWEST_BARS * dpi / INCH, _BARS_PER_LENGTH * modules * module))
+
+
+def _millimetres(size: tuple[int, int], dpi: int) -> str:
+    return " by ".join(f"{max(dots, 0) * INCH / dpi / MM:.1f} mm" for dots in size)
+
+
+def _mask(drawn: Drawn, page_height: float) -> str:
+    """Write the PDF operators that paint the dark modules black; a row or column of bars is stretched to their size."""
+    across, down = drawn.quiet
+    rows = drawn.symbol.rows
+    columns = len(rows[0])
+    repeat_x = drawn.dx if columns > 1 else 1
+    repeat_y = drawn.dy if len(rows) > 1 else 1
+    pixels = columns * repeat_x
+    octets = (pixels + 7) // 8
+    dark, light = "1" * repeat_x, "0" * repeat_x
+    lines = ("".join([dark if module else light for module in row]) for row in rows)
+    data = "".join(f"{int(line.ljust(8 * octets, '0'), 2):0{2 * octets}X}" * repeat_y for line in lines)
+
+    dot = INCH / drawn.dpi
+    width, height = columns * drawn.dx, len(rows) * drawn.dy
+    x = drawn.x + across * drawn.dx
+    y = drawn.y + down * drawn.dy
+    matrix = (
+        f"{(width - 2 * _INSET) * dot:.6f} 0 0 {(height - 2 * _INSET) * dot:.6f} "
+        f"{(x + _INSET) * dot:.6f} {page_height - (y + height - _INSET) * dot:.6f}"
+    )
+    image = f"/W {pixels} /H {len(rows) * repeat_y} /BPC 1 /IM true /D [1 0] /F /AHx"
+    return f"q 0 g {matrix} cm BI {image} ID {data}> EI Q"

@@ -1,0 +1,86 @@
+"""Barcodes of a finished PDF, read again from its rendered pages: what is handed out is what was meant."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from manifestkit.printing.barcodes import NAMES
+from manifestkit.printing.raster import Area, black_and_white, opened, page_of, render
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pypdfium2 import PdfPage
+
+    from manifestkit.printing.barcodes import Drawn
+
+_PAGE = itemgetter(0)
+_DARK, _LIGHT = b"\x00", b"\xff"
+
+
+class VerificationError(Exception):
+    """A barcode on a page is not the one that was drawn there, or cannot be read."""
+
+
+def verify(pdf: bytes, expected: Sequence[tuple[int, Drawn]]) -> None:
+    """Compare every barcode with what its page, counted from 0, shows at the printer's resolution.
+
+    Every dot must be as it was drawn, the quiet zone included: error correction would hide a wrong one from a
+    scanner. Then a scanner must read the text. VerificationError names the first page and barcode where it is not so.
+    """
+    with opened(pdf) as document:
+        for number, symbols in groupby(sorted(expected, key=_PAGE), key=_PAGE):
+            page = page_of(document, number)
+            try:
+                for _, drawn in symbols:
+                    _verify_one(page, number, drawn)
+            finally:
+                page.close()
+
+
+def _verify_one(page: PdfPage, number: int, drawn: Drawn) -> None:
+    area = render(page, drawn.dpi, Area(drawn.x, drawn.y, *drawn.size))
+    dots = black_and_white(area).convert("L").tobytes()
+    trouble = _difference(drawn, dots) or _misreading(drawn, dots)
+    if trouble:
+        raise VerificationError(f"Page {number + 1}: the {NAMES[drawn.symbol.kind]} {trouble}.")
+
+
+def _difference(drawn: Drawn, dots: bytes) -> str | None:
+    """Say where the dots are not those of the symbol."""
+    across, down = drawn.quiet
+    width, _ = drawn.size
+    margin = _LIGHT * (across * drawn.dx)
+    dark, light = _DARK * drawn.dx, _LIGHT * drawn.dx
+    edge = _LIGHT * (width * down * drawn.dy)
+    lines = (margin + b"".join([dark if module else light for module in row]) + margin for row in drawn.symbol.rows)
+    wanted = edge + b"".join([line * drawn.dy for line in lines]) + edge
+    if dots == wanted:
+        return None
+    wrong = next(place for place, (dot, other) in enumerate(zip(dots, wanted, strict=True)) if dot != other)
+    row, column = wrong // width // drawn.dy - down, wrong % width // drawn.dx - across
+    rows = drawn.symbol.rows
+    if 0 <= row < len(rows) and 0 <= column < len(rows[0]):
+        return f"has a wrong module in row {row + 1}, column {column + 1}"
+    return "has something in its quiet zone"
+
+
+def _misreading(drawn: Drawn, dots: bytes) -> str | None:
+    """Say that the symbol reads as something else or not at all."""
+    from zxingcpp import BarcodeFormat, BarcodeFormats, TextMode, read_barcodes
+
+    width, height = drawn.size
+    found = read_barcodes(
+        memoryview(dots).cast("B", (height, width)),
+        formats=BarcodeFormats([BarcodeFormat[drawn.symbol.kind]]),
+        try_rotate=drawn.symbol.is_turned,
+        try_downscale=False,
+        try_invert=False,
+        text_mode=TextMode.Plain,
+    )
+    texts = [barcode.text for barcode in found]
+    if texts == [drawn.symbol.text]:
+        return None
+    return "reads as another text" if texts else "cannot be read"
