@@ -101,7 +101,7 @@ def reading_findings(tree: Reading) -> Iterator[tuple[Rule, Observation]]:
 
 
 def _no_object(root: Node | None) -> Observation:
-    what = "there is nothing" if root is None else "this is a list" if isinstance(root, Sequence) else "this is one value"
+    what = "this is a list" if isinstance(root, Sequence) else "this is one value" if root else "there is nothing"
     span = Span(0, 0) if root is None else Span(root.start, min(root.end, root.start + 1))
     help_line = 'Write its members between braces, as in `{"JobType": "IMPORT"}`.'
     return Observation("", span, f"A request is an object, and {what}.", help=help_line)
