@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from manifestkit.checking.catalogue import RULES
+from manifestkit.checking.families import by_family
 
 if TYPE_CHECKING:
     from manifestkit.findings.rule import Rule
 
 RULES_PAGE = Path(__file__).with_name("rules.md")
+_HEAD = (
+    "| Code | Name | Severity | The service's error | Evidence | What it says |",
+    "| --- | --- | --- | --- | --- | --- |",
+)
 
 
 def rules_page() -> str:
@@ -19,13 +25,12 @@ def rules_page() -> str:
         "# Rules",
         "",
         "Written by `make generate` from the rules themselves; `manifestkit explain RULE` prints a rule's page.",
-        "",
-        "| Code | Name | Severity | The service's error | Evidence | What it says |",
-        "| --- | --- | --- | --- | --- | --- |",
-        *map(_row, RULES),
-        "",
     ]
-    return "\n".join(lines)
+    for about, families in groupby(by_family(RULES), key=lambda pair: pair[0].about):
+        lines += ("", f"## {about}")
+        for family, rules in families:
+            lines += ("", f"### {family.title}", "", *_HEAD, *map(_row, rules))
+    return "\n".join(lines) + "\n"
 
 
 def _row(rule: Rule) -> str:

@@ -35,7 +35,7 @@ def run(arguments: Sequence[str]) -> int:
         "explain",
         "Explains a rule: what it checks, why, a text that breaks it and one that keeps\n"
         "it. Without a rule it lists them all.",
-        "  manifestkit explain\n  manifestkit explain IE210\n  manifestkit explain missing-field\n",
+        "  manifestkit explain\n  manifestkit explain IE210\n  manifestkit explain bucket-arn\n",
     )
     parser.add_argument("rule", metavar="RULE", nargs="?", help="the code or the name of a rule")
     word = parser.parse(arguments).rule
@@ -51,13 +51,26 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _table(rules: Sequence[Rule]) -> Iterator[str]:
-    """A line for each rule, in the order of the codes."""
-    cells = ((rule.code, rule.name, rule.severity, rule.evidence, rule.error_code or "-") for rule in rules)
-    rows: list[tuple[str, ...]] = [_HEAD, *sorted(cells)]
+    """A line for each rule, family by family, in the order of the codes."""
+    from manifestkit.checking.families import by_family
+
+    families = [(family, [_cells(rule) for rule in members]) for family, members in by_family(rules)]
+    rows = [_HEAD, *(row for _, members in families for row in members)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        padded = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        yield "  ".join(padded).rstrip() + "\n"
+    yield _line(_HEAD, widths)
+    for family, members in families:
+        yield f"\n{family.about}: {family.title}\n"
+        for row in members:
+            yield _line(row, widths)
+
+
+def _cells(rule: Rule) -> tuple[str, ...]:
+    return rule.code, rule.name, rule.severity, rule.evidence, rule.error_code or "-"
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+    return "  ".join(padded).rstrip() + "\n"
 
 
 def _page(rule: Rule) -> Iterator[str]:

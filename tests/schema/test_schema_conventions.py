@@ -35,7 +35,7 @@ _CONSTRAINTS = {
 _STRUCTURE = {"properties", "items", "$defs", "$schema", "title", "$ref"}
 _ANNOTATIONS = {
     *("x-editions", "x-operations", "x-error", "x-rule", "x-since", "x-expects", "x-noun", "x-absent"),
-    *("x-model-pattern", "x-meant", "x-answer"),
+    *("x-model-pattern", "x-meant", "x-answer", "x-help", "x-example", "x-usual", "x-members"),
 }
 # Rules of other rooms, for places that have their own: Snowball reference, 5 to 8.
 _RULES_ELSEWHERE = {"AD08", "AD09", "IA01", "KM01", "KR08", "RS11", "SN01", "TX03"}
@@ -119,6 +119,24 @@ def test_every_constraint_of_a_request_names_its_rule_and_error(service: str, op
     for schema in _schemas(load(service, operation, edition)):
         assert set(schema["x-rule"]) == set(schema) & _CONSTRAINTS
         assert set(schema["x-rule"].values()) <= known & set(errors)
+
+
+@pytest.mark.parametrize(("service", "operation", "edition"), list(_requests()))
+def test_every_member_of_a_request_has_its_help_and_an_example(service: str, operation: str, edition: str) -> None:
+    """`new` has something to say of each, and what is said in one place is about a member that is there."""
+    for schema in _schemas(load(service, operation, edition)):
+        if schema["type"] != "object":
+            continue
+        said = schema.get("x-members", {})
+        assert set(schema.get("x-usual", ())) <= set(schema["properties"])
+        for name, shape in schema["properties"].items():
+            here = said.get(name, {})
+            assert set(here) <= {"x-help", "x-example", "enum"}
+            assert set(here.get("enum", ())) <= set(shape.get("enum", ()))
+            assert re.fullmatch(r"[A-Z].*\.", {**shape, **here}["x-help"])
+            scalar = {**shape.get("items", shape), **here}
+            if scalar["type"] != "object" and len(scalar.get("enum", ())) != 1:
+                assert not list(Draft202012Validator(shape.get("items", shape)).iter_errors(scalar["x-example"]))
 
 
 def test_a_pattern_covers_the_whole_text_and_says_what_it_expects() -> None:
