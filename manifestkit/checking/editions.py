@@ -27,17 +27,23 @@ def check_editions(dates: Collection[str], services: Iterable[tuple[str, ...]] =
             raise ValueError(f"{' and '.join(rivals)} are editions of one service")
 
 
+def dates_of(kind: str, dates: Iterable[str]) -> tuple[str, ...]:
+    """Those of the dates that are editions of the service to which a kind of text belongs."""
+    known = SNOWBALL if kind.startswith("snowball.") else IMPORT_EXPORT
+    return tuple(date for date in dates if date in known)
+
+
 def edition_of(kind: str, dates: Iterable[str]) -> str:
     """The edition that holds for a kind of text: that of its service among some dates, else the default.
 
     A request of an operation that came later has the edition in which it came.
     """
-    if not kind.startswith("snowball."):
-        return next((date for date in dates if date in IMPORT_EXPORT), import_export.DEFAULT_EDITION)
-    stated = next((date for date in dates if date in SNOWBALL), None)
-    if stated is not None:
+    service, _, operation = kind.partition(".")
+    default = snowball.DEFAULT_EDITION if service == "snowball" else import_export.DEFAULT_EDITION
+    stated = next(iter(dates_of(kind, dates)), default)
+    if not operation:
         return stated
-    from manifestkit.schema.loading import operations
+    from manifestkit.schema.loading import editions, operations
 
-    operation = kind.partition(".")[2]
-    return next((date for date in SNOWBALL if operation in operations("snowball", date)), snowball.DEFAULT_EDITION)
+    having = [date for date in editions(service) if operation in operations(service, date)]
+    return stated if stated in having else having[0]

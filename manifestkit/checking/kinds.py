@@ -58,14 +58,16 @@ def request_kind(service: str, operation: str, edition: str | None = None) -> Ki
 
     if service not in SERVICES:
         raise ValueError(f"there is no service {service!r}; there are {' and '.join(SERVICES)}")
-    known = {name for date in ([edition] if edition else editions(service)) for name in operations(service, date)}
-    if operation not in known:
+    having = {name: date for date in reversed(editions(service)) for name in operations(service, date)}
+    if operation not in having:
         from manifestkit.fields.spelling import closest
 
-        guess = closest(operation, sorted(known))
-        hint = f"did you mean {guess}?" if guess else f"it has {', '.join(sorted(known))}"
-        when = f" in the edition {edition}" if edition else ""
-        raise ValueError(f"{service} has no operation {operation!r}{when}; {hint}")
+        guess = closest(operation, sorted(having))
+        hint = f"did you mean {guess}?" if guess else f"it has {', '.join(sorted(having))}"
+        raise ValueError(f"{service} has no operation {operation!r}; {hint}")
+    if edition is not None and (edition not in editions(service) or operation not in operations(service, edition)):
+        when = f"in the edition {edition}; the edition {having[operation]} has it"
+        raise ValueError(f"{service} has no operation {operation!r} {when}")
     return f"{service}.{operation}"
 
 

@@ -122,7 +122,7 @@ def _overridden(config: Config, options: Namespace) -> Config:
     return config._replace(
         select=config.select if select is None else select,
         ignore=config.ignore if ignore is None else ignore,
-        edition=_editions(options.edition) or config.edition,
+        edition=_editions(options.edition, options.kind) or config.edition,
         context=config.context if options.context is None else options.context,
     )
 
@@ -132,12 +132,17 @@ def _words(given: list[str] | None) -> tuple[str, ...] | None:
     return None if given is None else tuple(word.strip() for value in given for word in value.split(","))
 
 
-def _editions(given: list[str] | None) -> tuple[str, ...]:
-    from manifestkit.checking.editions import check_editions
+def _editions(given: list[str] | None, kind: str | None) -> tuple[str, ...]:
+    from manifestkit.checking.editions import check_editions, dates_of
+    from manifestkit.checking.kinds import request_kind
 
     dates = tuple(given or ())
     try:
         check_editions(dates)
+        if kind is not None and "." in kind:
+            service, _, operation = kind.partition(".")
+            for date in dates_of(kind, dates):
+                request_kind(service, operation, date)
     except ValueError as error:
         raise CommandError(str(error)) from error
     return dates
