@@ -55,7 +55,9 @@ def read_flow(text: str, start: int, end: int, known: frozenset[str], depth: int
     tokens: list[Token] = []
     level = 0
     try:
-        for token in recognise(_tables(), text, start, end):
+        stream = recognise(_tables(), text, start, end)
+        while level or not tokens:
+            token = next(stream)
             tokens.append(token)
             if token.terminal in _OPENING:
                 level += 1
@@ -63,8 +65,6 @@ def read_flow(text: str, start: int, end: int, known: frozenset[str], depth: int
                     raise FlowError("too-deep", token.start)
             elif token.terminal in _CLOSING:
                 level -= 1
-            if level == 0:
-                break
     except Refused as refused:
         raise _refusal(text, start, refused.offset, end, level) from None
     try:

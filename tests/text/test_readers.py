@@ -1,0 +1,66 @@
+"""Where the strict reader leaves a text to the tolerant one, and what the readers' small parts promise."""
+
+from __future__ import annotations
+
+import pytest
+
+from manifestkit.importexport.dialect import DIALECT
+from manifestkit.text.flow import FlowError, read_flow
+from manifestkit.text.manifest import read
+from manifestkit.text.nodes import Entry, Mapping, Scalar
+from manifestkit.text.source import Position, Source, Span
+from manifestkit.text.strict import read_strictly
+
+# Texts that the strict grammar takes and that are no ordinary manifests all the same.
+_NOT_ORDINARY = {
+    "items in two columns": "ignore:\n  - a\n - b\n",
+    "records in two columns": "operations:\n- exportBucket: x\n  - exportBucket: y\n",
+    "members of a record in two columns": "operations:\n- exportBucket: x\n   prefix: y\n",
+    "members in two columns": "returnAddress:\n  name: x\n   city: y\n",
+    "members below a value": "bucket: x\n  prefix: y\n",
+    "patterns that look like fields": "ignore:\n- prefix: x\n",
+    "an item that is a tight field": "k:\n- a\n- bucket:x\n",
+    "a colon without a blank behind unknown keys alone": "buckt:x\n",
+}
+
+
+@pytest.mark.parametrize("text", _NOT_ORDINARY.values(), ids=_NOT_ORDINARY)
+def test_the_strict_reader_judges_nothing_doubtful(text: str) -> None:
+    """Columns that differ, and colons that only the dialect can judge, are the tolerant reader's."""
+    assert read_strictly(text, DIALECT) is None
+    assert read(Source(text), DIALECT).problems
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("{\nbucket:'a'b\n}", 12), ("{\nbucket:*a\n}", 9), ("{\nbucket:::a\n}", 9)],
+)
+def test_a_tight_flow_entry_has_one_whole_value(text: str, place: int) -> None:
+    """Behind the colon of a known key stands a plain or a quoted scalar, and nothing behind that (RULINGS 15)."""
+    with pytest.raises(FlowError) as caught:
+        read_flow(text, 0, len(text), DIALECT.keys)
+    assert (caught.value.cause, caught.value.offset) == ("unexpected", place)
+
+
+def test_the_last_entry_of_a_key_is_in_force() -> None:
+    """As with every reader of YAML; of a key that is not there, there is none."""
+    entries = tuple(Entry("k", at, at + 1, Scalar(str(at), at, at, "plain")) for at in range(3))
+    mapping = Mapping(entries, 0, 3)
+    assert mapping.get("k") == entries[2]
+    assert mapping.get("x") is None
+
+
+def test_lines_end_at_crlf_lf_and_cr_only() -> None:
+    """RULINGS 13: not at U+2028, nor at a form feed; the end of a text that ends with a line end begins a line."""
+    source = Source("a\r\nbc\rd\u2028\x0ce\n")
+    assert source.line_count == 4
+    assert [source.line_span(line) for line in (1, 2, 3, 4)] == [Span(0, 1), Span(3, 5), Span(6, 10), Span(11, 11)]
+    assert source.position(11) == Position(4, 1)
+
+
+@pytest.mark.parametrize("text", ["", "a", "a\r\nb", "\r\r\n\n\r", "x\ny\n"])
+def test_offsets_and_positions_are_each_other_s_way_back(text: str) -> None:
+    """For every place in a text and for its end."""
+    source = Source(text)
+    for offset in range(len(text) + 1):
+        assert source.offset(*source.position(offset)) == offset
