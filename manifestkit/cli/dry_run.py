@@ -131,12 +131,7 @@ def _value(name: str, given: object, schema: Schema) -> object:
     flag, kind = f"--{kebab_case(name)}", schema.get("type")
     if kind == "string" or isinstance(kind, list):
         return _manifest(given) if name == "Manifest" else _text(given)
-    if kind != "integer":
-        return _json(given, flag)
-    try:
-        return int(given)
-    except ValueError as error:
-        raise CommandError(f"{flag}: {given!r} is no whole number") from error
+    return _whole(given, flag) if kind == "integer" else _json(given, flag)
 
 
 def _manifest(given: str) -> str:
@@ -219,7 +214,7 @@ def _advance(service: str, arguments: Sequence[str]) -> int:
     except ServiceError as error:
         tell(f"{error.code} ({_ADVANCE}): {error.message}")
         return 1
-    except (StoreError, ValueError, TypeError) as error:
+    except (StoreError, ValueError) as error:
         raise CommandError(str(error)) from error
     finally:
         engine.world.store.close()
@@ -227,7 +222,16 @@ def _advance(service: str, arguments: Sequence[str]) -> int:
 
 
 def _detail(word: str) -> tuple[str, str | int]:
+    from manifestkit.dryrun.snowball.advancing import COUNTERS
+
     name, equals, value = word.partition("=")
     if not equals:
         raise CommandError(f"--detail: {word!r} is not NAME=VALUE")
-    return name, int(value) if value.isdecimal() and value.isascii() else value
+    return name, _whole(value, f"--detail {name}") if name in {"errors", *COUNTERS} else value
+
+
+def _whole(text: str, flag: str) -> int:
+    try:
+        return int(text)
+    except ValueError as error:
+        raise CommandError(f"{flag}: {text!r} is no whole number") from error

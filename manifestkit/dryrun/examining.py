@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from manifestkit.checking.requests import check_reading, judged, reading_findings
+from manifestkit.checking.requests import check_reading, judged, reading_findings, split
+from manifestkit.dryrun.accepting import accepted
 from manifestkit.dryrun.errors import ParamValidationError, ServiceError
 from manifestkit.findings.make import make
 from manifestkit.findings.masking import secret_spans
+from manifestkit.schema.loading import load
 from manifestkit.text.rendition import render
 
 if TYPE_CHECKING:
@@ -43,6 +45,15 @@ class Examined(NamedTuple):
             report = self.report()
             strange = [found for found in report.findings if found.severity == "error" and found.error_code is None]
             raise ParamValidationError(report, [found.message for found in strange])
+
+    def accepted(self) -> dict[str, Any]:
+        """Parameters of the right shape as the service takes them in; ServiceError for a date that is none."""
+        assert self.tree.root is not None  # noqa: S101 - what cannot be read has been refused
+        try:
+            members: dict[str, Any] = accepted(self.tree.root, load(*split(self.kind), self.edition))
+        except ValueError as error:
+            raise ServiceError("SerializationException", "A date and time is none.", report=self.report()) from error
+        return members
 
     def fatal(self) -> list[Finding]:
         """The findings that make the call fail: errors for which the service has a name (RULINGS 4)."""

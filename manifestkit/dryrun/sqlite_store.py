@@ -6,13 +6,16 @@ import json
 import os
 import sqlite3
 import threading
-from contextlib import contextmanager
+import time
+import weakref
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from manifestkit.dryrun.store import Record, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import Any
 
     from manifestkit.dryrun.store import Kind
 
@@ -37,6 +40,7 @@ CREATE INDEX by_parent ON records (kind, parent, number);
 _COLUMNS = "kind, id, number, region, parent, document"
 # How long a process waits for its turn, in seconds.
 _PATIENCE = 60.0
+_PAUSE = 0.01
 _NAMELESS = ":memory:"
 
 
@@ -45,61 +49,85 @@ class SqliteStore:
 
     ``path`` is a file, made with mode 0600 where there is none (RULINGS 25); None keeps the records in memory.
     StoreError where the file is no store, is that of another program or of a newer version. Threads and forked or
-    spawned processes may use one file at once: each opens a connection of its own.
+    spawned processes may use one file at once: each process opens a connection of its own. A store that nobody holds
+    any longer closes itself.
     """
 
     def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
         self._path = _NAMELESS if path is None else os.path.abspath(os.fsdecode(path))  # noqa: PTH100 - the file may be a link
         self._lock = threading.RLock()
-        self._owner = os.getpid()
-        self._connection = self._opened()
+        self._open()
 
-    def _opened(self) -> sqlite3.Connection:
-        try:
-            if self._path != _NAMELESS:
-                os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-            connection = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-        except (OSError, sqlite3.Error) as error:
-            raise StoreError(f"{self._path} cannot be opened: {_reason(error)}") from error
-        try:
-            _prepare(connection, self._path)
-        except sqlite3.Error as error:
-            connection.close()
-            raise StoreError(f"{self._path} is no job store: {_reason(error)}") from error
-        except StoreError:
-            connection.close()
-            raise
-        return connection
+    def _open(self) -> None:
+        self._connection = _opened(self._path)
+        self._owner = os.getpid()
+        weakref.finalize(self, _close, self._connection, self._owner)
 
     @contextmanager
     def transaction(self, *, writes: bool) -> Iterator[SqliteTransaction]:
-        """A transaction, as the protocol says; StoreError where SQLite fails."""
+        """A transaction, as the protocol says; StoreError where SQLite fails, or the file is damaged."""
         with self._lock:
             if self._owner != os.getpid():
                 # A connection must not cross a fork: the file's locks belong to the process that took them.
                 if self._path == _NAMELESS:
                     raise StoreError("a store in memory belongs to the process that made it; name a file to share one")
-                self._connection, self._owner = self._opened(), os.getpid()
+                _inherited.append(self._connection)
+                self._open()
             connection = self._connection
             try:
                 connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
-            except sqlite3.Error as error:
-                raise StoreError(f"{self._path} cannot be used: {_reason(error)}") from error
-            try:
                 yield SqliteTransaction(connection)
                 connection.execute("COMMIT")
             except BaseException as error:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                if isinstance(error, sqlite3.Error):
+                _roll_back(connection)
+                if isinstance(error, sqlite3.Error | _DamageError):
                     raise StoreError(f"{self._path} cannot be used: {_reason(error)}") from error
                 raise
 
     def close(self) -> None:
         """Close the file."""
         with self._lock:
-            if self._owner == os.getpid():
-                self._connection.close()
+            _close(self._connection, self._owner)
+
+
+# Connections of a parent process: even to close one here would touch its locks.
+_inherited: list[sqlite3.Connection] = []
+
+
+class _DamageError(Exception):
+    """What the file holds was not written by this program."""
+
+
+def _opened(path: str) -> sqlite3.Connection:
+    try:
+        if path != _NAMELESS:
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreError(f"{path} cannot be opened: {_reason(error)}") from error
+    try:
+        _prepare(connection, path)
+    except sqlite3.Error as error:
+        connection.close()
+        raise StoreError(f"{path} is no job store: {_reason(error)}") from error
+    except StoreError:
+        connection.close()
+        raise
+    return connection
+
+
+def _close(connection: sqlite3.Connection, owner: int) -> None:
+    if owner == os.getpid():
+        connection.close()
+    else:
+        _inherited.append(connection)
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    # A file that is damaged may refuse this too, and a closed one has nothing to undo.
+    with suppress(sqlite3.Error):
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 class SqliteTransaction:
@@ -110,8 +138,10 @@ class SqliteTransaction:
 
     def next_number(self) -> int:
         """A number that no record has had, and none will have again."""
-        (number,) = self._connection.execute("UPDATE numbers SET last = last + 1 RETURNING last").fetchone()
-        return int(number)
+        rows = self._connection.execute("UPDATE numbers SET last = last + 1 RETURNING last").fetchall()
+        if len(rows) != 1 or not isinstance(rows[0][0], int):
+            raise _DamageError("it has lost count of its records")
+        return int(rows[0][0])
 
     def insert(self, record: Record) -> None:
         """Keep a new record; StoreError where its id is taken."""
@@ -170,14 +200,16 @@ class SqliteTransaction:
             values,
         )
         return [
-            Record(kind, id_, number, region, parent, json.loads(text))
-            for kind, id_, number, region, parent, text in rows
+            Record(kind, id_, number, region, parent, _read(text)) for kind, id_, number, region, parent, text in rows
         ]
 
 
 def _prepare(connection: sqlite3.Connection, path: str) -> None:
     """Make the tables in an empty file; StoreError where the file holds something else."""
-    if not _is_ours(connection, path):
+    connection.execute("BEGIN")
+    is_ready = _is_ours(connection, path)
+    connection.execute("COMMIT")
+    if not is_ready:
         connection.execute("BEGIN IMMEDIATE")
         # Another process may have made them meanwhile.
         if not _is_ours(connection, path):
@@ -187,8 +219,8 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
             connection.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
         connection.execute("COMMIT")
     if path != _NAMELESS:
+        _write_ahead(connection)
         # What is acknowledged survives the process; only a power failure could take the last moments.
-        connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = NORMAL")
 
 
@@ -205,6 +237,30 @@ def _is_ours(connection: sqlite3.Connection, path: str) -> bool:
         known = f"schema {version}, this one knows {_SCHEMA_VERSION}"
         raise StoreError(f"{path} was written by a newer manifestkit ({known})")
     return True
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Keep a write-ahead log; for this change alone SQLite does not wait for other processes itself."""
+    deadline = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _read(text: object) -> dict[str, Any]:
+    try:
+        document = json.loads(text) if isinstance(text, str) else None
+    except ValueError:
+        document = None
+    if not isinstance(document, dict):
+        raise _DamageError("one of its records cannot be read")
+    return document
 
 
 def _written(document: object) -> str:

@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from manifestkit.context import Context
     from manifestkit.dryrun.store import Store
 
+_BAD_REQUEST = 400
+# The errors with another status than 400. Source: Import/Export reference, 9.4; Snowball reference, 1.2.
+_STATUS = {
+    "InternalFailure": 500,
+    "InvalidClientTokenId": 403,
+    "InvalidClientTokenIdException": 403,
+    "OptInRequired": 403,
+    "ServiceUnavailable": 503,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -40,4 +50,5 @@ class World:
         """Raise the error that the context wants this operation to fail with (RULINGS 22)."""
         fault = self.context.faults.get(operation)
         if fault is not None:
-            raise ServiceError(fault, f"The context states that {operation} fails with {fault}.")
+            message = f"The context states that {operation} fails with {fault}."
+            raise ServiceError(fault, message, status=_STATUS.get(fault, _BAD_REQUEST))

@@ -115,8 +115,9 @@ class Life:
     ) -> Life:
         """The life after time has passed until ``state``, a ProgressCode or LocationCode.
 
-        It walks over the states between. LifecycleError where ``state`` is none, lies behind, or cannot be reached.
-        A tracking number that is not given says what it is; ``errors`` is 1 for SuccessWithErrors, unless it is given.
+        It walks over the states between, of which Complete is the usual end of the data transfer. LifecycleError where
+        ``state`` is none, lies behind, or cannot be reached. A tracking number that is not given says what it is;
+        ``errors`` is 1 for SuccessWithErrors, unless it is given.
         """
         code = _SYNONYMS.get(state, state)
         if code not in _MESSAGES and code not in _LOCATIONS:
@@ -131,41 +132,40 @@ class Life:
             if self.location != "NotReceived" or not self.is_open:
                 raise LifecycleError("only a job that waits for its device can expire")
             return replace(self, progress=EXPIRED)
-        if self.progress in {CANCELED, EXPIRED}:
-            raise LifecycleError(f"a job that is {self.progress} goes no further")
-        return self._walked(code, carrier=carrier, tracking_number=tracking_number, errors=errors)
-
-    def _walked(self, code: str, *, carrier: str, tracking_number: str, errors: int | None) -> Life:
-        here = _step(self)
-        there = _STEPS.get(code, _END)
-        if there <= here:
+        if self.progress == EXPIRED or (self.progress == CANCELED and (self.location, code) != ("AtAWS", "Returned")):
+            raise LifecycleError(f"a job that is {self.location} and {self.progress} goes no further")
+        if _STEPS.get(code, _END) <= self._step:
             raise LifecycleError(f"{code} lies behind: the job is {self.location} and {self.progress}")
-        progress = self.progress
-        if code in _ENDS:
-            progress = code
-        elif code == IN_PROGRESS:
-            progress = IN_PROGRESS
-        elif code == "Returned" and progress not in _ENDS:
-            progress = COMPLETE
-        if errors is None:
-            errors = 1 if progress == WITH_ERRORS else 0
-        if errors < 0 or (errors > 0) is not (progress == WITH_ERRORS):
-            raise LifecycleError(f"a job that is {progress} does not have {errors} errors")
+        progress = self._progress_at(code)
+        errors = self._errors_at(progress, errors)
         if code == "Returned":
-            return Life(
-                "Returned", progress, carrier, tracking_number, self.errors if self.progress in _ENDS else errors
-            )
+            return Life(code, progress, carrier, tracking_number, errors)
         return Life("AtAWS", progress, errors=errors)
+
+    @property
+    def _step(self) -> int:
+        """How far along the way that every job goes it is."""
+        if self.location == "Returned":
+            return _STEPS["Returned"]
+        return _END if self.progress in _ENDS else max(_STEPS[self.location], _STEPS.get(self.progress, 0))
+
+    def _progress_at(self, code: str) -> str:
+        if code in _ENDS or code == IN_PROGRESS:
+            return code
+        return COMPLETE if code == "Returned" and self.progress in {PENDING, IN_PROGRESS} else self.progress
+
+    def _errors_at(self, progress: str, given: int | None) -> int:
+        if progress == self.progress:
+            usual, possible = self.errors, given in {None, self.errors}
+        elif progress == WITH_ERRORS:
+            usual, possible = 1, given is None or given > 0
+        else:
+            usual, possible = 0, given in {None, 0}
+        if not possible:
+            raise LifecycleError(f"a job that is {progress} cannot come to have {given} errors now")
+        return usual if given is None else given
 
 
 # The way that every job goes, and how far along it each code stands; the ends of the data transfer are one step.
 _END = 3
 _STEPS = {"NotReceived": 0, PENDING: 0, "AtAWS": 1, IN_PROGRESS: 2, "Returned": 4}
-
-
-def _step(life: Life) -> int:
-    if life.location == "Returned":
-        return _STEPS["Returned"]
-    if life.progress in _ENDS:
-        return _END
-    return _STEPS[IN_PROGRESS] if life.progress == IN_PROGRESS else _STEPS[life.location]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from manifestkit.fields.po_box import is_po_box
 from manifestkit.findings.judgement import Judgement
+from manifestkit.findings.observation import Observation
+from manifestkit.importexport import catalogue
 from manifestkit.importexport.check import check_manifest
 from manifestkit.importexport.variants import job_type_of
 from manifestkit.schema.loading import error_of
@@ -15,6 +18,8 @@ from manifestkit.text.places import whole
 from manifestkit.text.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from manifestkit.context import Context
     from manifestkit.findings.report import Report
     from manifestkit.findings.rule import Rule
@@ -23,14 +28,15 @@ if TYPE_CHECKING:
 
 _MANIFEST = "Manifest"
 _RULES = {rule.code: rule for rule in SHAPE_RULES}
+_PO_BOX = next(rule for rule in catalogue.RULES if rule.name == "po-box")
 
 
 def judge(root: Mapping, operation: str, *, edition: str, context: Context) -> Judgement:
     """All that is wrong with a request, and what cannot be checked offline; the manifest's part is in ``inner``."""
     request = whole(root)
-    seen = (
-        (_rule(operation, code), what) for code, what in check_shape(request, "importexport", operation, edition)
-    )
+    seen = [(_rule(operation, code), what) for code, what in check_shape(request, "importexport", operation, edition)]
+    if operation == "GetShippingLabel":
+        seen += ((_PO_BOX, what) for what in _post_office_boxes(request))
     report = _manifest(request, edition, context)
     if report is None:
         return Judgement(tuple(seen))
@@ -42,6 +48,15 @@ def judge(root: Mapping, operation: str, *, edition: str, context: Context) -> J
 def _rule(operation: str, code: str) -> Rule:
     """The rule with the error that this operation raises: what Snowball calls a validation error has two names here."""
     return replace(_RULES[code], error_code=error_of("importexport", operation, code))
+
+
+def _post_office_boxes(request: Place) -> Iterator[Observation]:
+    """The streets of a sender to which nothing can be returned. Source: Import/Export reference, 2.1 and 9.4."""
+    for name in ("street1", "street2", "street3"):
+        place = request.get(name)
+        if place is not None and is_po_box(place.text or ""):
+            message = "The service does not ship to post office boxes."
+            yield Observation(place.pointer, place.span, message, help="Write a street address.")
 
 
 def _manifest(request: Place, edition: str, context: Context) -> Report | None:

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 CANCELLED = "Cancelled"
-_NEW = "New"
-_AWAITING_QUORUM = "AwaitingQuorum"
-_COMPLETE = "Complete"
-_WITH_CUSTOMER = "WithCustomer"
+NEW = "New"
+AWAITING_QUORUM = "AwaitingQuorum"
+COMPLETE = "Complete"
+WITH_CUSTOMER = "WithCustomer"
 
 
 class Lifecycle(NamedTuple):
@@ -59,7 +59,7 @@ class Lifecycle(NamedTuple):
 
 # From AWS to the customer and back; the trip of every device.
 _TRIP = (
-    *("PreparingShipment", "InTransitToCustomer", _WITH_CUSTOMER),
+    *("PreparingShipment", "InTransitToCustomer", WITH_CUSTOMER),
     *("InTransitToAWS", "WithAWSSortingFacility", "WithAWS"),
 )
 _SORTING = frozenset(("WithAWSSortingFacility",))
@@ -67,15 +67,15 @@ _LISTING = frozenset(("Listing",))
 
 # By JobType; that of EXPORT is the way of a job part, since the main job has no device.
 JOBS: Mapping[str, Lifecycle] = {
-    "IMPORT": Lifecycle((_NEW, "PreparingAppliance", *_TRIP, "InProgress", _COMPLETE), skippable=_SORTING),
+    "IMPORT": Lifecycle((NEW, "PreparingAppliance", *_TRIP, "InProgress", COMPLETE), skippable=_SORTING),
     "EXPORT": Lifecycle(
-        (_NEW, "Listing", "PreparingAppliance", "InProgress", *_TRIP, _COMPLETE),
+        (NEW, "Listing", "PreparingAppliance", "InProgress", *_TRIP, COMPLETE),
         unusual=_LISTING,
         skippable=_SORTING,
     ),
-    "LOCAL_USE": Lifecycle((_NEW, "PreparingAppliance", *_TRIP, _COMPLETE), skippable=_SORTING),
+    "LOCAL_USE": Lifecycle((NEW, "PreparingAppliance", *_TRIP, COMPLETE), skippable=_SORTING),
 }
-CLUSTER = Lifecycle((_AWAITING_QUORUM, "Pending", "InUse", _COMPLETE))
+CLUSTER = Lifecycle((AWAITING_QUORUM, "Pending", "InUse", COMPLETE))
 
 # How many nodes a cluster takes where nobody states another limit (5.1, CL05).
 CLUSTER_NODES = 5
@@ -91,7 +91,7 @@ UNLOCK_CODE_HYPHENS = 4
 
 def may_update(state: str) -> bool:
     """Whether UpdateJob is allowed in a JobState. Source: Snowball reference, 5.9, ST01."""
-    return state == _NEW
+    return state == NEW
 
 
 def may_cancel(state: str) -> bool:
@@ -99,17 +99,17 @@ def may_cancel(state: str) -> bool:
 
     The API says before PreparingAppliance; the guides narrow it to New. Source: Snowball reference, 5.9, ST02.
     """
-    return state == _NEW
+    return state == NEW
 
 
 def may_change_cluster(state: str) -> bool:
     """Whether UpdateCluster and CancelCluster are allowed in a ClusterState. Source: Snowball reference, 5.9, ST03."""
-    return state == _AWAITING_QUORUM
+    return state == AWAITING_QUORUM
 
 
 def may_add_node(state: str) -> bool:
     """Whether CreateJob may add a node to a cluster in a ClusterState. Source: Snowball reference, 5.1, CL12."""
-    return state not in {_COMPLETE, CANCELLED}
+    return state not in {COMPLETE, CANCELLED}
 
 
 def shows_manifest(state: str, job_type: str, edition: str) -> bool:
@@ -119,6 +119,6 @@ def shows_manifest(state: str, job_type: str, edition: str) -> bool:
     JobType: an import is InProgress after the device has come back, an export before it leaves. KeyError for an unknown
     JobType. Source: Snowball reference, 5.9, ST04.
     """
-    if state == _WITH_CUSTOMER or edition != S20:
-        return state == _WITH_CUSTOMER
-    return JOBS[job_type].route(_WITH_CUSTOMER, state) is not None
+    if state == WITH_CUSTOMER or edition != S20:
+        return state == WITH_CUSTOMER
+    return JOBS[job_type].route(WITH_CUSTOMER, state) is not None

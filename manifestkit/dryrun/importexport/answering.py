@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from manifestkit.dryrun.errors import ServiceError
 from manifestkit.dryrun.examining import examine
 from manifestkit.dryrun.importexport import operations
-from manifestkit.dryrun.importexport.refusing import manifest_error, parameter_error
+from manifestkit.dryrun.importexport.refusing import content_error, parameter_error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from manifestkit.dryrun.examining import Examined
     from manifestkit.dryrun.world import World
 
 # The quota is the last that is looked at (9.4).
@@ -21,16 +22,12 @@ _QUOTA = "CreateJobQuotaExceededException"
 
 def answer(world: World, operation: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
     """What the service would answer; ServiceError where it would refuse."""
-    examined = examine(f"importexport.{operation}", parameters, world.edition, world.context)
-    if not world.lenient:
-        examined.require_sendable()
-    if (wrong := parameter_error(examined)) is not None:
-        raise wrong
-    refusal = manifest_error(examined)
+    examined = _examined(world, operation, parameters)
+    refusal = content_error(examined)
     run, writes = operations.OPERATIONS[operation]
     with world.store.transaction(writes=writes) as records:
         try:
-            result = run(operations.Call(world, parameters, records))
+            result = run(operations.Call(world, examined.accepted(), records))
         except ServiceError as error:
             if refusal is None or error.code != _QUOTA:
                 raise
@@ -38,6 +35,24 @@ def answer(world: World, operation: str, parameters: Mapping[str, Any]) -> dict[
             raise refusal
         world.raise_fault(operation)
     return result
+
+
+def require_right(world: World, operation: str, parameters: Mapping[str, Any]) -> None:
+    """Raise the ServiceError that the parameters and the stated facts alone give."""
+    refusal = content_error(_examined(world, operation, parameters))
+    if refusal is not None:
+        raise refusal
+    world.raise_fault(operation)
+
+
+def _examined(world: World, operation: str, parameters: Mapping[str, Any]) -> Examined:
+    """What checking says of parameters that have no fault in themselves; ServiceError where they have."""
+    examined = examine(f"importexport.{operation}", parameters, world.edition, world.context)
+    if not world.lenient:
+        examined.require_sendable()
+    if (wrong := parameter_error(examined)) is not None:
+        raise wrong
+    return examined
 
 
 def advance(world: World, id_: str, state: str, details: Mapping[str, Any]) -> None:

@@ -111,7 +111,8 @@ def _created(call: Call, id_: str, kind: str, manifest: str) -> Answer:
         "JobType": kind,
         **_signature(id_),
         "WarningMessage": " ".join((*_erasing(call, manifest), _OFFLINE)),
-        **_artifacts(call, id_),
+        **_artifacts(call),
+        **_ship_to(call, id_),
     }
 
 
@@ -120,20 +121,24 @@ def _signature(id_: str) -> Answer:
     return {"Signature": OFFLINE_SIGNATURE, "SignatureFileContents": file.to_text()}
 
 
-def _artifacts(call: Call, id_: str) -> Answer:
-    """What the editions differ in: where to ship the device, or what was put into the bucket for it."""
+def _artifacts(call: Call) -> Answer:
+    """What was put into the bucket: nothing; the edition 2010-06-03 does not speak of it."""
+    return {"ArtifactList": []} if call.world.edition == E14 else {}
+
+
+def _ship_to(call: Call, id_: str) -> Answer:
+    """Where the device is to be sent; later there are labels instead (10.1, RULINGS 30)."""
     if call.world.edition == E14:
-        return {"ArtifactList": []}
+        return {}
     address = call.world.context.ship_to
-    if address is None:
-        lines = ["AWS Import/Export", f"JOBID {id_}", "DRY RUN - NO SHIPPING ADDRESS"]
-    else:
-        lines = ["AWS Import/Export", f"JOBID {id_}", *(str(value) for value in address.values())]
-    return {"AwsShippingAddress": "\n".join(lines)}
+    lines = ["DRY RUN - NO SHIPPING ADDRESS"] if address is None else [str(value) for value in address.values()]
+    return {"AwsShippingAddress": "\n".join(("AWS Import/Export", f"JOBID {id_}", *lines))}
 
 
 def _erasing(call: Call, manifest: str) -> tuple[str, ...]:
-    """What the service says where the device will be erased (9.5)."""
+    """What the service says where the device will be erased; nothing of it is known before 2014 (9.5)."""
+    if call.world.edition != E14:
+        return ()
     told = _manifest(manifest, call.world.edition)
     erases = told.top.value("eraseDevice") if told else None
     answer = read_yes_no(erases) if erases else None
@@ -154,11 +159,10 @@ def update_job(call: Call) -> Answer:
         raise ServiceError("UnableToUpdateJobIdException", f"The job {job.id} has started and cannot be updated")
     manifest, kind = str(call.parameters["Manifest"]), job_type_of(str(call.parameters["JobType"]))
     if not call.parameters.get("ValidateOnly"):
-        call.records.replace(job._replace(document=job.document | {"manifest": manifest, "type": kind}))
+        changes = {"manifest": manifest, "type": kind, "edition": call.world.edition}
+        call.records.replace(job._replace(document=job.document | changes))
     warning = " ".join(_erasing(call, manifest))
-    artifacts = _artifacts(call, job.id)
-    artifacts.pop("AwsShippingAddress", None)
-    return {"Success": True, **({"WarningMessage": warning} if warning else {}), **artifacts}
+    return {"Success": True, **({"WarningMessage": warning} if warning else {}), **_artifacts(call)}
 
 
 def cancel_job(call: Call) -> Answer:
@@ -188,7 +192,8 @@ def get_status(call: Call) -> Answer:
         **_signature(job.id),
         "CurrentManifest": job.document["manifest"],
         "CreationDate": datetime.fromisoformat(job.document["created"]),
-        **_artifacts(call, job.id),
+        **_artifacts(call),
+        **_ship_to(call, job.id),
     }
     if life.location == "Returned":
         answer |= {"Carrier": life.carrier, "TrackingNumber": life.tracking_number}
@@ -198,19 +203,25 @@ def get_status(call: Call) -> Answer:
 
 
 def _log(job: Record) -> tuple[str, str]:
-    """The bucket and the key of a job's log (11.4)."""
+    """The bucket and the key of a job's log (11.4): in the log's bucket, else in the first of the manifest."""
     manifest = _manifest(job.document["manifest"], job.document["edition"])
-    prefix = (manifest.top.value("logPrefix") if manifest else None) or ""
-    return _log_bucket(job), f"{prefix}{job.document['type'].lower()}-log-{job.id}"
+    named, prefix = _value(manifest, "logBucket"), _value(manifest, "logPrefix")
+    return named or _first_bucket(manifest), f"{prefix}{job.document['type'].lower()}-log-{job.id}"
 
 
-def _log_bucket(job: Record) -> str:
-    """The log's bucket: the one that is named for it, else the first of the manifest."""
+def _label_bucket(job: Record) -> str:
+    """The bucket in which the label is put (10.2): that of an import, the log's bucket of an export."""
     manifest = _manifest(job.document["manifest"], job.document["edition"])
-    if manifest is None:
-        return ""
-    named = manifest.top.value("logBucket")
-    return named or next((name for _, _, name in manifest.values("bucket")), "")
+    names = _first_bucket(manifest), _value(manifest, "logBucket")
+    return next(filter(None, names if job.document["type"] == "Import" else reversed(names)), "")
+
+
+def _value(manifest: Manifest | None, key: str) -> str:
+    return (manifest.top.value(key) if manifest else None) or ""
+
+
+def _first_bucket(manifest: Manifest | None) -> str:
+    return next((name for _, _, name in manifest.values("bucket")), "") if manifest else ""
 
 
 def get_shipping_label(call: Call) -> Answer:
@@ -223,14 +234,13 @@ def get_shipping_label(call: Call) -> Answer:
         raise ServiceError("InvalidJobIdException", "There is no job id in jobIds")
     for job in jobs:
         call.usable(job)
-    url = f"https://s3.amazonaws.com/{_log_bucket(jobs[0])}/shipping-label-{jobs[0].id}.pdf"
+    url = f"https://s3.amazonaws.com/{_label_bucket(jobs[0])}/shipping-label-{jobs[0].id}.pdf"
     return {"ShippingLabelURL": url, "Warning": "This is an offline dry run: there is no such label."}
 
 
 def list_jobs(call: Call) -> Answer:
     """The jobs, newest first, a page at a time."""
-    # JSON Schema takes 2.0 for an integer.
-    limit = int(call.parameters.get("MaxJobs") or _MOST_JOBS)
+    limit = call.parameters.get("MaxJobs") or _MOST_JOBS
     before = None
     if (marker := call.parameters.get("Marker")) is not None:
         job = call.records.get(_KIND, str(marker).upper())
@@ -263,5 +273,18 @@ OPERATIONS: dict[str, tuple[Operation, bool]] = {
 def advance(call: Call, id_: str, state: str, details: Parameters[str, Any]) -> None:
     """Let time pass until a job has a ProgressCode or LocationCode (RULINGS 27)."""
     job = call.job_of(id_)
-    life = call.life(job).advanced(state, **details)
+    life = call.life(job).advanced(state, **_details(details))
     call.records.replace(job._replace(document=job.document | {"life": asdict(life)}))
+
+
+def _details(given: Parameters[str, Any]) -> dict[str, Any]:
+    """What an answer shall tell; LifecycleError where a name or a type is wrong."""
+    for name, value in given.items():
+        if name not in _DETAILS:
+            raise LifecycleError(f"there is no detail {name!r}; there are {', '.join(_DETAILS)}")
+        if not isinstance(value, _DETAILS[name]) or isinstance(value, bool):
+            raise LifecycleError(f"{name} is of the type {_DETAILS[name].__name__}, and {value!r} is not")
+    return dict(given)
+
+
+_DETAILS: dict[str, type] = {"carrier": str, "tracking_number": str, "errors": int}

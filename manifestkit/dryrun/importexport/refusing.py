@@ -14,23 +14,30 @@ if TYPE_CHECKING:
     from manifestkit.dryrun.examining import Examined
     from manifestkit.findings.finding import Finding
 
-_MISSING = "MissingParameterException"
-_ORDER = ("SerializationException", _MISSING, "InvalidParameterException", "InvalidJobIdException")
+# What is said of the parameters themselves, those that are missing first.
+_PARAMETERS = (
+    "SerializationException",
+    "MissingParameterException",
+    "InvalidParameterException",
+    "InvalidJobIdException",
+)
 
 
 def parameter_error(examined: Examined) -> ServiceError | None:
-    """The error about the parameters themselves: those that are missing first."""
-    first = min(examined.fatal(), key=_rank, default=None)
+    """The first error about the parameters themselves."""
+    wrong = (finding for finding in examined.fatal() if finding.error_code in _PARAMETERS)
+    first = min(wrong, key=_rank, default=None)
     return None if first is None else examined.error(first, first.answer)
 
 
 def _rank(finding: Finding) -> tuple[int, int, int]:
-    code = finding.error_code or ""
-    return _ORDER.index(code) if code in _ORDER else len(_ORDER), finding.line, finding.column
+    return _PARAMETERS.index(finding.error_code or ""), finding.line, finding.column
 
 
-def manifest_error(examined: Examined) -> ServiceError | None:
-    """The first error about the manifest."""
+def content_error(examined: Examined) -> ServiceError | None:
+    """The first error about what the parameters hold: an address for a label, or a manifest."""
+    for finding in examined.fatal():
+        return examined.error(finding)
     for report in examined.judgement.inner.values() if examined.judgement else ():
         if (first := first_error(report)) is not None:
             return examined.error(first, _known_words(first))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from manifestkit.dryrun.ids import snowball_id
 from manifestkit.dryrun.snowball.call import unknown
-from manifestkit.dryrun.snowball.records import in_state
+from manifestkit.dryrun.snowball.records import in_state, is_main, is_part
 from manifestkit.dryrun.snowball.shipping import shipments
 from manifestkit.dryrun.store import Record
 from manifestkit.snowball import states
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from manifestkit.dryrun.snowball.call import Answer, Call
 
 _CLUSTER = "CID"
-_MAIN = "MID"
-_COUNTERS = ("BytesTransferred", "ObjectsTransferred", "TotalBytes", "TotalObjects")
+COUNTERS = ("BytesTransferred", "ObjectsTransferred", "TotalBytes", "TotalObjects")
 _SHIPMENTS = ("InboundShipment", "OutboundShipment")
 
 
@@ -31,78 +30,122 @@ def advance(call: Call, id_: str, state: str, details: Answer) -> None:
     """Let a job or cluster go on to ``state``, over all states between.
 
     ``details`` may have the tracking numbers of ``InboundShipment`` and ``OutboundShipment``, and the four counters of
-    DataTransferProgress. ServiceError where nothing has the id; AdvanceError where the way is closed.
+    DataTransferProgress. A cluster takes its nodes along, and a node its cluster, as far as a ClusterState says it.
+    ServiceError where nothing has the id; AdvanceError where the way is closed.
     """
-    if strange := details.keys() - {*_COUNTERS, *_SHIPMENTS}:
-        raise AdvanceError(f"there is no detail {min(strange)!r}; there are {', '.join((*_SHIPMENTS, *_COUNTERS))}")
+    _check(details)
     if id_.startswith(_CLUSTER):
         cluster = call.find("cluster", id_)
         if cluster is None:
             raise unknown("cluster", id_)
-        _advance_cluster(call, cluster, state)
+        _advance_cluster(call, cluster, state, details)
         return
     job = call.find("job", id_)
     if job is None:
         raise unknown("job", id_)
     for record in list(_together(call, job, state)):
         call.records.replace(_advanced(record, state, details))
+    if job.parent.startswith(_CLUSTER):
+        _follow_nodes(call, job.parent)
+
+
+def _check(details: Answer) -> None:
+    for name, value in details.items():
+        if name in _SHIPMENTS:
+            if not isinstance(value, str):
+                raise AdvanceError(f"{name} is a tracking number as text, and {value!r} is not")
+        elif name not in COUNTERS:
+            raise AdvanceError(f"there is no detail {name!r}; there are {', '.join((*_SHIPMENTS, *COUNTERS))}")
+        elif not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            raise AdvanceError(f"{name} is a whole number from 0, and {value!r} is not")
 
 
 def _together(call: Call, job: Record, state: str) -> Iterator[Record]:
     """The job, with the part that shares the way of an export's main job, which is made when that leaves New."""
     _route(job, state)
-    if job.parent.startswith(_MAIN):
+    if is_part(job):
         main = call.find("job", job.parent)
         if main is not None:
             yield main
     yield job
-    if job.id.startswith(_MAIN) and state != states.CANCELLED:
-        parts = call.records.children("job", job.id)
-        yield from parts or [_part(call, job)]
+    if is_main(job) and state != states.CANCELLED:
+        yield from call.records.children("job", job.id) or [_part(call, job)]
 
 
 def _part(call: Call, main: Record) -> Record:
     number = call.records.next_number()
-    part = Record("job", snowball_id("JID", number), number, main.region, main.id, dict(main.document))
+    document = main.document | {"created": call.world.now().isoformat()}
+    part = Record("job", snowball_id("JID", number), number, main.region, main.id, document)
     call.records.insert(part)
     return part
 
 
 def _route(job: Record, state: str) -> tuple[str, ...]:
-    way = states.JOBS[job.document["request"]["JobType"]]
+    way = states.JOBS.get(job.document["request"].get("JobType", ""))
+    if way is None:
+        raise AdvanceError(f"the job {job.id} has no JobType, so that its way is not known")
+    return _steps("job", job, way, state)
+
+
+def _steps(noun: str, record: Record, way: states.Lifecycle, state: str) -> tuple[str, ...]:
+    """The states to enter one after the other; AdvanceError where there is no such state, or no way to it."""
     if state != states.CANCELLED and state not in way.states:
-        raise AdvanceError(
-            f"there is no such state on the way of the job: {state!r}; there are {', '.join(way.states)}"
-        )
-    route = way.route(job.document["state"], state)
+        raise AdvanceError(f"there is no state {state!r} on the way of the {noun}; there are {', '.join(way.states)}")
+    route = way.route(record.document["state"], state)
     if route is None:
-        raise AdvanceError(f"the job {job.id} is {job.document['state']}, and {state} cannot be reached from there")
+        here = record.document["state"]
+        raise AdvanceError(f"the {noun} {record.id} is {here}, and {state} cannot be reached from there")
     return route
 
 
 def _advanced(job: Record, state: str, details: Answer) -> Record:
     document: dict[str, Any] = dict(job.document)
-    progress = {name: details[name] for name in _COUNTERS if name in details}
     for step in _route(job, state):
-        document["shipments"] = document.get("shipments", {}) | shipments(step, job.id, details)
+        if not is_main(job):
+            document["shipments"] = document.get("shipments", {}) | shipments(step, job.id, details)
         document["logs"] = document.get("logs", False) or _has_logs(step, document["request"]["JobType"])
-    if progress:
-        document["progress"] = dict.fromkeys(_COUNTERS, 0) | progress
+    if progress := {name: details[name] for name in COUNTERS if name in details}:
+        document["progress"] = dict.fromkeys(COUNTERS, 0) | progress
     return in_state(job._replace(document=document), state)
 
 
 def _has_logs(state: str, job_type: str) -> bool:
     """Whether the logs can be had from a state on: an import's at the end, an export's once its device is under way."""
-    return (job_type, state) in {("IMPORT", "Complete"), ("EXPORT", "InTransitToCustomer")}
+    return (job_type, state) in {("IMPORT", states.COMPLETE), ("EXPORT", "InTransitToCustomer")}
 
 
-def _advance_cluster(call: Call, cluster: Record, state: str) -> None:
-    if state != states.CANCELLED and state not in states.CLUSTER.states:
-        known = ", ".join(states.CLUSTER.states)
-        raise AdvanceError(f"no state of a cluster is called {state!r}; there are {known}")
-    route = states.CLUSTER.route(cluster.document["state"], state)
-    if route is None:
-        raise AdvanceError(
-            f"the cluster {cluster.id} is {cluster.document['state']}; {state} cannot be reached from there"
-        )
+def _advance_cluster(call: Call, cluster: Record, state: str, details: Answer) -> None:
+    _steps("cluster", cluster, states.CLUSTER, state)
+    nodes = _nodes(call, cluster.id)
+    if not nodes and state != states.CANCELLED:
+        raise AdvanceError(f"the cluster {cluster.id} has no nodes, and goes nowhere without them")
+    goal = _NODES_IN.get(state)
+    for node in nodes:
+        if goal is not None and states.JOBS[_NODE].route(node.document["state"], goal) is not None:
+            call.records.replace(_advanced(node, goal, details))
     call.records.replace(in_state(cluster, state))
+
+
+def _follow_nodes(call: Call, id_: str) -> None:
+    """Put a cluster into the state in which its nodes are (5.9)."""
+    cluster = call.find("cluster", id_)
+    found = {node.document["state"] for node in _nodes(call, id_)}
+    if cluster is None or not found - {states.NEW}:
+        return
+    state = _PENDING
+    if found & _DELIVERED:
+        state = states.COMPLETE if found == {states.COMPLETE} else _IN_USE
+    if states.CLUSTER.route(cluster.document["state"], state) is not None:
+        call.records.replace(in_state(cluster, state))
+
+
+def _nodes(call: Call, id_: str) -> list[Record]:
+    """The nodes of a cluster that are not cancelled."""
+    return [job for job in call.records.children("job", id_) if job.document["state"] != states.CANCELLED]
+
+
+# A cluster is in use when a node is delivered, and over when all are back (5.9).
+_NODE = "LOCAL_USE"
+_PENDING, _IN_USE = "Pending", "InUse"
+_NODES_IN = {_IN_USE: states.WITH_CUSTOMER, states.COMPLETE: states.COMPLETE, states.CANCELLED: states.CANCELLED}
+_DELIVERED = {states.WITH_CUSTOMER, *(states.JOBS[_NODE].route(states.WITH_CUSTOMER, states.COMPLETE) or ())}

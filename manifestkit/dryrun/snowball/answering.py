@@ -8,35 +8,32 @@ from typing import TYPE_CHECKING
 from manifestkit.dryrun.errors import NotSimulatedError, ServiceError
 from manifestkit.dryrun.examining import examine
 from manifestkit.dryrun.snowball.advancing import advance as advance_record
-from manifestkit.dryrun.snowball.call import Call
+from manifestkit.dryrun.snowball.call import Call, facts
 from manifestkit.dryrun.snowball.operations import OPERATIONS
-from manifestkit.dryrun.snowball.refusing import parameter_error, rank
+from manifestkit.dryrun.snowball.refusing import parameter_error, rank, shape_error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
     from manifestkit.context import Context
+    from manifestkit.dryrun.examining import Examined
     from manifestkit.dryrun.world import World
 
 
 def answer(world: World, operation: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
     """What the service would answer; ServiceError where it would refuse, NotSimulatedError where nobody knows."""
-    context = _known(world, parameters)
-    examined = examine(f"snowball.{operation}", parameters, world.edition, context)
-    if not world.lenient:
-        examined.require_sendable()
+    examined = _examined(world, operation, parameters, _known(world, parameters))
     refusal = parameter_error(examined)
-    if refusal is not None and rank(refusal.code) <= rank("ValidationException"):
-        raise refusal
     if operation not in OPERATIONS:
         if refusal is not None:
             raise refusal
+        world.raise_fault(operation)
         raise NotSimulatedError("snowball", operation)
     run, writes = OPERATIONS[operation]
     with world.store.transaction(writes=writes) as records:
         try:
-            result = run(Call(world, parameters, records))
+            result = run(Call(world, examined.accepted(), records))
         except ServiceError as error:
             raise min((error, *([refusal] if refusal else [])), key=lambda one: rank(one.code)) from error
         if refusal is not None:
@@ -45,9 +42,27 @@ def answer(world: World, operation: str, parameters: Mapping[str, Any]) -> dict[
     return result
 
 
+def require_right(world: World, operation: str, parameters: Mapping[str, Any]) -> None:
+    """Raise the ServiceError that the parameters and the stated facts alone give."""
+    refusal = parameter_error(_examined(world, operation, parameters, facts(world)))
+    if refusal is not None:
+        raise refusal
+    world.raise_fault(operation)
+
+
+def _examined(world: World, operation: str, parameters: Mapping[str, Any], context: Context) -> Examined:
+    """What checking says of parameters of the right shape; ServiceError where that is wrong."""
+    examined = examine(f"snowball.{operation}", parameters, world.edition, context)
+    if not world.lenient:
+        examined.require_sendable()
+    if (wrong := shape_error(examined)) is not None:
+        raise wrong
+    return examined
+
+
 def _known(world: World, parameters: Mapping[str, Any]) -> Context:
     """The stated facts with what the store knows of the cluster and the address that the call names."""
-    context = world.context
+    context = facts(world)
     names = {name: parameters.get(name) for name in ("ClusterId", "AddressId", "ForwardingAddressId")}
     ids = {name: id_ for name, id_ in names.items() if isinstance(id_, str)}
     if not ids:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any, TypeAlias
 
+    from manifestkit.context import Context
     from manifestkit.dryrun.store import Kind, Record, Transaction
     from manifestkit.dryrun.world import World
 
@@ -54,6 +56,11 @@ def unknown(kind: Kind, id_: str) -> ServiceError:
     return ServiceError(
         "InvalidResourceException", f"There is no {noun} {id_} here.", members={"ResourceType": noun.capitalize()}
     )
+
+
+def facts(world: World) -> Context:
+    """The stated facts, with the region of the client for that of the call (DESIGN section 2)."""
+    return replace(world.context, region=world.region or None)
 
 
 def created(record: Record) -> datetime:

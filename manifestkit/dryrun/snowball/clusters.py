@@ -8,6 +8,7 @@ from manifestkit.dryrun.errors import ServiceError
 from manifestkit.dryrun.ids import snowball_id
 from manifestkit.dryrun.snowball.addresses import require_addresses
 from manifestkit.dryrun.snowball.call import created, fields, unknown
+from manifestkit.dryrun.snowball.devices import require_devices
 from manifestkit.dryrun.snowball.paging import below, newest
 from manifestkit.dryrun.snowball.records import changed, entry, in_state, inherited, new_document, new_job, wrong_state
 from manifestkit.dryrun.store import Record
@@ -20,22 +21,24 @@ if TYPE_CHECKING:
 
     from manifestkit.dryrun.snowball.call import Answer, Call
 
-# CL05; the context's limit of nodes wins.
-NODES = 5
-
 
 def create_cluster(call: Call) -> Answer:
     """A new cluster, without nodes; in the current edition as many node jobs as it asks for are made with it."""
     request = dict(call.parameters)
     require_addresses(call)
+    size = request.get("InitialClusterSize", 0)
+    if size > (most := _most(call)):
+        # ClusterLimitExceededException is not in CreateCluster's list (1.1).
+        raise ServiceError("InvalidInputCombinationException", f"A cluster has {most} nodes at most.")
+    require_devices(call, size)
     number = call.records.next_number()
-    document = new_document(call, request, "AwaitingQuorum")
+    document = new_document(call, request, states.AWAITING_QUORUM)
     cluster = Record("cluster", snowball_id("CID", number), number, call.region, "", document)
     call.records.insert(cluster)
     answer: Answer = {"ClusterId": cluster.id}
     if call.world.edition == S26:
-        size = int(request.get("InitialClusterSize", 0))
         answer["JobListEntries"] = [entry(_node(call, cluster, {})) for _ in range(size)]
+    _close_quorum(call, cluster, size)
     return answer
 
 
@@ -48,14 +51,23 @@ def add_node(call: Call, id_: str, request: dict[str, Any]) -> Record:
         # InvalidJobStateException is not in CreateJob's list (CL12).
         message = f"The cluster {id_} is {cluster.document['state']}, and takes no nodes."
         raise ServiceError("InvalidInputCombinationException", message)
-    most = call.world.context.limits.get("cluster_nodes", NODES)
-    nodes = call.records.count("job", parent=id_)
-    if nodes >= most:
+    nodes = sum(job.document["state"] != states.CANCELLED for job in call.records.children("job", id_))
+    if nodes >= (most := _most(call)):
         raise ServiceError("ClusterLimitExceededException", f"The cluster {id_} has its {most} nodes already.")
+    require_devices(call, 1)
     node = _node(call, cluster, request)
-    if nodes + 1 == most and cluster.document["state"] == "AwaitingQuorum":
-        call.records.replace(in_state(cluster, "Pending"))
+    _close_quorum(call, cluster, nodes + 1)
     return node
+
+
+def _most(call: Call) -> int:
+    return call.world.context.limits.get("cluster_nodes", states.CLUSTER_NODES)
+
+
+def _close_quorum(call: Call, cluster: Record, nodes: int) -> None:
+    """With its last node a cluster has what it has waited for."""
+    if nodes >= _most(call) and cluster.document["state"] == states.AWAITING_QUORUM:
+        call.records.replace(in_state(cluster, "Pending"))
 
 
 def _node(call: Call, cluster: Record, request: dict[str, Any]) -> Record:

@@ -8,13 +8,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from manifestkit.dryrun.errors import ServiceError
 from manifestkit.dryrun.snowball.addresses import require_addresses
 from manifestkit.dryrun.snowball.call import created, fields
 from manifestkit.dryrun.snowball.clusters import add_node
+from manifestkit.dryrun.snowball.devices import devices_in_use, require_devices
 from manifestkit.dryrun.snowball.moments import as_answered
 from manifestkit.dryrun.snowball.paging import newest
-from manifestkit.dryrun.snowball.records import changed, entry, in_state, new_job, wrong_state
+from manifestkit.dryrun.snowball.records import changed, entry, in_state, is_main, new_job, wrong_state
 from manifestkit.dryrun.snowball.shipping import shipping_details
 from manifestkit.schema.loading import shapes
 from manifestkit.snowball import states
@@ -33,28 +33,10 @@ def create_job(call: Call) -> Answer:
     request = dict(call.parameters)
     cluster_id = request.get("ClusterId")
     if cluster_id is not None:
-        return {"JobId": add_node(call, str(cluster_id), request).id}
+        return {"JobId": add_node(call, cluster_id, request).id}
     require_addresses(call)
-    _keep_limit(call)
+    require_devices(call, 1)
     return {"JobId": new_job(call, request).id}
-
-
-def _keep_limit(call: Call) -> None:
-    """Refuse one device more than the context's limit allows at a time (RULINGS 29)."""
-    limit = call.world.context.limits.get("devices")
-    if limit is not None and devices_in_use(call) >= limit:
-        # The reference has no error for it in CreateJob's list but this one, which speaks of inputs together.
-        raise ServiceError("InvalidInputCombinationException", f"The account may have {limit} devices at a time.")
-
-
-def devices_in_use(call: Call) -> int:
-    """How many devices are ordered or out: those of all jobs that are not over."""
-    jobs = call.records.page("job", call.region, before=None, limit=-1)
-    return sum(job.document["state"] not in {"Complete", states.CANCELLED} and not _is_part(job) for job in jobs)
-
-
-def _is_part(job: Record) -> bool:
-    return bool(job.parent) and job.parent.startswith("MID")
 
 
 def describe_job(call: Call) -> Answer:
@@ -121,10 +103,11 @@ def get_job_unlock_code(call: Call) -> Answer:
 
 
 def _with_device(call: Call) -> Record:
+    """The job that the call names, whose device has reached the customer; the main job of an export has none."""
     job = call.named("job", "JobId")
-    document = job.document
-    shows = states.shows_manifest(document["state"], document["request"]["JobType"], call.world.edition)
-    if job.id.startswith("MID") or not shows:
+    state, job_type = job.document["state"], job.document["request"].get("JobType", "")
+    # A job without a type, which the edition 2026-04-21 allows, goes no way (see advancing).
+    if is_main(job) or not job_type or not states.shows_manifest(state, job_type, call.world.edition):
         raise wrong_state("unlocked", "job", job)
     return job
 

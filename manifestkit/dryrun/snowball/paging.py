@@ -43,8 +43,7 @@ def _page(found: list[Record], limit: int, scope: str, name: str, entry: Callabl
 
 
 def _limit(call: Call) -> int:
-    # JSON Schema takes 2.0 for an integer.
-    return int(call.parameters.get("MaxResults") or _MOST)
+    return call.parameters.get("MaxResults") or _MOST
 
 
 def _token(scope: str, number: int) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from manifestkit.dryrun.errors import ServiceError
 from manifestkit.dryrun.ids import snowball_id
 from manifestkit.dryrun.snowball.call import created, fields
-from manifestkit.dryrun.snowball.moments import as_kept
+from manifestkit.dryrun.snowball.refusing import require_combination
 from manifestkit.dryrun.store import Record
 
 if TYPE_CHECKING:
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
     from manifestkit.dryrun.snowball.call import Answer, Call
 
-_EXPORT = "EXPORT"
+_MAIN = "MID"
 _INHERITED = frozenset(
     (
         *("JobType", "Resources", "AddressId", "KmsKeyARN", "RoleARN", "SnowballType", "ShippingOption"),
         *("Notification", "ForwardingAddressId", "TaxDocuments", "OnDeviceServiceConfiguration", "RemoteManagement"),
+        "SnowballCapacityPreference",
     )
 )
 
@@ -28,7 +29,7 @@ _INHERITED = frozenset(
 def new_job(call: Call, request: Mapping[str, Any], *, parent: str = "") -> Record:
     """A job in the state New; the main job of an export has an id of its own kind."""
     number = call.records.next_number()
-    prefix = "MID" if request.get("JobType") == _EXPORT else "JID"
+    prefix = _MAIN if request.get("JobType") == "EXPORT" else "JID"
     record = Record("job", snowball_id(prefix, number), number, call.region, parent, new_document(call, request, "New"))
     call.records.insert(record)
     return record
@@ -37,7 +38,7 @@ def new_job(call: Call, request: Mapping[str, Any], *, parent: str = "") -> Reco
 def new_document(call: Call, request: Mapping[str, Any], state: str) -> dict[str, Any]:
     """What is kept of a request that has been granted."""
     return {
-        "request": as_kept(request),
+        "request": dict(request),
         "created": call.world.now().isoformat(),
         "state": state,
         "edition": call.world.edition,
@@ -45,9 +46,24 @@ def new_document(call: Call, request: Mapping[str, Any], state: str) -> dict[str
 
 
 def changed(call: Call, record: Record, id_member: str) -> Record:
-    """The record with the members that the call gives in place of its own, each whole (RULINGS 26)."""
-    changes = {name: value for name, value in as_kept(call.parameters).items() if name != id_member}
-    return record._replace(document=record.document | {"request": record.document["request"] | changes})
+    """The record with the members that the call gives in place of its own, each whole (RULINGS 26).
+
+    InvalidInputCombinationException where they do not go together with those that stay.
+    """
+    changes = {name: value for name, value in call.parameters.items() if name != id_member}
+    request = record.document["request"] | changes
+    require_combination(call, f"snowball.Create{record.kind.capitalize()}", request)
+    return record._replace(document=record.document | {"request": request})
+
+
+def is_main(job: Record) -> bool:
+    """Whether a job is the main job of an export, which has parts and no device itself (4.7)."""
+    return job.id.startswith(_MAIN)
+
+
+def is_part(job: Record) -> bool:
+    """Whether a job is a part of an export (4.7)."""
+    return job.parent.startswith(_MAIN)
 
 
 def in_state(record: Record, state: str) -> Record:
@@ -66,7 +82,7 @@ def entry(job: Record) -> Answer:
     return {
         "JobId": job.id,
         "JobState": job.document["state"],
-        "IsMaster": job.id.startswith("MID"),
+        "IsMaster": is_main(job),
         "CreationDate": created(job),
         **fields(job, names),
     }
