@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakSet
 
 from manifestkit.dryrun.engine import Engine
@@ -46,7 +47,7 @@ class Attachment:
         self._opened = opened
         self._undo = undo
         self._clients: WeakSet[Any] = WeakSet()
-        self._calls = 0
+        self._numbers = count(1)
 
     def __enter__(self) -> Self:
         return self
@@ -95,15 +96,15 @@ class Attachment:
         operation: str,
         parameters: Mapping[str, Any],
     ) -> tuple[object, dict[str, Any]] | None:
-        self._calls += 1
+        number = next(self._numbers)
         if self._mode == "check":
             if (error := engine.refusal(operation, parameters)) is not None:
-                raise _exception(client, error, operation, self._calls)
+                raise _exception(client, error, operation, number)
             return None
         try:
-            response = answered(engine.answer(operation, parameters), self._calls)
+            response = answered(engine.answer(operation, parameters), number)
         except ServiceError as error:
-            raise _exception(client, error, operation, self._calls) from None
+            raise _exception(client, error, operation, number) from None
         return _Http(), response
 
 
@@ -121,7 +122,8 @@ def _events(client: Any) -> tuple[str, str]:  # noqa: ANN401 - as above
 
 
 def _exception(client: Any, error: ServiceError, operation: str, number: int) -> Exception:  # noqa: ANN401 - as above
-    raised: Exception = client.exceptions.from_code(error.code)(refused(error, number), operation)
+    response = refused(client.meta.service_model.service_name, error, number)
+    raised: Exception = client.exceptions.from_code(error.code)(response, operation)
     raised.report = error.report  # type: ignore[attr-defined] # boto's class has no such attribute, and its users want one
     return raised
 
@@ -205,8 +207,18 @@ def _opener(
     return opened
 
 
+class _Block(NamedTuple):
+    """An open block of ``offline``, and the thread that opened it."""
+
+    attachment: Attachment
+    region: str | None
+    thread: int
+
+
 _lock = threading.RLock()
-_blocks: list[tuple[Attachment, str | None]] = []
+_blocks: list[_Block] = []
+# What stands in botocore while a block is open, and what stood there before.
+_wrapped: list[Any] = []
 
 
 @contextmanager
@@ -221,50 +233,67 @@ def offline(
     """A block in which every client of the two services that boto makes is answered from the store.
 
     Such a client needs no credentials and no region, opens no socket, and stays offline when the block is over. Where
-    no region is named, not even for the client, it is ``region``, else us-east-1. Blocks may be nested, and be open in
-    several threads: the innermost, or latest, answers.
+    neither the client nor its session names a region, it is ``region``, else that of the environment, else us-east-1.
+    Blocks may be nested, and be open in several threads: the innermost of the thread that makes the client answers,
+    in a thread without one the latest.
     """
-    attachment = Attachment("dry-run", _opener(store, context, edition, clock))
-    entry = (attachment, region)
+    block = _Block(Attachment("dry-run", _opener(store, context, edition, clock)), region, threading.get_ident())
     with _lock:
-        _blocks.append(entry)
+        _blocks.append(block)
         if len(_blocks) == 1:
             _wrap()
     try:
-        yield attachment
+        yield block.attachment
     finally:
         with _lock:
-            _blocks.remove(entry)
+            _blocks.remove(block)
             if not _blocks:
                 _unwrap()
+
+
+def _current() -> _Block | None:
+    """The block that covers a client which this thread makes."""
+    with _lock:
+        here = [block for block in _blocks if block.thread == threading.get_ident()]
+        return (here or _blocks)[-1] if _blocks else None
 
 
 def _wrap() -> None:
     """Let botocore's sessions give clients of the two services what they need to be made offline."""
     from functools import wraps
+    from inspect import signature
 
     from botocore.session import Session
 
     original = Session.create_client
+    form = signature(original)
 
     @wraps(original)
-    def create_client(session: Any, service_name: str, region_name: str | None = None, *rest: Any, **more: Any) -> Any:  # noqa: ANN401 - as botocore has it
-        with _lock:
-            block = _blocks[-1] if _blocks else None
-        if block is None or service_name not in _SERVICES:
-            return original(session, service_name, region_name, *rest, **more)
-        attachment, region = block
-        if not rest and more.get("aws_access_key_id") is None:
-            more |= _PLACEHOLDERS
-        region_name = region_name or session.get_config_variable("region") or region or _REGION
-        client = original(session, service_name, region_name, *rest, **more)
-        attachment.cover(client)
+    def create_client(*arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - as botocore has it
+        call = form.bind(*arguments, **options)
+        named, block = call.arguments, _current()
+        if block is None or named["service_name"] not in _SERVICES:
+            return original(*arguments, **options)
+        if named.get("aws_access_key_id") is None:
+            named.update(_PLACEHOLDERS)
+        named["region_name"] = named.get("region_name") or _region(named["self"], block)
+        client = original(*call.args, **call.kwargs)
+        block.attachment.cover(client)
         return client
 
+    _wrapped[:] = [create_client, original]
     Session.create_client = create_client
+
+
+def _region(session: Any, block: _Block) -> str:  # noqa: ANN401 - a session of botocore
+    region: str | None = session.instance_variables().get("region") or block.region
+    return region or session.get_config_variable("region") or _REGION
 
 
 def _unwrap() -> None:
     from botocore.session import Session
 
-    Session.create_client = Session.create_client.__wrapped__
+    ours, original = _wrapped
+    # Somebody else's wrap around it stays; without a block the inner one does nothing.
+    if Session.create_client is ours:
+        Session.create_client = original

@@ -5,6 +5,7 @@ Source: DESIGN section 3.
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.dryrun.engine import Engine
@@ -22,13 +23,25 @@ if TYPE_CHECKING:
     from manifestkit.dryrun.world import World
 
 
+class ServiceModel(NamedTuple):
+    """What the model of a service says of it."""
+
+    service_name: str
+    api_version: str
+    operation_names: tuple[str, ...]
+
+
 class Meta(NamedTuple):
     """What programs ask a client about itself."""
 
-    service_name: str
+    service_model: ServiceModel
     region_name: str
     endpoint_url: str
     method_to_api_mapping: dict[str, str]
+
+
+# Source: Import/Export reference, 9.1; Snowball reference, its title.
+_API_VERSIONS = {"importexport": "2010-06-01", "snowball": "2016-06-30"}
 
 
 class Client:
@@ -41,10 +54,12 @@ class Client:
 
     def __init__(self, service: str, world: World) -> None:
         self._engine = Engine(service, world)
-        self._operations = {snake_case(name): name for name in operations(service, world.edition)}
-        self._calls = 0
+        names = operations(service, world.edition)
+        self._operations = {snake_case(name): name for name in names}
+        self._numbers = count(1)
         self.exceptions = Exceptions(service)
-        self.meta = Meta(service, world.region, "", dict(self._operations))
+        model = ServiceModel(service, _API_VERSIONS[service], names)
+        self.meta = Meta(model, world.region, "", dict(self._operations))
 
     def __getattr__(self, name: str) -> Callable[..., dict[str, Any]]:
         operation = self.__dict__.get("_operations", {}).get(name)
@@ -92,12 +107,12 @@ class Client:
         return self._engine.service, self._operations.get(name, "")
 
     def _call(self, operation: str, parameters: dict[str, Any]) -> dict[str, Any]:
-        self._calls += 1
         try:
             answer = self._engine.answer(operation, parameters)
         except ServiceError as error:
             raise self._error(operation, error) from None
-        return answered(answer, self._calls)
+        return answered(answer, next(self._numbers))
 
     def _error(self, operation: str, error: ServiceError) -> ClientError:
-        return self.exceptions.from_code(error.code)(refused(error, self._calls), operation, error.report)
+        response = refused(self._engine.service, error, next(self._numbers))
+        return self.exceptions.from_code(error.code)(response, operation, error.report)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ class ClientError(Exception):
         self.response = response
         self.operation_name = operation_name
         self.report = report
+
+    def __reduce__(self) -> tuple[type[ClientError], tuple[object, ...]]:
+        # The class of one error is no attribute of a module, as pickle would have it.
+        return ClientError, (self.response, self.operation_name, self.report)
 
 
 # Source: Import/Export reference, 9.4; Snowball reference, 1.2.
@@ -53,7 +58,7 @@ class Exceptions:
 
     def __init__(self, service: str) -> None:
         self.ClientError = ClientError
-        self._classes = {name: type(name, (ClientError,), {"__module__": __name__}) for name in _MODELLED[service]}
+        self._classes = _classes(service)
 
     def __getattr__(self, name: str) -> type[ClientError]:
         try:
@@ -68,3 +73,14 @@ class Exceptions:
     def from_code(self, code: str) -> type[ClientError]:
         """The class for the code of an error; ``ClientError`` itself where the service's model has none."""
         return self._classes.get(code, ClientError)
+
+
+@cache
+def _classes(service: str) -> dict[str, type[ClientError]]:
+    """The same for every client of a service, so that a program can catch what another client raises."""
+    return {name: type(name, (ClientError,), {"__module__": __name__}) for name in _MODELLED[service]}
+
+
+def is_modelled(service: str, code: str) -> bool:
+    """Whether the model of a service has an error with this code."""
+    return code in _MODELLED[service]

@@ -6,10 +6,14 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from manifestkit.dryrun.exceptions import is_modelled
+
 if TYPE_CHECKING:
     from typing import Any
 
     from manifestkit.dryrun.errors import ServiceError
+
+_SERVER_ERRORS = 500
 
 
 def answered(answer: dict[str, Any], number: int) -> dict[str, Any]:
@@ -17,13 +21,17 @@ def answered(answer: dict[str, Any], number: int) -> dict[str, Any]:
     return answer | {"ResponseMetadata": _metadata(200, number)}
 
 
-def refused(error: ServiceError, number: int) -> dict[str, Any]:
-    """The error of the call with this number."""
-    return {
-        "Error": {"Code": error.code, "Message": error.message},
-        "ResponseMetadata": _metadata(error.status, number),
-        **error.members,
-    }
+def refused(service: str, error: ServiceError, number: int) -> dict[str, Any]:
+    """The error of the call with this number, with the members that boto3 finds in what the service sends.
+
+    Source: Import/Export reference, 9.3; Snowball reference, 1.2 and 9.
+    """
+    told = {"Code": error.code, "Message": error.message}
+    if service != "snowball":
+        told["Type"] = "Sender" if error.status < _SERVER_ERRORS else "Receiver"
+        return {"Error": told, "ResponseMetadata": _metadata(error.status, number)}
+    members = {"Message": error.message, **error.members} if is_modelled(service, error.code) else {}
+    return {"Error": told, "ResponseMetadata": _metadata(error.status, number), **members}
 
 
 def request_id(number: int) -> str:
