@@ -66,7 +66,7 @@ def check_path(
     edition: str | None = None,
     context: Context | Mapping[str, Any] | None = None,
 ) -> Report:
-    """The report on a file: a manifest or a SIGNATURE file, which its name and text tell where ``kind`` does not.
+    """The report on a file: a manifest, SIGNATURE file or request, which its name and text tell if ``kind`` does not.
 
     OSError where it cannot be read, ValueError where it is none of the kinds; otherwise as ``check_manifest``.
     """
@@ -83,7 +83,7 @@ def check_path(
     except OversizeError:
         report = running.check_oversize_data(name, plan)
     if report is None:
-        raise ValueError(f"{name!r} is no manifest and no SIGNATURE file by its name and text; give its kind")
+        raise ValueError(f"{name!r} is no manifest, SIGNATURE file or request by its name and text; give its kind")
     return report
 
 

@@ -182,10 +182,10 @@ def _by_rules(source: Source, kind: Kind, settings: Settings) -> Report:
 
 
 def _suppressed(report: Report, kind: Kind, settings: Settings) -> Report:
-    """The report without what comments in its text suppress; few texts have such comments."""
+    """The report without what comments in its text suppress; few texts have such comments, and JSON has none."""
     from manifestkit.findings import suppressions
 
-    if not suppressions.may_suppress(report.source.text):
+    if not suppressions.may_suppress(report.source.text) or _is_json(report.source, kind):
         return report
     from manifestkit.checking.catalogue import RULES
 
@@ -193,11 +193,18 @@ def _suppressed(report: Report, kind: Kind, settings: Settings) -> Report:
     return suppressions.apply(report, _root(report.source, kind), RULES, skipped=skipped)
 
 
+def _is_json(source: Source, kind: Kind) -> bool:
+    from manifestkit.checking.requests import is_yaml
+
+    return "." in kind and not is_yaml(source.name)
+
+
 def _root(source: Source, kind: Kind) -> Node | None:
     from manifestkit.importexport.dialect import DIALECT
     from manifestkit.text.manifest import read
+    from manifestkit.text.reading import PLAIN_YAML
 
-    return read(source, DIALECT).root if kind == "manifest" else None
+    return None if kind == "signature" else read(source, DIALECT if kind == "manifest" else PLAIN_YAML).root
 
 
 def _settled(report: Report, settings: Settings) -> Report:

@@ -46,9 +46,9 @@ def _names_one_file(pattern: str) -> bool:
 
 
 def _is_unread(report: Report) -> bool:
-    from manifestkit.findings.reading import BY_CODE
+    from manifestkit.checking.catalogue import find
 
-    return any(finding.rule in BY_CODE and BY_CODE[finding.rule].is_reading_error for finding in report.findings)
+    return any((rule := find(finding.rule)) is not None and rule.is_reading_error for finding in report.findings)
 
 
 def _is_needed(exemption: Exemption, report: Report) -> bool:

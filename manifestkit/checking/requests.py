@@ -38,7 +38,7 @@ _READING_RULES = {
 
 def read_request(source: Source, kind: str, edition: str) -> Reading:
     """The tree of the text of a request: JSON, or YAML where the name says so."""
-    if not source.name.endswith((".yaml", ".yml")):
+    if not is_yaml(source.name):
         from manifestkit.text.json_text import read_json
 
         return read_json(source)
@@ -52,6 +52,11 @@ def read_request(source: Source, kind: str, edition: str) -> Reading:
     return read_as_text._replace(root=typed(read_as_text.root, *split(kind), edition))
 
 
+def is_yaml(name: str) -> bool:
+    """Whether the request in a file of this name is YAML; else it is JSON."""
+    return name.lower().endswith((".yaml", ".yml"))
+
+
 def split(kind: str) -> tuple[str, str]:
     """The service and the operation of a kind such as ``snowball.CreateJob``."""
     service, _, operation = kind.partition(".")
@@ -62,7 +67,9 @@ def check_reading(source: Source, tree: Reading, kind: str, edition: str, contex
     """The report on a request that has been read, of a kind such as ``snowball.CreateJob``."""
     judgement = judged(tree, kind, edition, context)
     inner = judgement.inner if judgement else {}
-    hidden = [place.span for _, place in _members(tree) if place.pointer in inner and inner[place.pointer].secrets]
+    texts = [(place.span, inner[place.pointer]) for _, place in _members(tree) if place.pointer in inner]
+    hidden = [span for span, report in texts if report.secrets]
+    personal = [span for span, report in texts if report.personal]
     secrets = merged([*secret_spans(source.text, tree.root), *hidden])
     seen = [*reading_findings(tree), *(judgement.seen if judgement else ())]
     findings = [make(rule, what, source, secrets=secrets) for rule, what in seen]
@@ -73,7 +80,7 @@ def check_reading(source: Source, tree: Reading, kind: str, edition: str, contex
         edition=edition,
         unchecked=judgement.unchecked if judgement else (),
         secrets=secrets,
-        personal=personal_spans(source.text, tree.root),
+        personal=merged([*personal_spans(source.text, tree.root), *personal]),
     )
     return report.with_findings([*findings, *_inner(tree, source, inner)])
 

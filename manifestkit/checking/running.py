@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Mending: TypeAlias = Literal["safe", "unsafe"]
 
-UNKNOWN_KIND = "is no manifest and no SIGNATURE file by its name and text; use --kind if it is one"
+UNKNOWN_KIND = "is no manifest, SIGNATURE file or request by its name and text; use --kind if it is one"
 
 
 class WorkerError(RuntimeError):

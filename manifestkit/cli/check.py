@@ -1,4 +1,4 @@
-"""``manifestkit check``: findings in manifests and SIGNATURE files."""
+"""``manifestkit check``: findings in manifests, SIGNATURE files and requests."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _EXAMPLES = """\
   manifestkit check MyS3ImportManifest.txt
   manifestkit check --fix jobs/
+  manifestkit check --kind snowball.CreateJob --region us-west-2 job.json
   manifestkit check --format json --redact . > report.json
   manifestkit check --baseline report.json .
   manifestkit check --stdin-filename SIGNATURE - < SIGNATURE
@@ -56,7 +57,7 @@ def _options(arguments: Sequence[str]) -> Namespace:
 def _parser() -> Parser:
     parser = Parser(
         "check",
-        "Checks manifests and SIGNATURE files. Folders are walked.\n\n"
+        "Checks manifests, SIGNATURE files and requests. Folders are walked.\n\n"
         "The exit status is 0 where no error is found, 1 where one is, and 2 where\n"
         "something cannot be read or used.",
         _EXAMPLES,
@@ -232,7 +233,7 @@ def _tell(outcomes: Sequence[Outcome], options: Namespace, plan: Plan) -> int:
         if outcome.trouble is not None:
             tell(f"{named(outcome.path)}: {outcome.trouble}")
     if not outcomes:
-        tell("there is nothing to check: no manifest and no SIGNATURE file")
+        tell("there is nothing to check: no manifest, SIGNATURE file or request")
     reports = tuple(outcome.report for outcome in outcomes if outcome.report is not None)
     if options.diff:
         _tell_diffs(outcomes)

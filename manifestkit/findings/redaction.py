@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _SHORTEST = 3
 _SEPARATORS = re.compile(r"[;,\r\n]")
 _QUOTED = re.compile(r'".*"', re.DOTALL)
+# The service does not escape what it quotes, so everything up to the last quote may be of the value.
+_IN_ANSWER = re.compile(r"(?<=Value ').*(?=' at ')", re.DOTALL)
 # Advice on a personal value may hold it in a better form: a telephone number, an e-mail address.
 _TELLING_WORD = re.compile(r"(?<!\S)[^\s0-9@]*+[0-9@]\S*+")
 
@@ -27,8 +29,8 @@ def redact(report: Report) -> Report:
     """The report as it may be shown where personal data must not go.
 
     Reporters then mask the personal values of the source as they mask secrets. The same values are masked in
-    messages, help and reasons; in the message of a finding that lies on one, everything in quotes is. Fixes stay, but
-    those that would show such a value are marked as secret.
+    messages, help, answers and reasons; in the message of a finding that lies on one, everything in quotes is. Fixes
+    stay, but those that would show such a value are marked as secret.
     """
     if not report.personal:
         return report
@@ -92,14 +94,16 @@ def _is_within_word(text: str, at: int) -> bool:
 def _finding(finding: Finding, report: Report, texts: _Texts) -> Finding:
     source = report.source
     start, end = source.offset(finding.line, finding.column), source.offset(finding.end_line, finding.end_column)
-    message, help_line = finding.message, finding.help or ""
+    message, help_line, answer = finding.message, finding.help or "", finding.answer or ""
     if touches(report.personal, start, end):
         message = _QUOTED.sub(f'"{MASK}"', message)
         help_line = _TELLING_WORD.sub(MASK, _QUOTED.sub(f'"{MASK}"', help_line))
+        answer = _IN_ANSWER.sub(MASK, answer)
     return replace(
         finding,
         message=texts.mask(message),
         help=texts.mask(help_line) or None,
+        answer=texts.mask(answer) or None,
         fix=finding.fix and _fix(finding.fix, report, texts),
     )
 

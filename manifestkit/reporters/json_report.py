@@ -56,6 +56,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity,
         "error_code": finding.error_code,
         "message": finding.message,
+        "answer": finding.answer,
         "pointer": finding.pointer,
         "line": finding.line,
         "column": finding.column,

@@ -71,4 +71,4 @@ def _case(suite: Element, path: str, finding: Finding) -> None:
     case = SubElement(suite, "testcase", name=name, classname=path, time="0")
     if finding.severity == "error":
         failure = SubElement(case, "failure", type=finding.rule, message=finding.message)
-        failure.text = "\n".join([line_of(path, finding), *([finding.help] if finding.help else [])])
+        failure.text = "\n".join(filter(None, (line_of(path, finding), finding.answer, finding.help)))

@@ -85,6 +85,8 @@ def _result(finding: Finding, fingerprint: str, report: Report, rule_index: int)
         ],
         "partialFingerprints": {_FINGERPRINT: fingerprint},
     }
+    if finding.answer:
+        result["properties"] = {"answer": finding.answer}
     if finding.fix and not any(edit.secret for edit in finding.fix.edits):
         result["fixes"] = [_fix(finding.fix, artifact)]
     return result

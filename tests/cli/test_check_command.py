@@ -133,7 +133,7 @@ HINTS = [
     (["--ignore", "RD016"], "RD016 cannot be ignored"),
     (["--region", "us_west"], "us-west-2"),
     (["gone.txt"], "gone.txt: cannot be read: No such file or directory"),
-    (["notes.txt"], "notes.txt: is no manifest and no SIGNATURE file by its name and text; use --kind"),
+    (["notes.txt"], "notes.txt: is no manifest, SIGNATURE file or request by its name and text; use --kind"),
     (["--context", "notes.txt"], "notes.txt is no TOML"),
     (["--baseline", "notes.txt"], "notes.txt: line 1, column 1: this is no JSON"),
     (["--unsafe-fixes"], "--unsafe-fixes goes with --fix, or with --diff"),
@@ -168,7 +168,7 @@ def test_input_that_cannot_be_read_is_all_that_is_told(shell: Shell, arguments: 
 def test_nothing_to_check_is_a_note(shell: Shell) -> None:
     """A folder without manifests is no mistake, and stdout stays empty."""
     done = shell.run("check")
-    assert done == (0, "", "manifestkit: there is nothing to check: no manifest and no SIGNATURE file\n")
+    assert done == (0, "", "manifestkit: there is nothing to check: no manifest, SIGNATURE file or request\n")
 
 
 # The name of a link to nothing, the options, and the status.

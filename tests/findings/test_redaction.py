@@ -123,6 +123,26 @@ def test_better_form_in_a_fix() -> None:
     assert fix.message == "write ***"
 
 
+# What the service would say about a value, and how that is shown: "name" stands for a place that is personal.
+ANSWERS = [
+    (
+        '"Pat Sample"',
+        "Value '{}' at 'name' failed to satisfy constraint: A",
+        "Value '***' at 'name' failed to satisfy constraint: A",
+    ),
+    ('"Pat Sample"', "2: Value '{}' at 'a' failed: A; Value '{}' at 'a' failed: B", "2: Value '***' at 'a' failed: B"),
+    ("bucket", "No such job for Pat Sample", "No such job for ***"),
+    ("bucket", "Value '{}' at 'bucket' failed: A", "Value 'it's' at 'x' at 'bucket' failed: A"),
+]
+
+
+@pytest.mark.parametrize(("on", "answer", "shown"), ANSWERS)
+def test_answer(on: str, answer: str, shown: str) -> None:
+    """The service quotes what it was sent; of a personal value nothing is left, whatever quotes are in it."""
+    seen = Observation("/x", span_of(on), "It is {}.", ("it's' at 'x",), answer=answer)
+    assert redacted(seen).findings[0].answer == shown
+
+
 def test_source_and_unchecked() -> None:
     """Reporters mask the source by the report's secrets, which then hold both kinds; reasons are masked here."""
     report = redacted(unchecked=(Unchecked("deliverable", "/x", "nobody asked Pat Sample"),))

@@ -121,7 +121,7 @@ def test_places(text: str, rule: str, on: str) -> None:
     ("word", "help_line"),
     [
         ("mising-field", "Did you mean missing-field?"),
-        ("ie21", "Did you mean IE210?"),
+        ("IE21", "Did you mean IE210?"),
         ("everything", "manifestkit explain lists all rules."),
     ],
 )

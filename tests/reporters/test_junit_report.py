@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
@@ -61,6 +62,13 @@ def test_failure() -> None:
         ".\\jobs\\bad: 1,2%.txt:1:18: error[IE203] version [*]: "
         'The version "2.0;" ends with a semicolon.\nDelete it: it is 100% wrong.'
     )
+
+
+def test_answer() -> None:
+    """The service's own words stand below the finding, before the help."""
+    finding = replace(MIXED.reports[1].findings[0], answer="Your manifest is not well-formed")
+    failure = document(run(MIXED.reports[1].with_findings([finding]))).find(".//failure")
+    assert failure.text.splitlines()[1:] == ["Your manifest is not well-formed", "Delete it: it is 100% wrong."]
 
 
 def test_odd_characters() -> None:

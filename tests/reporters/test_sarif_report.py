@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.metadata import files
 from typing import Any
 
@@ -43,6 +44,14 @@ def test_schema(what: Any, validator: Any) -> None:  # noqa: ANN401 - as above
 def test_schema_is_one(validator: Any) -> None:  # noqa: ANN401 - as above
     """The schema that the others are held against refuses what is no SARIF."""
     assert not validator.is_valid({"version": "2.1.0", "runs": [{"results": []}]})
+
+
+def test_answer() -> None:
+    """The service's own words stand with the result, where they are known."""
+    told = report("bucket: b", Sight("IE305", "b", "A."), Sight("IE201", "b", "A."))
+    first, second = told.findings
+    results = log_of(told.with_findings([replace(first, answer="Value 'b' at 'bucket'"), second]))["results"]
+    assert [result.get("properties") for result in results] == [{"answer": "Value 'b' at 'bucket'"}, None]
 
 
 def test_results_are_there_when_empty() -> None:

@@ -1,0 +1,325 @@
+"""``manifestkit check`` on requests: what a project may say about findings, fixes, formats, and people's data."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from manifestkit.reporters.formats import FORMATS
+
+if TYPE_CHECKING:
+    from conftest import Shell
+
+KIND = ("--kind", "snowball.CreateJob")
+
+# Snowball reference, 10 and 11: the official request with a name of our time for the bucket, and with mistakes.
+GOOD = """\
+{
+  "JobType": "IMPORT",
+  "Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket", "KeyRange": {}}]},
+  "AddressId": "ADID1234ab12-3eec-4eb3-9be6-9374c10eb51b",
+  "RoleARN": "arn:aws:iam::123456789012:role/snowball-import-S3-role",
+  "SnowballType": "STANDARD",
+  "SnowballCapacityPreference": "T80",
+  "ShippingOption": "SECOND_DAY"
+}
+"""
+BAD = GOOD.replace("ADID1234", "ADID-1234").replace('"IMPORT"', '"import"')
+BAD_YAML = """\
+JobType: IMPORT
+Resources:
+  S3Resources:
+    - BucketArn: arn:aws:s3:::example-bucket
+AddressId: ADID-1234ab12-3eec-4eb3-9be6-9374c10eb51b
+RoleARN: arn:aws:iam::123456789012:role/snowball-import-S3-role
+ShippingOption: SECOND_DAY
+"""
+JOB_TYPE, ADDRESS = ("SB004", "/JobType"), ("SB007", "/AddressId")
+
+
+def _told(out: str, *severities: str) -> list[tuple[str, str]]:
+    """The rules and pointers of the findings of some severities in a JSON report, without advice where none is named."""
+    return [
+        (finding["rule"], finding["pointer"])
+        for file in json.loads(out)["files"]
+        for finding in file["findings"]
+        if finding["severity"] in (severities or ("error", "warning"))
+    ]
+
+
+def _check(shell: Shell, *arguments: str) -> list[tuple[str, str]]:
+    return _told(shell.run("check", *KIND, "--format", "json", *arguments).out)
+
+
+def test_a_request_is_checked_by_its_kind(shell: Shell) -> None:
+    """A right one passes, a wrong one gives 1 and each mistake in the order of the text."""
+    shell.write("good.json", GOOD)
+    shell.write("bad.json", BAD)
+    assert shell.run("check", *KIND, "good.json").status == 0
+    assert shell.run("check", *KIND, "bad.json").status == 1
+    assert _check(shell, "good.json") == []
+    assert _check(shell, "bad.json") == [JOB_TYPE, ADDRESS]
+
+
+# A configuration, and what is left of the two findings.
+CONFIGURATIONS = [
+    ("", [JOB_TYPE, ADDRESS]),
+    ('select = ["SB007"]', [ADDRESS]),
+    ('select = ["pattern-mismatch", "CL"]', [ADDRESS]),
+    ('ignore = ["SB"]', []),
+    ('ignore = ["not-in-enum"]', [ADDRESS]),
+    ('[[suppress]]\npath = "*.json"\nrule = "SB007"\npointer = "/AddressId"\nreason = "a fixture"', [JOB_TYPE]),
+    ('[[suppress]]\npath = "*.json"\nrule = "SB007"\npointer = "/RoleARN"\nreason = "a fixture"', [JOB_TYPE, ADDRESS]),
+    ('[[suppress]]\npath = "jobs/*.json"\nrule = "SB007"\nreason = "a fixture"', [JOB_TYPE, ADDRESS]),
+    ('[[suppress]]\npath = "*.json"\nrule = "SB"\nreason = "a fixture"', []),
+    ("[severity]\nSB007 = 'info'", [JOB_TYPE]),
+]
+
+
+@pytest.mark.parametrize(("configuration", "left"), CONFIGURATIONS)
+def test_a_project_says_which_findings_count(shell: Shell, configuration: str, left: list[tuple[str, str]]) -> None:
+    """JSON has no comments: rules, files and pointers are named in the configuration (RULINGS 18)."""
+    shell.write("manifestkit.toml", configuration)
+    shell.write("bad.json", BAD)
+    assert _check(shell, "bad.json") == left
+
+
+def test_an_exemption_below_a_list_takes_its_index(shell: Shell) -> None:
+    """The pointer of a bucket has its number in it, and stands for all that is in the bucket."""
+    shell.write("bad.json", GOOD.replace('"KeyRange": {}', '"KeyRange": {"BeginMarker": ""}'))
+    where = "/Resources/S3Resources/0"
+    assert ("KR08", f"{where}/KeyRange/BeginMarker") in _check(shell, "bad.json")
+    exemption = f'[[suppress]]\npath = "*"\nrule = "KR"\npointer = "{where}"\nreason = "a fixture"'
+    shell.write("manifestkit.toml", exemption)
+    assert _check(shell, "bad.json") == []
+    shell.write("manifestkit.toml", exemption.replace("/0", "/1"))
+    assert [rule for rule, _ in _check(shell, "bad.json")] != []
+
+
+def test_an_exemption_that_nothing_needs_is_told(shell: Shell) -> None:
+    """What was mended leaves a line in the configuration that can go; of what could not be read nobody knows."""
+    shell.write(
+        "manifestkit.toml",
+        '[[suppress]]\npath = "jobs/job.json"\nrule = "SB007"\npointer = "/AddressId"\nreason = "a fixture"',
+    )
+    told = "nothing in jobs/job.json needs this any more"
+    for text, is_told in ((GOOD, True), (BAD, False), (GOOD.replace('"IMPORT",', '"IMPORT'), False)):
+        shell.write("jobs/job.json", text)
+        assert (told in shell.run("check", *KIND, "jobs/job.json").err) is is_told
+
+
+def test_severity_changes_the_status(shell: Shell) -> None:
+    """A project may weigh a rule as it likes, up and down."""
+    shell.write("good.json", GOOD)
+    shell.write("manifestkit.toml", "[severity]\nrole-trust = 'error'")
+    assert shell.run("check", *KIND, "good.json").status == 1
+    shell.write("bad.json", BAD)
+    shell.write("manifestkit.toml", "[severity]\nSB007 = 'warning'\nSB004 = 'warning'")
+    assert shell.run("check", *KIND, "bad.json").status == 0
+    assert shell.run("check", *KIND, "bad.json", "--strict").status == 1
+
+
+def test_a_baseline_knows_rule_and_pointer(shell: Shell) -> None:
+    """What was there stays quiet though lines move; the same rule at another pointer is new."""
+    path = shell.write("bad.json", BAD)
+    shell.write("baseline.json", shell.run("check", *KIND, "bad.json", "--format", "json").out)
+    path.write_text(BAD.replace("{\n", "{\n\n  ", 1).replace("SECOND_DAY", "FASTEST"), "utf-8")
+    assert _check(shell, "bad.json", "--baseline", "baseline.json") == [("SB004", "/ShippingOption")]
+
+
+# A comment, where it stands, and whether the finding about the id of the address is left.
+COMMENTS = [
+    ("AddressId:", "# manifestkit: ignore[SB007] a fixture\nAddressId:", False),
+    ("eb51b\n", "eb51b  # manifestkit: ignore[SB007] a fixture\n", False),
+    ("eb51b\n", "eb51b  # manifestkit: ignore[pattern-mismatch] a fixture\n", False),
+    ("eb51b\n", "eb51b  # manifestkit: ignore[sb007] a fixture\n", False),
+    ("eb51b\n", "eb51b  # manifestkit: ignore[SB007]\n", True),
+    ("eb51b\n", "eb51b  # manifestkit: ignore[SB004] a fixture\n", True),
+    ("JobType: IMPORT", "JobType: IMPORT  # manifestkit: ignore[SB007] a fixture", True),
+    ("JobType:", 'Description: "\n  # manifestkit: ignore[SB007] "\nJobType:', True),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "left"), COMMENTS)
+def test_a_comment_in_yaml_accepts_a_finding(shell: Shell, old: str, new: str, left: bool) -> None:  # noqa: FBT001 - a case
+    """As in manifests: on its line or the one above, with a reason, and not inside a value."""
+    shell.write("job.yaml", BAD_YAML.replace(old, new, 1))
+    assert (ADDRESS in _check(shell, "job.yaml")) is left
+
+
+def test_codes_of_two_digits_may_stand_in_a_comment(shell: Shell) -> None:
+    """The rules of Snowball have shorter codes; one that is not needed is told."""
+    bad = BAD_YAML.replace("  S3Resources:\n    - BucketArn: arn:aws:s3:::example-bucket", "  {}  # COMMENT")
+    shell.write("job.yaml", bad)
+    assert ("JB03", "/Resources/S3Resources") in _check(shell, "job.yaml")
+    shell.write("job.yaml", bad.replace("Resources:\n", "# manifestkit: ignore[JB03, CL01] a fixture\nResources:\n"))
+    told = _check(shell, "job.yaml")
+    assert ("JB03", "/Resources/S3Resources") not in told
+    assert [rule for rule, _ in told if rule.startswith("RD09")] == ["RD091"]
+
+
+def test_json_has_no_comments(shell: Shell) -> None:
+    """What looks like one is a mistake in the text, or a part of a value, and accepts nothing."""
+    comment = "# manifestkit: ignore[SB007] a fixture"
+    shell.write("bad.json", BAD.replace('"ADID-', f'{comment}\n"ADID-'))
+    told = _check(shell, "bad.json")
+    assert ADDRESS in told
+    assert any(rule.startswith("RD0") for rule, _ in told)
+    assert not any(rule.startswith("RD09") for rule, _ in told)
+    shell.write("bad.json", BAD.replace('"AddressId"', f'"Description": "{comment}", "AddressId"'))
+    assert _check(shell, "bad.json") == [JOB_TYPE, ADDRESS]
+
+
+def test_fix_mends_what_is_beyond_doubt(shell: Shell) -> None:
+    """The spelling of a choice is safe, a hyphen too many is a guess; all else stays byte for byte."""
+    path = shell.write("bad.json", BAD)
+    assert shell.run("check", *KIND, "bad.json", "--fix").status == 1
+    assert path.read_text("utf-8") == BAD.replace('"import"', '"IMPORT"')
+    assert shell.run("check", *KIND, "bad.json", "--fix", "--unsafe-fixes").status == 0
+    assert path.read_text("utf-8") == GOOD
+
+
+def test_fix_mends_yaml(shell: Shell) -> None:
+    """Comments and order stay."""
+    bad = BAD_YAML.replace("IMPORT", "Import  # for the archive")
+    path = shell.write("job.yaml", bad)
+    shell.run("check", *KIND, "job.yaml", "--fix", "--unsafe-fixes")
+    assert path.read_text("utf-8") == bad.replace("Import", "IMPORT").replace("ADID-", "ADID")
+
+
+def test_diff_shows_the_fixes_and_writes_nothing(shell: Shell) -> None:
+    """The lines that would change, as a patch."""
+    path = shell.write("bad.json", BAD)
+    done = shell.run("check", *KIND, "bad.json", "--diff")
+    assert done.status == 1
+    assert '-  "JobType": "import",\n+  "JobType": "IMPORT",\n' in done.out
+    assert "+++ b/bad.json" in done.out
+    assert path.read_text("utf-8") == BAD
+
+
+# Whether it is JSON or XML, and what is told of the finding about the job type.
+FORMATTED = {
+    "text": "= answer: 1 validation error detected: Value 'import' at 'jobType' failed to",
+    "concise": "bad.json:2:14: error[SB004] not-in-enum [*]: `JobType` cannot be",
+    "json": '"pointer": "/JobType"',
+    "sarif": '"fullyQualifiedName": "/JobType"',
+    "github": "title=SB004 not-in-enum,file=bad.json,line=2",
+    "gitlab": '"check_name": "SB004"',
+    "junit": "Value 'import' at 'jobType' failed to satisfy constraint",
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_tells_of_requests(shell: Shell, name: str) -> None:
+    """Each is what it says it is, and has the finding, its pointer or its place; some have the service's own words."""
+    shell.write("bad.json", BAD)
+    done = shell.run("check", *KIND, "bad.json", "--format", name)
+    assert done.status == 1
+    assert FORMATTED[name] in done.out
+    if name in {"json", "sarif", "gitlab"}:
+        json.loads(done.out)
+    if name == "junit":
+        ET.fromstring(done.out)  # noqa: S314 - our own
+    if name in {"json", "sarif"}:
+        assert '"answer": "1 validation error detected: Value \'import\' at' in done.out
+
+
+# What tells of people, and how it is written in a request. Source: RULINGS 19.
+PERSONAL = {
+    "Name": "Pat Nightingale",
+    "Company": "Kestrel\nWorks",
+    "Street1": "P.O. Box 77, Heron Road",
+    "Street2": "Jos\u00e9 Finch House",
+    "PhoneNumber": "12-nowhere-555",
+}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("ascii_only", [True, False])
+def test_redact_shows_nothing_of_people(shell: Shell, name: str, ascii_only: bool) -> None:  # noqa: FBT001 - a case
+    """Names, companies, streets and phones are hidden in each format, however the JSON escapes them."""
+    address = {"City": "Seattle", "StateOrProvince": "WA", "PostalCode": "98101", "Country": "USA", **PERSONAL}
+    shell.write("address.json", json.dumps({"Address": address}, indent=1, ensure_ascii=ascii_only))
+    arguments = (
+        "check",
+        "--kind",
+        "snowball.CreateAddress",
+        "--edition",
+        "2026-04-21",
+        "address.json",
+        "--format",
+        name,
+    )
+    done = shell.run(*arguments, "--redact")
+    assert done.status == 1
+    for word in ("Nightingale", "Kestrel", "Heron", "Finch", "nowhere"):
+        assert word not in done.out
+    assert "Heron" in shell.run(*arguments).out or name in {"concise", "github", "gitlab", "json", "junit"}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("edition", ["2020-06-17", "2026-04-21"])
+def test_redact_hides_a_gstin(shell: Shell, name: str, edition: str) -> None:
+    """The number is in messages, in the service's answer and in the fix; none of them shows it."""
+    gstin = "29abcde1234f1z5"
+    shell.write("job.json", GOOD.replace('"JobType"', f'"TaxDocuments": {{"IND": {{"GSTIN": "{gstin}"}}}},\n"JobType"'))
+    arguments = ("check", *KIND, "--edition", edition, "job.json", "--format", name)
+    done = shell.run(*arguments, "--redact")
+    assert done.status == 1
+    assert "TX03" in done.out
+    assert gstin not in done.out
+    assert gstin.upper() not in done.out
+    assert gstin in shell.run(*arguments).out
+    diff = shell.run(*arguments, "--redact", "--diff").out
+    assert gstin not in diff
+    assert gstin.upper() not in diff
+
+
+def _disk_request(manifest: str) -> str:
+    return json.dumps({"JobType": "Import", "ValidateOnly": True, "Manifest": manifest})
+
+
+def test_redact_hides_people_in_a_manifest_inside_a_request(shell: Shell) -> None:
+    """The manifest is one value of the request: where it tells of people, none of it is shown."""
+    manifest = "manifestVersion: 2.0\nbucket: example-bucket\nreturnAddress:\n  street1: P.O. Box 7, Heron Road\n"
+    shell.write("job.json", _disk_request(manifest))
+    done = shell.run("check", "job.json", "--redact")
+    assert done.status == 1
+    assert "Manifest line 4: The service does not ship to post office" in done.out
+    assert "Heron" not in done.out
+
+
+def test_a_secret_in_a_manifest_inside_a_request_is_never_shown(shell: Shell) -> None:
+    """A password is hidden without --redact too, in each format (DESIGN, section 4)."""
+    manifest = "manifestVersion: 2.0\ntrueCryptPassword: hunter2hunter2\nbucket: example bucket\n"
+    shell.write("job.json", _disk_request(manifest))
+    for name in FORMATS:
+        done = shell.run("check", "job.json", "--format", name)
+        assert done.status == 1
+        assert "hunter2" not in done.out + done.err
+
+
+def test_an_unknown_file_is_told_and_a_walked_one_passed_over(shell: Shell) -> None:
+    """`{}` may be anything: named, that is an error; met in a folder, it is none of ours (RULINGS 10)."""
+    shell.write("empty.json", "{}")
+    named = shell.run("check", "empty.json")
+    assert named.status == 2
+    assert "is no manifest, SIGNATURE file or request by its name and text; use --kind" in named.err
+    assert shell.run("check", ".").status == 0
+    shell.write("manifestkit.toml", '[files]\n"snowball.ListJobs" = ["*.json"]')
+    assert shell.run("check", ".").out.endswith("no findings in 1 file\n")
+
+
+def test_an_edition_without_the_operation_is_told(shell: Shell) -> None:
+    """Asked for by name, it is a mistake; where a project only prefers it, the operation's own edition holds."""
+    shell.write("price.json", '{"LongTermPricingType": "OneYear", "SnowballType": "EDGE"}')
+    kind = ("--kind", "snowball.CreateLongTermPricing")
+    done = shell.run("check", *kind, "price.json", "--edition", "2020-06-17")
+    assert (done.status, done.out) == (2, "")
+    assert "the edition 2026-04-21 has it" in done.err
+    shell.write("manifestkit.toml", 'edition = "2020-06-17"')
+    report: Any = json.loads(shell.run("check", *kind, "price.json", "--format", "json").out)
+    assert report["files"][0]["edition"] == "2026-04-21"
