@@ -41,7 +41,7 @@ JOB_TYPE, ADDRESS = ("SB004", "/JobType"), ("SB007", "/AddressId")
 
 
 def _told(out: str, *severities: str) -> list[tuple[str, str]]:
-    """The rules and pointers of the findings of some severities in a JSON report, without advice where none is named."""
+    """The rules and pointers of the findings of some severities in a JSON report; if none is named, all but advice."""
     return [
         (finding["rule"], finding["pointer"])
         for file in json.loads(out)["files"]
@@ -243,21 +243,12 @@ def test_redact_shows_nothing_of_people(shell: Shell, name: str, ascii_only: boo
     """Names, companies, streets and phones are hidden in each format, however the JSON escapes them."""
     address = {"City": "Seattle", "StateOrProvince": "WA", "PostalCode": "98101", "Country": "USA", **PERSONAL}
     shell.write("address.json", json.dumps({"Address": address}, indent=1, ensure_ascii=ascii_only))
-    arguments = (
-        "check",
-        "--kind",
-        "snowball.CreateAddress",
-        "--edition",
-        "2026-04-21",
-        "address.json",
-        "--format",
-        name,
-    )
-    done = shell.run(*arguments, "--redact")
+    arguments = ("check", "--kind", "snowball.CreateAddress", "--edition", "2026-04-21", "address.json")
+    assert "Heron" in shell.run(*arguments).out
+    done = shell.run(*arguments, "--redact", "--format", name)
     assert done.status == 1
     for word in ("Nightingale", "Kestrel", "Heron", "Finch", "nowhere"):
         assert word not in done.out
-    assert "Heron" in shell.run(*arguments).out or name in {"concise", "github", "gitlab", "json", "junit"}
 
 
 @pytest.mark.parametrize("name", FORMATS)

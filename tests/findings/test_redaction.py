@@ -127,8 +127,8 @@ def test_better_form_in_a_fix() -> None:
 ANSWERS = [
     (
         '"Pat Sample"',
-        "Value '{}' at 'name' failed to satisfy constraint: A",
-        "Value '***' at 'name' failed to satisfy constraint: A",
+        "Value '{}' at 'name' failed: A",
+        "Value '***' at 'name' failed: A",
     ),
     ('"Pat Sample"', "2: Value '{}' at 'a' failed: A; Value '{}' at 'a' failed: B", "2: Value '***' at 'a' failed: B"),
     ("bucket", "No such job for Pat Sample", "No such job for ***"),
