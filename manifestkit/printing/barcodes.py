@@ -6,6 +6,7 @@ exactly, with and without antialiasing; the edges of a path may move by a dot wh
 
 from __future__ import annotations
 
+import re
 from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 
 NAMES = {"Code128": "Code 128 barcode", "QRCode": "QR code"}
 
+_NOT_PRINTABLE_ASCII = re.compile(r"[^ -~]")
 _QUIET_MODULES = {"Code128": 10, "QRCode": 4}
 _SMALLEST_MODULE = {"Code128": 0.25 * MM, "QRCode": 0.375 * MM}  # two and three dots at 203 dpi
 _LARGEST_BAR_MODULE = 0.51 * MM  # four dots at 203 dpi, six at 300
 _LOWEST_BARS = 6.35 * MM
 _BARS_PER_LENGTH = 0.15
 _QR_LEVEL = "M"
+_DARKNESS = bytes.maketrans(b"\x00\xff", b"\x01\x00")  # of the encoder's levels of grey
 
 _ROUNDING = 1e-6  # dots; a box that was computed to stand on the grid stands on it
 # Dots that are missing at each edge of the mask. Renderers widen an image to whole dots, so that it fills its dots
@@ -38,15 +41,20 @@ class TooWideError(ValueError):
 
 
 class Symbol(NamedTuple):
-    """The modules of a barcode without its quiet zone; True is dark. A Code 128 has one row, one column if turned."""
+    """The modules of a barcode without its quiet zone, a byte for each: 1 is dark, 0 is light.
+
+    A Code 128 has one row, or one column if it is turned.
+    """
 
     kind: Literal["Code128", "QRCode"]
     text: str
-    rows: tuple[tuple[bool, ...], ...]
+    rows: tuple[bytes, ...]
 
     def turned(self) -> Symbol:
-        """The same symbol read from top to bottom; for QR codes that makes no difference to a scanner."""
-        return self._replace(rows=tuple(zip(*self.rows, strict=True)))
+        """The same symbol to be read from top to bottom; a QR code is read from any side as it is."""
+        if self.kind == "QRCode":
+            return self
+        return self._replace(rows=tuple(map(bytes, zip(*self.rows, strict=True))))
 
     @property
     def is_turned(self) -> bool:
@@ -92,7 +100,7 @@ class Drawn(NamedTuple):
 
 
 def code128(text: str) -> Symbol:
-    """Encode printable ASCII text; ValueError, with a message for people, for other text and more than 102 symbols."""
+    """Encode printable ASCII text; ValueError, with a message for people, for other and too long text."""
     from zxingcpp import BarcodeFormat, create_barcode
 
     _check(text, "Code128")
@@ -145,23 +153,23 @@ def draw(canvas: Canvas, symbol: Symbol, box: Box, page_height: float, dpi: int 
 def _check(text: str, kind: str) -> None:
     if not text:
         raise ValueError(f"There is no text for the {NAMES[kind]}.")
-    for number, character in enumerate(text, 1):
-        if not " " <= character <= "~":
-            raise ValueError(
-                f"Character {number} of the text for the {NAMES[kind]} is U+{ord(character):04X}. Use only letters "
-                "from A to Z, digits, blanks and the punctuation of ASCII."
-            )
+    other = _NOT_PRINTABLE_ASCII.search(text)
+    if other:
+        raise ValueError(
+            f"Character {other.start() + 1} of the text for the {NAMES[kind]} is U+{ord(other[0]):04X}. Use only letters "
+            "from A to Z, digits, blanks and the punctuation of ASCII."
+        )
 
 
 def _too_long(text: str, kind: str) -> ValueError:
     return ValueError(f"A text of {len(text):,} characters is too long for a {NAMES[kind]}. Shorten it.")
 
 
-def _rows(barcode: Barcode) -> Iterator[tuple[bool, ...]]:
+def _rows(barcode: Barcode) -> Iterator[bytes]:
     image = barcode.to_image(scale=1, add_quiet_zones=False)
-    lines: list[list[int]] = memoryview(image).tolist()  # type: ignore[arg-type,assignment] # its stubs know no buffer
-    for line in lines:
-        yield tuple([not level for level in line])
+    _, columns = image.shape
+    modules: bytes = bytes(image).translate(_DARKNESS)  # type: ignore[call-overload] # its stubs know no buffer
+    return (modules[start : start + columns] for start in range(0, len(modules), columns))
 
 
 def _sized(symbol: Symbol, dpi: int, width: int, height: int) -> Drawn:

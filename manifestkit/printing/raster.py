@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.printing.media import INCH
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 _LARGEST_DPI = 1200
+_PDFIUM = RLock()  # the library serves one thread at a time, and crashes otherwise
 _HALF = 128  # levels of grey from here on are white on a printer that knows no grey
 
 
@@ -28,22 +30,23 @@ class Area(NamedTuple):
 
 @contextmanager
 def opened(pdf: bytes) -> Iterator[PdfDocument]:
-    """Open a PDF; ValueError where it cannot be read. PDFium serves one thread at a time."""
+    """Open a PDF; ValueError where it cannot be read. Other threads wait until it is closed."""
     from pypdfium2 import PdfDocument, PdfiumError
 
-    try:
-        document = PdfDocument(pdf)
-    except PdfiumError as error:
-        raise ValueError("This is no PDF that can be read.") from error
-    with document:
-        yield document
+    with _PDFIUM:
+        try:
+            document = PdfDocument(pdf)
+        except PdfiumError as error:
+            raise ValueError("This is no PDF that can be read.") from error
+        with document:
+            yield document
 
 
-def page_of(document: PdfDocument, number: int) -> PdfPage:
-    """The page of a number that counts from 0; ValueError where there is none."""
+def page_of(document: PdfDocument, number: int) -> closing[PdfPage]:
+    """The page of a number that counts from 0, to be closed; ValueError where there is none."""
     if not 0 <= number < len(document):
         raise ValueError(f"There is no page {number + 1}; the PDF ends with page {len(document)}.")
-    return document[number]
+    return closing(document[number])
 
 
 def render(page: PdfPage, dpi: int, area: Area | None = None) -> Image:
@@ -60,16 +63,13 @@ def render(page: PdfPage, dpi: int, area: Area | None = None) -> Image:
     if area is None:
         width, height = (max(round(length * scale), 1) for length in page.get_size())
         area = Area(0, 0, width, height)
-    bitmap = PdfBitmap.new_native(area.width, area.height, raw.FPDFBitmap_Gray)
-    try:
+    with closing(PdfBitmap.new_native(area.width, area.height, raw.FPDFBitmap_Gray)) as bitmap:
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, area.width, area.height)
         matrix = raw.FS_MATRIX(scale, 0, 0, scale, -area.x, -area.y)
         clip = raw.FS_RECTF(0, 0, area.width, area.height)
         raw.FPDF_RenderPageBitmapWithMatrix(bitmap, page, matrix, clip, raw.FPDF_GRAYSCALE)
         shared: Image = bitmap.to_pil()
         return shared.copy()
-    finally:
-        bitmap.close()
 
 
 def black_and_white(image: Image) -> Image:
@@ -81,8 +81,8 @@ def to_png(pdf: bytes, page: int, dpi: int) -> bytes:
     """Give a page, counted from 0, as a grey PNG at 1 to 1200 dpi; ValueError where there is no such page or no PDF."""
     from io import BytesIO
 
-    with opened(pdf) as document:
-        image = render(page_of(document, page), dpi)
+    with opened(pdf) as document, page_of(document, page) as opened_page:
+        image = render(opened_page, dpi)
     file = BytesIO()
     image.save(file, "PNG", dpi=(dpi, dpi), optimize=True)
     return file.getvalue()

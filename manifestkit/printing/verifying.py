@@ -32,12 +32,9 @@ def verify(pdf: bytes, expected: Sequence[tuple[int, Drawn]]) -> None:
     """
     with opened(pdf) as document:
         for number, symbols in groupby(sorted(expected, key=_PAGE), key=_PAGE):
-            page = page_of(document, number)
-            try:
+            with page_of(document, number) as page:
                 for _, drawn in symbols:
                     _verify_one(page, number, drawn)
-            finally:
-                page.close()
 
 
 def _verify_one(page: PdfPage, number: int, drawn: Drawn) -> None:
@@ -45,7 +42,7 @@ def _verify_one(page: PdfPage, number: int, drawn: Drawn) -> None:
     dots = black_and_white(area).convert("L").tobytes()
     trouble = _difference(drawn, dots) or _misreading(drawn, dots)
     if trouble:
-        raise VerificationError(f"Page {number + 1}: the {NAMES[drawn.symbol.kind]} {trouble}.")
+        raise VerificationError(f"Page {number + 1}: the {NAMES[drawn.symbol.kind]} {trouble}. Do not print this page.")
 
 
 def _difference(drawn: Drawn, dots: bytes) -> str | None:

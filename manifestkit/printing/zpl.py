@@ -36,11 +36,8 @@ def to_zpl(pdf: bytes, dpi: Literal[203, 300]) -> str:
 
 
 def _dots(document: PdfDocument, number: int, dpi: int) -> Image:
-    page = page_of(document, number)
-    try:
+    with page_of(document, number) as page:
         return black_and_white(render(page, dpi))
-    finally:
-        page.close()
 
 
 def _label(image: Image) -> str:
