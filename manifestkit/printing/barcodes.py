@@ -156,8 +156,8 @@ def _check(text: str, kind: str) -> None:
     other = _NOT_PRINTABLE_ASCII.search(text)
     if other:
         raise ValueError(
-            f"Character {other.start() + 1} of the text for the {NAMES[kind]} is U+{ord(other[0]):04X}. Use only letters "
-            "from A to Z, digits, blanks and the punctuation of ASCII."
+            f"Character {other.start() + 1} of the text for the {NAMES[kind]} is U+{ord(other[0]):04X}. Use only "
+            "letters from A to Z, digits, blanks and the punctuation of ASCII."
         )
 
 
