@@ -47,19 +47,73 @@ LEFT = [
 ]
 
 
-def test_there_is_a_hook_to_check_and_one_to_fix() -> None:
-    """Each does one thing, and both take the same files."""
+# The names of the CLI's commands and of the API's operations (Snowball reference, 1 and 10), beside a word that tells.
+REQUESTS_TAKEN = [
+    "snowball/create-job.json",
+    "snowball/create-cluster.yaml",
+    "snowball/create-address.yml",
+    "snowball/2020/update-job.json",
+    "aws/snowball/CreateJob.json",
+    "snowball-create-job.json",
+    "jobs/snowball_create_job_2.json",
+    "jobs/snowball.CreateJob.json",
+    "snowball/update-cluster-request.json",
+    "Snowball/createJob.input.json",
+    "snowball/photos-create-job.json",
+]
+REQUESTS_LEFT = [
+    "create-job.json",
+    "glue/create-job.json",
+    "glue/CreateJob.yaml",
+    "snowball/package.json",
+    "snowball/create-job.py",
+    "snowball/create-job.json.bak",
+    "snowball/create-job-response.json",
+    "snowball/create-jobs/values.yaml",
+    "snowball/list-jobs.json",
+    "snowball/update-address.json",
+    "snowballs/create-job.json",
+    "docs/snowball-create-job.md",
+]
+
+
+def test_there_is_a_hook_to_check_and_one_to_fix_manifests_and_one_to_check_requests() -> None:
+    """Each does one thing, and those for manifests take the same files."""
     assert {hook["id"]: hook["entry"] for hook in HOOKS} == {
         "manifestkit-check": "manifestkit check",
         "manifestkit-fix": "manifestkit check --fix",
+        "manifestkit-check-requests": "manifestkit check",
     }
-    assert len({hook["files"] for hook in HOOKS}) == 1
+    assert len({hook["files"] for hook in HOOKS}) == 2
 
 
 @pytest.mark.parametrize("hook", HOOKS, ids=[hook["id"] for hook in HOOKS])
 def test_hook_takes_what_is_ours_and_nothing_else(hook: dict[str, Any]) -> None:
-    """A hook names every file that it takes, so the pattern is narrow."""
-    assert [name for name in TAKEN + LEFT if re.search(hook["files"], name)] == TAKEN
+    """A hook names every file that it takes, so the pattern is narrow; what one takes, the other leaves."""
+    taken = REQUESTS_TAKEN if hook["id"].endswith("requests") else TAKEN
+    every = TAKEN + LEFT + REQUESTS_TAKEN + REQUESTS_LEFT
+    assert [name for name in every if re.search(hook["files"], name)] == taken
+
+
+@pytest.mark.parametrize("path", REQUESTS_TAKEN)
+def test_hook_takes_only_what_check_knows_by_name_and_text(path: str) -> None:
+    """The name settles the operation even where the members fit several: the request of each, and a node's."""
+    from manifestkit.checking.kinds import kind_of
+    from manifestkit.schema.skeleton import as_json
+
+    name = path.rpartition("/")[2]
+    words = re.sub("[^a-z]", "", name.lower())
+    operation = next(
+        operation
+        for operation in ("CreateJob", "CreateCluster", "CreateAddress", "UpdateJob", "UpdateCluster")
+        if operation.lower() in words
+    )
+    for example in (True, False):
+        text = as_json("snowball", operation, "2020-06-17", example=example)
+        if not (operation.startswith("Update") and not example):
+            assert kind_of(name, text) == f"snowball.{operation}"
+    if operation == "CreateJob":
+        assert kind_of(name, '{"ClusterId": "CID123e4567-e89b-12d3-a456-426655440000"}') == "snowball.CreateJob"
 
 
 def test_hook_takes_only_what_check_knows_by_name() -> None:
@@ -145,6 +199,32 @@ def test_hook_works_in_a_fresh_repository(
     else:
         assert "version-semicolon" in output
         assert mended == files["jobs/MyS3ImportManifest.txt"]
+
+
+@pytest.mark.hook
+def test_hook_for_requests_works_in_a_fresh_repository(
+    project: Path, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A request with a mistake is held up, and passes once it is mended; those of other services are not looked at."""
+    command = _pre_commit()
+    monkeypatch.setenv("PRE_COMMIT_HOME", str(tmp_path / "home"))
+    examples = ROOT / "examples"
+    (repository / "snowball").mkdir()
+    shutil.copyfile(examples / "bad/snowball/create-job.json", repository / "snowball/create-job.json")
+    shutil.copyfile(examples / "good/snowball/create-cluster.yaml", repository / "snowball/create-cluster.yaml")
+    (repository / "create-job.json").write_text('{"Name": "a job of another service"}', encoding="utf-8")
+    _git(repository, "add", "--all")
+    run = [*command, "try-repo", str(project), "manifestkit-check-requests", "--verbose", "--color", "never"]
+    done = subprocess.run(run, cwd=repository, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    output = done.stdout + done.stderr
+    assert done.returncode == 1, output
+    assert "snowball/create-job.json:" in output
+    assert "not-in-enum" in output
+    assert " create-job.json" not in output
+    shutil.copyfile(examples / "good/snowball/create-job.json", repository / "snowball/create-job.json")
+    _git(repository, "add", "--all")
+    done = subprocess.run(run, cwd=repository, capture_output=True, text=True, check=False)  # noqa: S603 - our own
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.hook

@@ -22,6 +22,7 @@ _EVERY = "Every text"
 _DISK = "AWS Import/Export"
 _REQUESTS = "Requests of either service"
 _SNOWBALL = "AWS Snowball"
+_PRINT = "Print"
 
 FAMILIES = (
     Family("RD", _EVERY, "Reading, and accepting findings"),
@@ -43,6 +44,7 @@ FAMILIES = (
     Family("AD", _SNOWBALL, "Addresses"),
     Family("TX", _SNOWBALL, "Tax documents"),
     Family("ST", _SNOWBALL, "States, which only a dry run knows"),
+    Family("PR", _PRINT, "Labels, slips and sheets"),
 )
 
 

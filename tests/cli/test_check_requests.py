@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
@@ -13,6 +14,7 @@ from manifestkit.reporters.formats import FORMATS
 if TYPE_CHECKING:
     from conftest import Shell
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 KIND = ("--kind", "snowball.CreateJob")
 
 # Snowball reference, 10 and 11: the official request with a name of our time for the bucket, and with mistakes.
@@ -291,6 +293,42 @@ def test_a_secret_in_a_manifest_inside_a_request_is_never_shown(shell: Shell) ->
         done = shell.run("check", "job.json", "--format", name)
         assert done.status == 1
         assert "hunter2" not in done.out + done.err
+
+
+# The mistakes of Snowball reference, 11, that are in examples/bad: the line and the rule of each.
+MISTAKES = {
+    "create-job.json": [
+        (1, "JB01"),
+        (7, "KR08"),
+        (7, "KR08"),
+        (11, "SB007"),
+        (12, "KM01"),
+        (14, "SB004"),
+        (16, "SN01"),
+        (17, "SB004"),
+        (17, "SB004"),
+        (19, "SB004"),
+    ],
+    "create-cluster.yaml": [(2, "CL01"), (4, "SB003"), (7, "SB003"), (9, "SB003"), (11, "SB003")],
+}
+
+
+def test_the_examples_are_told_apart_by_name_and_text(shell: Shell) -> None:
+    """The good ones have no error and no warning, the bad ones the mistakes that people made; nobody said a kind."""
+    good = json.loads(shell.run("check", str(EXAMPLES / "good"), "--format", "json").out)["files"]
+    assert {file["kind"] for file in good} >= {
+        "snowball.CreateJob",
+        "snowball.CreateCluster",
+        "snowball.CreateAddress",
+        "manifest",
+    }
+    done = shell.run("check", str(EXAMPLES / "good"), "--format", "json")
+    assert (done.status, _told(done.out)) == (0, [])
+    for name, mistakes in MISTAKES.items():
+        done = shell.run("check", str(EXAMPLES / "bad" / "snowball" / name), "--format", "json")
+        (file,) = json.loads(done.out)["files"]
+        errors = [(each["line"], each["rule"]) for each in file["findings"] if each["severity"] == "error"]
+        assert (done.status, errors) == (1, mistakes)
 
 
 def test_an_unknown_file_is_told_and_a_walked_one_passed_over(shell: Shell) -> None:

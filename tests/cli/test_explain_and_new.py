@@ -27,7 +27,7 @@ def test_table_has_every_rule_in_its_family(shell: Shell) -> None:
     listed = []
     for family in families:
         title, *lines = family.splitlines()
-        assert re.fullmatch(r"(Every text|AWS Import/Export|Requests of either service|AWS Snowball): .+", title)
+        assert re.fullmatch(r"(Every text|AWS Import/Export|Requests of either service|AWS Snowball|Print): .+", title)
         rows = [tuple(line.split()) for line in lines]
         assert rows == sorted(rows)
         listed += rows
