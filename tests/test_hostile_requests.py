@@ -113,8 +113,10 @@ PARAMETERS: dict[str, tuple[str, str, str, str]] = {
         "/a",
     ),
     "a mapping that raises": (
-        "class Broken(__import__('collections').UserDict):\n  def __getitem__(self, key): raise RuntimeError\n"
-        "params = {'MaxResults': Broken(a=1)}",
+        (
+            "class Broken(__import__('collections').UserDict):\n  def __getitem__(self, key): raise RuntimeError\n"
+            "params = {'MaxResults': Broken(a=1)}"
+        ),
         "ListJobs",
         "no-json-value-of-python",
         "/MaxResults",
