@@ -30,8 +30,8 @@ _HELP = (
 )
 _EXAMPLES = (
     "  manifestkit serve --port 8080 --store jobs.db\n"
-    "  aws importexport list-jobs --endpoint-url http://127.0.0.1:8080 --region us-east-1\n"
-    "  aws snowball list-jobs --endpoint-url http://127.0.0.1:8080 --region us-west-2\n"
+    "  aws importexport list-jobs --region us-east-1 \\\n"
+    "      --endpoint-url http://127.0.0.1:8080\n"
 )
 
 
@@ -73,7 +73,6 @@ def _parser() -> Parser:
         "--allowed-host", action="append", default=[], metavar="NAME", help="a host name that requests may use; repeats"
     )
     parser.add_argument("--store", metavar="FILE", help="keep jobs in this file")
-    parser.add_argument("--region", metavar="REGION", help="the region of calls whose signature names none")
     parser.add_argument(
         "--edition", action="append", default=[], metavar="DATE", help="the rules of that date; once for each service"
     )
@@ -102,7 +101,6 @@ def _worlds(options: Namespace) -> dict[str, World]:
         return {
             service: open_world(
                 service,
-                region=options.region,
                 store=store,
                 context=context,
                 edition=next((date for date in options.edition if date in dates), None),

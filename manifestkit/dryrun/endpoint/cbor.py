@@ -32,7 +32,6 @@ SERVICE = "AWSIESnowballJobManagementService"
 
 _PATH = re.compile(rf"{FOLDER}{SERVICE}/operation/([A-Za-z]+)")
 _MOMENT = 1
-_DEPTH = 64
 
 
 def _read(message: Message, _edition: str) -> Call:
@@ -66,7 +65,7 @@ _TAGS = _Tags({_MOMENT: _bare})
 def _loaded(body: bytes) -> object:
     source = io.BytesIO(body)
     decoder = cbor2.CBORDecoder(
-        source, semantic_decoders=_TAGS, max_depth=_DEPTH, allow_duplicate_keys=False, strict_hashable_types=True
+        source, semantic_decoders=_TAGS, allow_duplicate_keys=False, strict_hashable_types=True
     )
     try:
         value = decoder.decode()
