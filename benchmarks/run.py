@@ -1,23 +1,21 @@
-"""Measure reading against PyYAML's C loader and the whole process against yamllint, side by side; write RESULTS.md.
+"""Measure manifests against PyYAML and yamllint, and requests against jsonschema and botocore; write RESULTS.md.
 
 Every figure is the median of paired ratios: ours and theirs run in turn, on texts that differ each time.
 """
 
 from __future__ import annotations
 
-import os
 import platform
-import statistics
-import subprocess
 import sys
 import tempfile
 from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
-from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import request_checks
 import yaml
+from measuring import PAIRS, Row, paired, process
 from texts import ordinary, unusual
 
 from manifestkit.importexport.dialect import DIALECT
@@ -25,36 +23,10 @@ from manifestkit.text.manifest import read
 from manifestkit.text.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-PAIRS = 15
 BATCH = 300
 FILES = 1000
-
-
-class Row(NamedTuple):
-    """One measured comparison; ``wanted`` says whether the ratio should be at least or at most the goal."""
-
-    what: str
-    ratio: float
-    wanted: str
-    goal: float
-
-    def __str__(self) -> str:
-        met = self.ratio >= self.goal if self.wanted == "at least" else self.ratio <= self.goal
-        return f"| {self.what} | {self.ratio:.2f} | {self.wanted} {self.goal:g} | {'yes' if met else 'no'} |"
-
-
-def seconds(action: Callable[[], object]) -> float:
-    """How long one call takes."""
-    start = perf_counter()
-    action()
-    return perf_counter() - start
-
-
-def paired(ours: Callable[[], object], theirs: Callable[[], object]) -> float:
-    """The median of theirs over ours: how many times as fast ours is."""
-    return statistics.median(seconds(theirs) / seconds(ours) for _ in range(PAIRS))
 
 
 def reading(texts: Iterator[str]) -> float:
@@ -66,23 +38,6 @@ def reading(texts: Iterator[str]) -> float:
     return paired(
         batch(lambda text: read(Source(text), DIALECT)),
         batch(lambda text: yaml.compose(text, Loader=yaml.CSafeLoader)),
-    )
-
-
-def process(ours: Sequence[str], theirs: Sequence[str]) -> float:
-    """The time of our process as a part of theirs."""
-    return 1 / paired(lambda: run(ours), lambda: run(theirs))
-
-
-def run(command: Sequence[str]) -> None:
-    """Run a command to its end, whatever it finds; modules are compiled once, as they are for everybody."""
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    subprocess.run(  # noqa: S603 - commands of this file
-        [sys.executable, *command],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        check=False,
     )
 
 
@@ -106,8 +61,8 @@ def measure(folder: Path) -> Iterator[Row]:
 def main() -> None:
     """Measure, print, and write the table."""
     with tempfile.TemporaryDirectory() as folder:
-        rows = list(measure(Path(folder)))
-    names = ("manifestkit", "lark", "PyYAML", "yamllint")
+        rows = [*measure(Path(folder)), *request_checks.measure(Path(folder))]
+    names = ("manifestkit", "lark", "PyYAML", "yamllint", "jsonschema", "botocore", "check-jsonschema")
     table = "\n".join(
         (
             "# Measured",

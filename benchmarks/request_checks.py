@@ -1,0 +1,131 @@
+"""Measure the check of a request against what else checks parameters: jsonschema, botocore, check-jsonschema.
+
+The others get the schema of the request and its parameters, and give all errors by shape; ours gives the findings of
+all rules, with their places in the text.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from botocore.loaders import Loader
+from botocore.model import ServiceModel
+from botocore.validate import ParamValidator
+from jsonschema import Draft202012Validator
+from measuring import Row, paired, process
+
+import manifestkit
+from manifestkit.schema.loading import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+BATCH = 20
+SERVICE, OPERATION, EDITION = "snowball", "CreateJob", "2026-04-21"
+
+
+def valid(start: int = 0) -> Iterator[dict[str, Any]]:
+    """Requests without a mistake, of 1 KB; no two are alike."""
+    number = start
+    while True:
+        number += 1
+        yield {
+            "JobType": "IMPORT",
+            "Resources": {
+                "S3Resources": [{"BucketArn": f"arn:aws:s3:::example-bucket-{number}-{part}"} for part in range(8)]
+            },
+            "Description": f"Disk {number} of the archive",
+            "AddressId": f"ADID{number:08x}-3eec-4eb3-9be6-9374c10eb51b",
+            "KmsKeyARN": f"arn:aws:kms:us-east-1:123456789012:key/{number:08x}-12ab-34cd-56ef-123456123456",
+            "RoleARN": f"arn:aws:iam::123456789012:role/import-{number}",
+            "SnowballCapacityPreference": "T80",
+            "ShippingOption": "SECOND_DAY",
+            "Notification": {
+                "SnsTopicARN": f"arn:aws:sns:us-east-1:123456789012:jobs-{number}",
+                "JobStatesToNotify": ["WithCustomer", "WithAWS", "Complete"],
+                "NotifyAll": False,
+            },
+            "SnowballType": "STANDARD",
+        }
+
+
+def invalid(start: int = 0) -> Iterator[dict[str, Any]]:
+    """The same with nine mistakes by shape."""
+    for request in valid(start):
+        buckets = [{**bucket, "BucketArn": ""} for bucket in request["Resources"]["S3Resources"][:2]]
+        yield {
+            **request,
+            "JobType": "import",
+            "Resources": {"S3Resources": [*buckets, *request["Resources"]["S3Resources"][2:]]},
+            "Description": "",
+            "AddressId": request["AddressId"].replace("ADID", "ADID-"),
+            "KmsKeyARN": request["KmsKeyARN"].replace(":key/", ":alias/"),
+            "ShippingOption": "FASTEST",
+            "Notification": {**request["Notification"], "NotifyAll": "false"},
+            "DeviceType": "EDGE",
+        }
+
+
+def check(request: dict[str, Any]) -> object:
+    """Check what a program passes."""
+    return manifestkit.check_request(SERVICE, OPERATION, request, edition=EDITION)
+
+
+def check_text(request: dict[str, Any]) -> object:
+    """Check its JSON text."""
+    return manifestkit.check_request(SERVICE, OPERATION, json.dumps(request), edition=EDITION)
+
+
+def against_jsonschema(requests: Callable[[int], Iterator[dict[str, Any]]]) -> float:
+    """How many times as fast as all errors of jsonschema, whose validator is made once."""
+    validator = Draft202012Validator(load(SERVICE, OPERATION, EDITION))
+    return _compared(requests, check, lambda request: list(validator.iter_errors(request)))
+
+
+def text_against_jsonschema(requests: Callable[[int], Iterator[dict[str, Any]]]) -> float:
+    """The same for a JSON text, which both have to read."""
+    validator = Draft202012Validator(load(SERVICE, OPERATION, EDITION))
+    return _compared(requests, check_text, lambda request: list(validator.iter_errors(json.loads(json.dumps(request)))))
+
+
+def against_botocore(requests: Callable[[int], Iterator[dict[str, Any]]]) -> float:
+    """How many times as fast as botocore's validator, which knows no patterns and no choices."""
+    model = ServiceModel(Loader().load_service_model(SERVICE, "service-2"), SERVICE)
+    shape = model.operation_model(OPERATION).input_shape
+    return _compared(requests, check, lambda request: ParamValidator().validate(request, shape))
+
+
+def _compared(
+    requests: Callable[[int], Iterator[dict[str, Any]]],
+    ours: Callable[[dict[str, Any]], object],
+    theirs: Callable[[dict[str, Any]], object],
+) -> float:
+    stream = requests(0)
+
+    def batch(action: Callable[[dict[str, Any]], object]) -> Callable[[], object]:
+        return lambda: [action(request) for request in islice(stream, BATCH)]
+
+    return paired(batch(ours), batch(theirs))
+
+
+def measure(folder: Path) -> Iterator[Row]:
+    """Every comparison, one after the other."""
+    faster = "times as fast"
+    for what, requests, goal in (("a valid request", valid, 10), ("one with nine mistakes", invalid, 5)):
+        yield Row(
+            f"`check_request` of {what}, against jsonschema `iter_errors`, {faster}",
+            against_jsonschema(requests),
+            "at least",
+            goal,
+        )
+        yield Row("the same of its JSON text, likewise", text_against_jsonschema(requests), "at least", goal)
+        yield Row("the same against botocore's validator, likewise", against_botocore(requests), "at least", 1)
+    schema, request = folder / "schema.json", folder / "create-job.json"
+    schema.write_text(json.dumps(load(SERVICE, OPERATION, EDITION)), encoding="utf-8")
+    request.write_text(json.dumps(next(valid()), indent=2), encoding="utf-8")
+    ours = ["-m", "manifestkit", "check", "--kind", f"{SERVICE}.{OPERATION}", "--edition", EDITION, str(request)]
+    theirs = ["-m", "check_jsonschema", "--schemafile", str(schema), str(request)]
+    yield Row("`check` of a request, against check-jsonschema", process(ours, theirs), "at most", 0.3)
