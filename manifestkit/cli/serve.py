@@ -25,8 +25,8 @@ _HELP = (
     "It does not authenticate: a signature must have the right form, and any key will\n"
     "do. It listens on the loopback interface unless --host says otherwise, and\n"
     "refuses requests for other host names than its own unless --allowed-host names\n"
-    "them. A request of more than 1 MiB is refused, and one that has not arrived whole\n"
-    "within 10 seconds is dropped. SIGTERM and SIGINT stop it, with exit status 0."
+    "them. A body of more than 1 MiB is refused, and a request that has not arrived\n"
+    "whole within 10 seconds is dropped. SIGTERM and SIGINT stop it, with status 0."
 )
 _EXAMPLES = (
     "  manifestkit serve --port 8080 --store jobs.db\n"

@@ -64,9 +64,7 @@ _TAGS = _Tags({_MOMENT: _bare})
 
 def _loaded(body: bytes) -> object:
     source = io.BytesIO(body)
-    decoder = cbor2.CBORDecoder(
-        source, semantic_decoders=_TAGS, allow_duplicate_keys=False, strict_hashable_types=True
-    )
+    decoder = cbor2.CBORDecoder(source, semantic_decoders=_TAGS, allow_duplicate_keys=False, strict_hashable_types=True)
     try:
         value = decoder.decode()
     except cbor2.CBORDecodeError as error:
