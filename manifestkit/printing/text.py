@@ -1,0 +1,249 @@
+"""Lines of text in any script, measured and drawn. Source: address reference, 2.6 and 2.7."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.printing.bidi import visual_order
+from manifestkit.printing.characters import JOINERS, MissingGlyphError, check, clusters, is_mark_or_joiner
+from manifestkit.printing.fonts import PACKAGED, package_face, read_face, system_face, system_folders
+from manifestkit.printing.shaping import extent, script_of, shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    from manifestkit.printing.bidi import Letter
+    from manifestkit.printing.embedding import EmbeddedFont
+    from manifestkit.printing.fonts import Face
+
+_EM = 1000
+# Texts whose glyphs are kept: headings and addresses come again on every label of a batch.
+_TEXTS_KEPT = 1024
+
+
+class Run(NamedTuple):
+    """Glyphs of one font, one script and one direction; lengths are in thousandths of the size.
+
+    ``shifts`` is by how much each glyph of ``numbers`` stands further to the left than the one before it would have
+    it, ``rises`` how high it stands; both are empty where no glyph moves. ``spoken`` is the text where the glyphs do
+    not tell it one after another, else empty.
+    """
+
+    font: EmbeddedFont
+    numbers: str
+    shifts: tuple[int, ...]
+    rises: tuple[int, ...]
+    width: float
+    spoken: str
+
+
+class _Glyphs(NamedTuple):
+    """A line of no particular size, in thousandths of it."""
+
+    runs: tuple[Run, ...]
+    width: float
+    above: float
+    below: float
+
+
+class Line(NamedTuple):
+    """A line of text of a size, both as wide as it is and as high, in points.
+
+    ``ascent`` and ``descent`` are how far it reaches above its baseline and, as a negative number, below it, letters
+    with marks included.
+    """
+
+    text: str
+    size: float
+    glyphs: _Glyphs
+
+    @property
+    def width(self) -> float:
+        """How far it advances."""
+        return self.glyphs.width * self.size / _EM
+
+    @property
+    def ascent(self) -> float:
+        """How far it reaches above its baseline."""
+        return self.glyphs.above * self.size / _EM
+
+    @property
+    def descent(self) -> float:
+        """How far it reaches below its baseline, as a negative number."""
+        return self.glyphs.below * self.size / _EM
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """What is drawn one after another."""
+        return self.glyphs.runs
+
+    def at(self, size: float) -> Line:
+        """The same line in another size."""
+        return self._replace(size=size)
+
+    def draw(self, canvas: Canvas, x: float, y: float) -> None:
+        """Draw it with its left end at ``x`` and its baseline at ``y``, in ReportLab's coordinates."""
+        code = ["q BT"]
+        for run in self.runs:
+            code += _operators(run, self.size, x, y, canvas)
+            x += run.width * self.size / _EM
+        canvas.addLiteral(" ".join([*code, "ET Q"]))
+
+
+class Fonts:
+    """The fonts for the documents of one thread.
+
+    FiraGO and Noto Sans come with manifestkit and draw what they have. After them come the fonts of ``files``, and
+    then those below ``folders``, which are the system's if None is given; they are read where a character needs them.
+    Raises FontError for a file that is no TrueType font or may not be embedded.
+    """
+
+    def __init__(self, files: Iterable[Path] = (), folders: Iterable[Path] | None = None) -> None:
+        self._given = tuple(map(read_face, files))
+        self._folders = tuple(folders) if folders is not None else system_folders()
+        self._copies: dict[int, EmbeddedFont] = {}
+        self._set = lru_cache(maxsize=_TEXTS_KEPT)(self._glyphs)
+
+    def layout(self, text: str, size: float, *, bold: bool = False) -> Line:
+        """Set a text in one line of a size in points.
+
+        Raises MissingGlyphError for characters that no font has, and ForbiddenCharacterError, which is one of these,
+        for characters that are never drawn. Source: address reference, 2.6.
+        """
+        return Line(text, size, self._set(text, bold))
+
+    def _glyphs(self, text: str, bold: bool) -> _Glyphs:  # noqa: FBT001  lru_cache keeps arguments by position
+        check(text)
+        if text.isascii():  # as most texts are, and the first font has all of ASCII
+            run, above, below = self._run(package_face(PACKAGED[bold][0]), text, "Latn", to_left=False)
+            return _Glyphs((run,), run.width, above, below)
+        faces = self._faces_by_cluster(text, bold=bold)
+        set_letters = _with_scripts(visual_order(text), faces)
+        runs = []
+        above, below = 0.0, 0.0
+        for (face, script, to_left), group in groupby(set_letters, key=lambda item: item[1:]):
+            letters = [_drawable(letter, face) for letter, *_ in group]
+            run, top, bottom = self._run(face, "".join(letters[::-1] if to_left else letters), script, to_left=to_left)
+            runs.append(run)
+            above, below = max(above, top), min(below, bottom)
+        return _Glyphs(tuple(runs), sum(run.width for run in runs), above, below)
+
+    def _run(self, face: Face, text: str, script: str | None, *, to_left: bool) -> tuple[Run, float, float]:
+        font = self._embedded(face)
+        glyphs = shape(face, text, script, to_left=to_left)
+        missing = [glyph.text for glyph in glyphs if glyph.gid == 0 and glyph.text not in JOINERS]
+        if missing:
+            raise MissingGlyphError("".join(missing))
+        numbers, shifts, rises = [], [], []
+        pen = width = 0.0
+        for glyph in glyphs:
+            number = font.number(glyph.gid, glyph.text)
+            shift = round(pen - width - glyph.dx)
+            numbers.append(chr(number))
+            shifts.append(shift)
+            rises.append(round(glyph.dy))
+            pen += font.face.charWidths[number] - shift
+            width += glyph.advance
+        is_spoken = not to_left and not all(glyph.text for glyph in glyphs)
+        run = Run(
+            font,
+            "".join(numbers),
+            tuple(shifts) if any(shifts) or any(rises) else (),
+            tuple(rises) if any(rises) else (),
+            width,
+            text if is_spoken else "",
+        )
+        ink = extent(face, glyphs) if any(map(is_mark_or_joiner, text)) else (0.0, 0.0)
+        return run, max(font.face.ascent, ink[0]), min(font.face.descent, ink[1])
+
+    def _embedded(self, face: Face) -> EmbeddedFont:
+        if id(face) not in self._copies:
+            self._copies[id(face)] = face.embedded.copied(len(self._copies))
+        return self._copies[id(face)]
+
+    def _faces_by_cluster(self, text: str, *, bold: bool) -> dict[str, Face]:
+        """Find for each letter the first font that has it; a blank that none has is drawn as an ordinary one."""
+        faces = [package_face(key) for key in PACKAGED[bold]]
+        faces += sorted(self._given, key=lambda face: face.is_bold is not bold)
+        letters = dict.fromkeys(clusters(text))
+        missing = [letter for letter in letters if not any(face.covers(letter) for face in faces)]
+        while wanted := [ord(character) for letter in missing for character in letter if not character.isspace()]:
+            face = system_face(wanted, self._folders, bold=bold)
+            if face is None or not any(face.covers(letter) for letter in missing):
+                raise MissingGlyphError(map(chr, wanted))
+            faces.append(face)
+            missing = [letter for letter in missing if not face.covers(letter)]
+        return {letter: next((face for face in faces if face.covers(letter)), faces[0]) for letter in letters}
+
+
+def _drawable(letter: str, face: Face) -> str:
+    return " " if letter.isspace() and not face.covers(letter) else letter
+
+
+def _with_scripts(letters: Sequence[Letter], faces: dict[str, Face]) -> Iterator[tuple[str, Face, str | None, bool]]:
+    """Give each letter its font and script; figures, blanks and punctuation take the script of what stands before."""
+    script = next(filter(None, (script_of(letter.text[0]) for letter in letters)), None)
+    for letter in letters:
+        script = script_of(letter.text[0]) or script
+        yield letter.text, faces[letter.text], script, letter.to_left
+
+
+def _operators(run: Run, size: float, x: float, y: float, canvas: Canvas) -> Iterator[str]:
+    """The PDF operators that draw a run: PDF 32000-1, 9.4."""
+    document = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001  ReportLab's fonts ask for it
+    if run.spoken:
+        yield f"/Span <</ActualText <FEFF{run.spoken.encode('utf-16-be').hex().upper()}>>> BDC"
+    done = rise = 0
+    place = f"1 0 0 1 {_decimal(x)} {_decimal(y)} Tm"
+    for subset, codes in run.font.splitString(run.numbers, document):
+        yield f"{run.font.getSubsetInternalName(subset, document)} {_decimal(size)} Tf {place}".rstrip()
+        place = ""
+        if not run.shifts:
+            yield f"({_escaped(codes)}) Tj"
+            continue
+        end = done + len(codes)
+        rises = run.rises[done:end] or (0,) * len(codes)
+        moves = zip(codes, run.shifts[done:end], rises, strict=True)
+        for raised, group in groupby(moves, key=lambda move: move[2]):
+            if raised != rise:
+                rise = raised
+                yield f"{_decimal(rise * size / _EM)} Ts"
+            yield f"[{_moved([(code, shift) for code, shift, _ in group])}] TJ"
+        done = end
+    if rise:
+        yield "0 Ts"
+    if run.spoken:
+        yield "EMC"
+
+
+def _moved(codes: Iterable[tuple[int, int]]) -> str:
+    """Write an array for ``TJ``: strings, and before a glyph that moves by how much it moves to the left."""
+    parts: list[str] = []
+    string = bytearray()
+    for code, shift in codes:
+        if shift:
+            parts += [f"({_escaped(string)})"] if string else []
+            parts.append(str(shift))
+            string = bytearray()
+        string.append(code)
+    return "".join([*parts, f"({_escaped(string)})"])
+
+
+def _escaped(codes: bytes | bytearray) -> str:
+    return codes.decode("latin-1").translate(_ESCAPES)
+
+
+_ESCAPES = {
+    code: f"\\{chr(code)}" if chr(code) in "\\()" else f"\\{code:03o}"
+    for code in range(256)
+    if chr(code) in "\\()" or not 0x20 <= code < 0x7F  # noqa: PLR2004  what ASCII prints
+}
+
+
+def _decimal(number: float) -> str:
+    return f"{number:.3f}".rstrip("0").rstrip(".")
