@@ -28,6 +28,8 @@ _EVIDENCE = {
     "recalled": "general knowledge that could not be looked up again",
 }
 
+_MEMBERS = "These examples are members of a request that is right otherwise; null takes one away."
+
 
 def run(arguments: Sequence[str]) -> int:
     """Print what is asked for; see ``main`` for the exit status."""
@@ -83,3 +85,5 @@ def _page(rule: Rule) -> Iterator[str]:
     yield f"evidence:       {rule.evidence}, {_EVIDENCE[rule.evidence]}\n"
     yield f"editions:       {editions}\n\n"
     yield f"{page.clean(rule.page)}\n"
+    if any("." in example.variant and " " not in example.variant for example in page.parse(rule.page).examples):
+        yield f"\n{_MEMBERS}\n"

@@ -94,7 +94,7 @@ UNKNOWN = [
 @pytest.mark.parametrize(("word", "told"), UNKNOWN)
 def test_an_unknown_kind_is_told(word: str, told: str) -> None:
     """The nearest real name, or all of them."""
-    with pytest.raises(ValueError, match="^there is no|^snowball has no|^importexport has no") as error:
+    with pytest.raises(ValueError, match=r"^there is no|^snowball has no|^importexport has no") as error:
         check_kind(word)
     assert told in str(error.value)
 

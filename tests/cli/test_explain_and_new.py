@@ -49,6 +49,9 @@ def test_page_of_a_rule(shell: Shell, rule: Rule) -> None:
     for example in parse(rule.page).examples:
         assert f"{'Keeps' if example.keeps else 'Breaks'} ({example.variant}" in done.out
         assert indent(example.text, "    ") in done.out
+    parts = {example.variant for example in parse(rule.page).examples}
+    is_told = done.out.endswith("members of a request that is right otherwise; null takes one away.\n")
+    assert is_told is any(re.fullmatch(r"(snowball|importexport)\.\w+", part) for part in parts)
     short = [line for line in done.out.splitlines() if not line.startswith(" ")]
     assert max(map(len, short)) <= 120
     for word in (rule.code.lower(), rule.name, rule.name.upper()):
