@@ -5,7 +5,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python;
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test hooks lint coverage bench wheel generate
+.PHONY: demo test hooks lint coverage bench wheel generate gallery
 
 demo: $(VENV)/demo
 	@echo "manifestkit check examples/good"
@@ -44,6 +44,10 @@ bench: $(VENV)/bench
 generate: $(VENV)/demo
 	$(BIN)/python -m manifestkit.importexport.generate
 	$(BIN)/python docs/generate.py
+
+# Pictures of what is printed; Chinese, Japanese and Korean need fonts of the system.
+gallery: $(VENV)/demo
+	$(BIN)/python docs/gallery.py
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "manifestkit needs Python 3.11 or later" >&2; exit 1; }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from manifestkit.findings import json_reading, reading, suppressions
 from manifestkit.importexport import catalogue as importexport
+from manifestkit.printing import rules as printing
 from manifestkit.schema import rules as schema
 from manifestkit.snowball import catalogue as snowball
 
@@ -19,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     *importexport.RULES,
     *schema.RULES,
     *snowball.RULES,
+    *printing.RULES,
 )
 
 _BY_WORD = {word: rule for rule in RULES for word in (rule.code, rule.name)}

@@ -14,6 +14,7 @@ The parentheses say first what the block is:
 * ``text``: the whole text;
 * ``bytes``: a Python bytes literal with the content of the file;
 * ``signature``: a whole SIGNATURE file;
+* ``command``: a command line;
 * ``snowball.CreateJob``, or another operation: members, as JSON, that replace or join those of a request of that
   operation that is right; one that is ``null`` is taken away;
 * ``snowball.CreateJob text``: the whole text of a request.
@@ -39,6 +40,7 @@ VARIANTS: tuple[str, ...] = (
     "text",
     "bytes",
     "signature",
+    "command",
 )
 
 _CONTEXT = "With the context:"

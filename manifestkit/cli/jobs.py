@@ -1,0 +1,149 @@
+"""The jobs that the commands that print are about: manifests with their ids, or jobs of a dry run's store."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.checking.check import Settings, check_bytes, check_text
+from manifestkit.cli.input import STDIN, read_bytes
+from manifestkit.cli.output import CommandError, named
+from manifestkit.printing.ship_to import dry_run_lines
+from manifestkit.text.nodes import Mapping
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+    from typing import Any
+
+    from manifestkit.checking.running import Plan
+    from manifestkit.cli.parsing import Parser
+    from manifestkit.findings.report import Report
+
+MANIFEST = "manifest"
+ADDRESS = "snowball.CreateAddress"
+_SNOWBALL_IDS = ("JID", "MID")
+
+
+class Told(NamedTuple):
+    """A job: its id, and the manifest or the CreateAddress request that tells of it.
+
+    ``ship_to`` are the lines of the address in the answer to the job, where there is one.
+    """
+
+    job_id: str
+    kind: str
+    report: Report
+    root: Mapping | None
+    ship_to: tuple[str, ...] = ()
+
+
+def add_options(parser: Parser) -> None:
+    """The operands, and where else jobs come from."""
+    add = parser.add_argument
+    add("manifests", metavar="MANIFEST", nargs="*", help="manifests, or CreateAddress requests of Snowball; - is stdin")
+    add("--job-id", metavar="ID", action="append", default=[], help="the job's id; one for each manifest, in order")
+    add("--store", metavar="FILE", help="take the jobs of these ids from the store of a dry run")
+    add("--region", metavar="REGION", help="with --store: the region of a Snowball job")
+    add("--context", metavar="FILE", help="a TOML file of facts that cannot be looked up offline")
+
+
+def check_counts(parser: Parser, options: Namespace) -> None:
+    """End with a usage error unless each job has one id and one manifest."""
+    if options.store is not None and options.manifests:
+        parser.error("the jobs of a store have manifests of their own: name only their ids")
+    if not options.job_id:
+        parser.error("--job-id is needed: a device without a job id is refused")
+    if options.store is None and len(options.job_id) != len(options.manifests):
+        parser.error(f"there are {len(options.manifests)} manifests and {len(options.job_id)} job ids")
+    if options.manifests.count(STDIN) > 1:
+        parser.error("only one of the manifests can be stdin")
+
+
+def jobs(options: Namespace, plan: Plan) -> Iterator[Told]:
+    """The jobs, read and checked one after the other; CommandError where one cannot be read."""
+    if options.store is not None:
+        yield from _stored(options, plan)
+        return
+    for path, job_id in zip(options.manifests, options.job_id, strict=True):
+        data = read_bytes(path)
+        kind = plan.kind_of(path, data) or MANIFEST
+        if kind not in {MANIFEST, ADDRESS}:
+            raise CommandError(f"{named(path)}: this is no manifest but a text of the kind {kind}")
+        yield _told(job_id, kind, check_bytes(data, kind, path, plan.settings), plan)
+
+
+def plan_of(options: Namespace) -> Plan:
+    """How to check the texts, by the configuration of the project."""
+    from manifestkit.checking.config import ConfigError, find_config
+    from manifestkit.checking.running import Plan
+    from manifestkit.checking.selection import selection_of
+    from manifestkit.context import Context, ContextError, load
+
+    try:
+        config = find_config(os.curdir)
+        path = options.context or config.context
+        context = Context() if path is None else load(path)
+        context = replace(context, region=options.region or context.region or config.region)
+    except (ConfigError, ContextError) as error:
+        raise CommandError(str(error)) from error
+    settings = Settings(editions=config.edition, context=context, selection=selection_of(config))
+    return Plan(settings, patterns=config.files, folder=config.folder)
+
+
+def _told(job_id: str, kind: str, report: Report, plan: Plan, ship_to: tuple[str, ...] = ()) -> Told:
+    if kind == MANIFEST:
+        from manifestkit.importexport.dialect import DIALECT
+        from manifestkit.text.manifest import read
+
+        root = read(report.source, DIALECT).root
+    else:
+        from manifestkit.checking.requests import read_request
+
+        root = read_request(report.source, kind, plan.settings.edition_of(kind)).root
+    return Told(job_id, kind, report, root if isinstance(root, Mapping) else None, ship_to)
+
+
+def _stored(options: Namespace, plan: Plan) -> Iterator[Told]:
+    """The jobs of a store, as the operations of its service tell of them."""
+    from manifestkit.dryrun.errors import ServiceError
+    from manifestkit.dryrun.store import StoreError
+
+    if not os.path.isfile(options.store):  # noqa: PTH113 - as in the rest of this package
+        raise CommandError(f"{named(options.store)}: there is no such store")
+    for job_id in options.job_id:
+        try:
+            kind, name, text = (_stored_address if job_id.startswith(_SNOWBALL_IDS) else _stored_manifest)(
+                job_id, options.store, plan
+            )
+        except ServiceError as error:
+            raise CommandError(f"{named(options.store)}: {error.code}: {error.message}") from error
+        except (StoreError, ValueError) as error:
+            raise CommandError(str(error)) from error
+        yield _told(job_id, kind, check_text(text, kind, name, plan.settings), plan, dry_run_lines(job_id))
+
+
+def _stored_manifest(job_id: str, store: str, plan: Plan) -> tuple[str, str, str]:
+    answer = _ask("importexport", "GetStatus", {"JobId": job_id}, store, plan)
+    return MANIFEST, f"<manifest of {job_id}>", str(answer["CurrentManifest"])
+
+
+def _stored_address(job_id: str, store: str, plan: Plan) -> tuple[str, str, str]:
+    import json
+
+    job = _ask("snowball", "DescribeJob", {"JobId": job_id}, store, plan)["JobMetadata"]
+    address = _ask("snowball", "DescribeAddress", {"AddressId": job["AddressId"]}, store, plan)["Address"]
+    request = {"Address": {member: value for member, value in address.items() if member != "AddressId"}}
+    return ADDRESS, f"<address of {job_id}>", json.dumps(request, indent=2, ensure_ascii=False)
+
+
+def _ask(service: str, operation: str, parameters: dict[str, Any], store: str, plan: Plan) -> dict[str, Any]:
+    from manifestkit.dryrun.engine import Engine
+    from manifestkit.dryrun.opening import open_world
+
+    world = open_world(service, region=plan.settings.context.region, store=store, context=plan.settings.context)
+    try:
+        return Engine(service, world).answer(operation, parameters)
+    finally:
+        world.store.close()

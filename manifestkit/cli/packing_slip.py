@@ -1,0 +1,59 @@
+"""``manifestkit packing-slip``: what is in the package, and whom to ask about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from manifestkit.cli import jobs, printing
+from manifestkit.cli.output import CommandError, named
+from manifestkit.cli.parsing import Parser
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator, Sequence
+
+    from manifestkit.printing.document import Document
+
+_EXAMPLES = """\
+  manifestkit packing-slip MyS3ImportManifest.txt --job-id 53TX4 -o slip.pdf
+  manifestkit packing-slip MyEBSImportManifest.txt --job-id 53TX4 --barcodes --media 5163 -o sides.pdf
+"""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Print packing slips; see ``main`` for the exit status."""
+    parser = Parser(
+        "packing-slip",
+        "Prints the packing slip of a job: its id, the device, the contact, the contents\n"
+        "and the customs declaration; for an EBS or Glacier import also the barcodes for\n"
+        "the four sides of the device.",
+        _EXAMPLES,
+    )
+    jobs.add_options(parser)
+    parser.add_argument("--barcodes", action="store_true", help="print the barcodes for the four sides alone")
+    printing.add_options(parser, "a4")
+    options = parser.parse(arguments)
+    if options.test_grid:
+        return printing.print_grid(options)
+    jobs.check_counts(parser, options)
+    title = f"Packing slips {' '.join(options.job_id)}"
+    return printing.print_orders(_orders(options), len(options.job_id), options, title)
+
+
+def _orders(options: Namespace) -> Iterator[printing.Order]:
+    for job in jobs.jobs(options, jobs.plan_of(options)):
+        if job.kind != jobs.MANIFEST:
+            raise CommandError(f"{named(job.report.path)}: packing slips are those of manifests")
+        documents = () if job.root is None else tuple(_documents(job, barcodes_alone=options.barcodes))
+        yield printing.Order(documents, job.report, job.root)
+
+
+def _documents(job: jobs.Told, *, barcodes_alone: bool) -> Iterator[Document]:
+    from manifestkit.printing.barcode_sheet import BarcodeSheet
+    from manifestkit.printing.packing_slip import PackingSlip
+
+    slip = PackingSlip.from_manifest(job.report.source.text, job.job_id)
+    if not barcodes_alone:
+        yield slip
+    if barcodes_alone or slip.is_image:
+        yield BarcodeSheet(job_id=job.job_id)

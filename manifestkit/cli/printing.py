@@ -1,0 +1,245 @@
+"""What the commands that print have in common: their options, and the way from documents to one file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentTypeError
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.cli.input import STDIN
+from manifestkit.cli.output import CommandError, encoding_of, named, say_bytes, takes_color, tell, width_of, write
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from manifestkit.cli.parsing import Parser
+    from manifestkit.findings.report import Report
+    from manifestkit.printing.document import Document
+    from manifestkit.printing.media import Medium
+    from manifestkit.printing.output import Job
+    from manifestkit.printing.setting import Setting
+    from manifestkit.printing.text import Fonts
+    from manifestkit.text.nodes import Node
+
+_SUFFIXES = (".pdf", ".png", ".zpl")
+_RESOLUTIONS = (203, 300)
+_MOST_COPIES = 10_000
+_FARTHEST = 25.0  # millimetres; a printer that is further off is broken
+_PITCHES = (0.9, 1.1)
+
+
+class Order(NamedTuple):
+    """What is to be printed of one text: no documents where it cannot be read.
+
+    ``report`` is what checking the text has found, ``root`` is its tree.
+    """
+
+    documents: tuple[Document, ...]
+    report: Report
+    root: Node | None
+
+
+def add_options(parser: Parser, usual: str) -> None:
+    """The options of every command that prints; ``usual`` names the medium where none is given."""
+    add = parser.add_argument
+    add("-o", "--output", metavar="FILE", required=True, help="a .pdf, .png (the first page) or .zpl; - is stdout")
+    add("--media", metavar="MEDIUM", type=_medium, default=usual, help=f"what to print on; default: {usual}")
+    add("--start-at", metavar="K", type=_count, action="append", default=[], help="the first free label of the sheet")
+    add("--copies", metavar="N", type=_count, default=1, help="how often to print each label or page")
+    add("--offset", metavar="X,Y", type=_offset, default=(0, 0), help="move all to the right and down, in millimetres")
+    add("--pitch", metavar="X,Y", type=_pitch, default=(1, 1), help="scale the distance between labels: 1.002,1")
+    add("--test-grid", action="store_true", help="print outlines and rulers to calibrate with, and nothing else")
+    add("--font", metavar="FILE", action="append", default=[], help="a TrueType font to take first")
+    add("--dpi", type=int, choices=_RESOLUTIONS, default=_RESOLUTIONS[0], help="dots per inch of a .png or .zpl")
+    add("--force", action="store_true", help="print what has errors too, as far as it can be printed")
+    add("--no-verify", action="store_true", help="do not read the barcodes again from the finished pages")
+
+
+def print_orders(orders: Iterable[Order], total: int, options: Namespace, title: str) -> int:
+    """Print all documents into one file, or none where something is wrong; gives the exit status."""
+    from manifestkit.cli.progress import shown
+    from manifestkit.printing.output import to_pdf
+    from manifestkit.printing.verifying import VerificationError
+
+    convert = _converter(options)
+    job = _job(options, title)
+    desk = _Desk(force=options.force)
+    try:
+        pdf = to_pdf(desk.accepted(shown(orders, total, "documents")), job)
+    except VerificationError as error:
+        tell(f"nothing is printed, because a barcode does not come out as it should: {error}")
+        return 1
+    except ValueError as error:
+        raise CommandError(str(error)) from error
+    _tell(desk.reports)
+    if not desk.refuses:
+        _write(options.output, convert(pdf))
+    return 1 if any(not report.ok for report in desk.reports) else 0
+
+
+def print_grid(options: Namespace) -> int:
+    """Print the page to calibrate with; gives the exit status."""
+    from manifestkit.printing.calibration import test_grid
+
+    convert = _converter(options)
+    job = _job(options, "")
+    _write(options.output, convert(test_grid(job.medium, job.fonts, job.calibration)))
+    return 0
+
+
+class _Desk:
+    """Takes orders: passes on what can be printed, and keeps the reports on the rest."""
+
+    def __init__(self, *, force: bool) -> None:
+        self._force = force
+        self.reports: list[Report] = []
+        self.refuses = False
+
+    def accepted(self, orders: Iterable[Order]) -> Iterator[_Accepted]:
+        """What can be printed, one document after the other."""
+        for order in orders:
+            errors = tuple(finding for finding in order.report.findings if finding.severity == "error")
+            if errors:
+                self.reports.append(replace(order.report, findings=errors, unchecked=()))
+            if not order.documents or (errors and not self._force):
+                self.refuses = True
+                continue
+            for document in order.documents:
+                yield _Accepted(self, order, document)
+
+    def look(self, order: Order, setting: Setting) -> Setting:
+        """The setting where it can be printed, else one without pages; what is wrong with it is kept."""
+        from manifestkit.printing.preflight import findings
+        from manifestkit.printing.setting import Setting
+
+        if not setting.troubles:
+            return setting
+        found = findings(order.report.source, order.root, setting.troubles)
+        self.reports.append(replace(order.report, findings=found, unchecked=()))
+        if setting.is_fit:
+            return setting
+        self.refuses = True
+        return Setting((), ())
+
+
+class _Accepted(NamedTuple):
+    """A document of an order, looked at when it is set."""
+
+    desk: _Desk
+    order: Order
+    document: Document
+
+    def setting(self, medium: Medium, fonts: Fonts) -> Setting:
+        """The document on a medium; no page of it where something is wrong."""
+        return self.desk.look(self.order, self.document.setting(medium, fonts))
+
+
+def _job(options: Namespace, title: str) -> Job:
+    from pathlib import Path
+
+    from manifestkit.printing.fonts import FontError
+    from manifestkit.printing.imposition import Calibration
+    from manifestkit.printing.media import MM, medium
+    from manifestkit.printing.output import Job
+    from manifestkit.printing.text import Fonts
+
+    x, y = options.offset
+    try:
+        fonts = Fonts(map(Path, options.font))
+    except FontError as error:
+        raise CommandError(str(error)) from error
+    return Job(
+        medium=medium(options.media),
+        fonts=fonts,
+        title=title,
+        copies=options.copies,
+        start_at=tuple(options.start_at),
+        calibration=Calibration(x * MM, y * MM, *options.pitch),
+        verify=not options.no_verify,
+    )
+
+
+def _converter(options: Namespace) -> Callable[[bytes], bytes]:
+    """What makes of a PDF the kind of file that the suffix asks for."""
+    suffix = ".pdf" if options.output == STDIN else os.path.splitext(options.output)[1].lower()  # noqa: PTH122 - a name
+    if suffix == ".pdf":
+        return bytes
+    if suffix == ".png":
+        from manifestkit.printing.raster import to_png
+
+        return lambda pdf: to_png(pdf, 0, options.dpi)
+    if suffix == ".zpl":
+        from manifestkit.printing.zpl import to_zpl
+
+        return lambda pdf: to_zpl(pdf, options.dpi).encode("ascii")
+    raise CommandError(f"{named(options.output)}: the name of the file ends with {', '.join(_SUFFIXES)}")
+
+
+def _write(path: str, data: bytes) -> None:
+    from manifestkit.checking.fix import rewrite
+
+    if path == STDIN:
+        say_bytes(data)
+        return
+    try:
+        rewrite(path, data)
+    except OSError as error:
+        raise CommandError(f"{named(path)}: cannot be written: {error.strerror or error}") from error
+
+
+def _tell(reports: Sequence[Report]) -> None:
+    """Show the findings on stderr, for stdout is for what is printed."""
+    from manifestkit.checking.catalogue import RULES
+    from manifestkit.reporters.formats import FORMATS
+    from manifestkit.reporters.run import Run
+    from manifestkit.version import __version__
+
+    if not reports:
+        return
+    run = Run(
+        reports=tuple(reports),
+        rules=lambda: {rule.code: rule for rule in RULES},
+        version=__version__,
+        color=takes_color(sys.stderr),
+        width=width_of(sys.stderr),
+        encoding=encoding_of(sys.stderr),
+    )
+    for piece in FORMATS["text"](run):
+        write(piece, sys.stderr)
+
+
+def _medium(word: str) -> str:
+    from manifestkit.printing.media import medium
+
+    try:
+        return medium(word).name
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from error
+
+
+def _count(word: str) -> int:
+    if not (word.isascii() and word.isdecimal() and len(word) <= len(str(_MOST_COPIES)) and int(word) >= 1):
+        raise ArgumentTypeError(f"{word!r} is no number from 1 to {_MOST_COPIES}")
+    return int(word)
+
+
+def _offset(word: str) -> tuple[float, float]:
+    return _pair(word, -_FARTHEST, _FARTHEST)
+
+
+def _pitch(word: str) -> tuple[float, float]:
+    return _pair(word, *_PITCHES)
+
+
+def _pair(word: str, least: float, most: float) -> tuple[float, float]:
+    """Two numbers with a comma between them."""
+    try:
+        x, y = map(float, word.split(","))
+    except ValueError:
+        x = y = float("nan")
+    if not (least <= x <= most and least <= y <= most):
+        raise ArgumentTypeError(f"{word!r} is not two numbers from {least} to {most} with a comma between them")
+    return x, y

@@ -1,0 +1,74 @@
+"""The address of a person, as manifests and the Snowball API have it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from manifestkit.printing.setting import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_PLACE = "/returnAddress"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A postal address with a telephone number; what is not known is empty.
+
+    The members are those of a manifest's ``returnAddress`` and of Snowball's ``Address``. Source: address reference,
+    1.1.
+    """
+
+    name: str = ""
+    company: str = ""
+    street1: str = ""
+    street2: str = ""
+    street3: str = ""
+    landmark: str = ""
+    city: str = ""
+    prefecture_or_district: str = ""
+    state_or_province: str = ""
+    postal_code: str = ""
+    country: str = ""
+    phone_number: str = ""
+
+    @classmethod
+    def from_members(cls, members: Mapping[str, object]) -> Address:
+        """The address of a manifest (``postalCode``), of the Snowball API (``PostalCode``) or of Python's names.
+
+        Members that are no texts, and others such as ``AddressId``, are passed over.
+        """
+        by_letters = {_letters(member): value for member, value in members.items()}
+        values = {field.name: by_letters.get(_letters(field.name)) for field in fields(cls)}
+        return cls(**{name: value for name, value in values.items() if isinstance(value, str)})
+
+    def members(self) -> dict[str, str]:
+        """What is known, under the names that a manifest has for it."""
+        named = ((_member(field.name), getattr(self, field.name)) for field in fields(self))
+        return {name: value for name, value in named if value}
+
+    def texts(self) -> Iterator[Part]:
+        """Each member with its pointer in a manifest."""
+        for name, value in self.members().items():
+            yield Part(f"{_PLACE}/{name}", value)
+
+    def block(self) -> tuple[Part, ...]:
+        """The lines of the address in the order of its country, each with the pointer of the member it begins with."""
+        from manifestkit.printing.address_block import block
+
+        return tuple(Part(f"{_PLACE}/{line.members[0]}", line.text) for line in block(self.members(), None))
+
+    def phone(self) -> tuple[Part, ...]:
+        """The line for whoever wants to call; none where no number is known."""
+        return (Part(f"{_PLACE}/phoneNumber", f"Phone {self.phone_number}"),) if self.phone_number else ()
+
+
+def _letters(name: str) -> str:
+    return name.replace("_", "").lower()
+
+
+def _member(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(map(str.capitalize, others))

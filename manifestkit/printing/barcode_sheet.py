@@ -1,0 +1,77 @@
+"""The barcodes for the four sides of a device that becomes one image. Source: Import/Export reference, 10.3."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from manifestkit.printing.document import Document
+from manifestkit.printing.identity import fits, identity_code, job_code, printed_id
+from manifestkit.printing.imposition import label_size, live_area
+from manifestkit.printing.media import MEDIA, Box
+from manifestkit.printing.setting import LEADING, Compositor, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from manifestkit.printing.media import Medium
+    from manifestkit.printing.text import Fonts
+
+_SIDES = 4
+_LINE = 8.0 * LEADING
+_AIR = 2.0  # between the words and the bars
+_HIGHEST = 72.0  # of the bars
+_GAP = 4.0
+# The reading below the bars grows with the room.
+_READING = (8.0, 20.0)
+# AWS saves a PDF with a barcode of its own in the log bucket, and processes no device without that one.
+_NOTE = "Tape AWS's own barcode beside this one"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarcodeSheet(Document):
+    """The barcode of a job four times, for the four sides of the device.
+
+    A page has all four, with lines to cut between them; of a sheet of labels each takes one.
+    """
+
+    noun: ClassVar[str] = "barcode sheet"
+    media: ClassVar[tuple[str, ...]] = tuple(MEDIA)
+
+    job_id: str
+
+    def texts(self) -> Iterator[Part]:
+        """Every text that comes from outside: none but the job id, which is checked as such."""
+        return iter(())
+
+    def compose(self, medium: Medium, fonts: Fonts) -> Iterator[Compositor]:
+        """Set one page, or four labels."""
+        area = live_area(medium)
+        if medium.sheet is not None:
+            for side in range(1, _SIDES + 1):
+                compositor = Compositor(fonts, *label_size(medium))
+                self._set_side(compositor, area, side)
+                yield compositor
+            return
+        compositor = Compositor(fonts, *label_size(medium))
+        height = area.height / _SIDES
+        for side in range(1, _SIDES + 1):
+            top = area.y + (side - 1) * height
+            if side > 1:
+                compositor.cut(Box(area.x, top, area.width, 0))
+            self._set_side(compositor, Box(area.x, top + 2 * _GAP, area.width, height - 4 * _GAP), side)
+        yield compositor
+
+    def _set_side(self, compositor: Compositor, box: Box, side: int) -> None:
+        """Set one barcode in the middle of a box, with what it is above and the job id below it."""
+        size = min(max(box.height / 8, _READING[0]), _READING[1])
+        bars = min(box.height - 2 * _LINE - size * LEADING - 2 * _AIR, _HIGHEST)
+        symbol = job_code(self.job_id)
+        if not fits(symbol, box._replace(height=bars)):
+            symbol = identity_code(self.job_id)
+        top = box.y + (box.height - 2 * _LINE - size * LEADING - 2 * _AIR - bars) / 2
+        top = compositor.line(Box(box.x, top, box.width, _LINE), Part("", f"SIDE {side} OF {_SIDES}"), align=0.5)
+        top = compositor.code(Box(box.x, top + _AIR, box.width, bars), symbol) + _AIR
+        reading = Box(box.x, top, box.width, size * LEADING)
+        top = compositor.line(reading, Part("/jobId", printed_id(self.job_id)), bold=True, align=0.5)
+        compositor.line(Box(box.x, top, box.width, _LINE), Part("", _NOTE), align=0.5)

@@ -1,0 +1,76 @@
+"""Where labels go on sheets: the first free position, partly used sheets, and what a printer gets wrong."""
+
+from __future__ import annotations
+
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.printing.media import MM, Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from manifestkit.printing.media import Medium
+
+# Published templates of sheets disagree by up to 0.8 mm, and printers add to that (address reference, 3.3).
+_LABEL_MARGIN = 3 * MM
+
+
+class Calibration(NamedTuple):
+    """What mends a printer's error: an offset to the right and down, in points, and a scale of the pitch.
+
+    Labels keep their size; only the distance between them is scaled. Source: address reference, 3.3.
+    """
+
+    x: float = 0
+    y: float = 0
+    pitch_x: float = 1
+    pitch_y: float = 1
+
+
+class Slot(NamedTuple):
+    """A label's place: the number of the page, from 0, and the label on it."""
+
+    page: int
+    box: Box
+
+
+def label_size(medium: Medium) -> tuple[float, float]:
+    """The width and height of one label, which may be the page itself."""
+    return (medium.width, medium.height) if medium.sheet is None else (medium.sheet.width, medium.sheet.height)
+
+
+def live_area(medium: Medium) -> Box:
+    """The part of a label that may be printed on, from the label's own upper left corner."""
+    sheet = medium.sheet
+    margin = medium.margin
+    if sheet is not None:
+        margin = max(_LABEL_MARGIN, medium.margin - sheet.x, medium.margin - sheet.y)
+    return Box(0, 0, *label_size(medium)).inside(margin)
+
+
+def slots(medium: Medium, start_at: Sequence[int], calibration: Calibration) -> Iterator[Slot]:
+    """The places of one label after another, without end.
+
+    ``start_at`` says at which label, counted from 1 row by row, the first sheet begins, then the second, and so on; all
+    others begin at their first. ValueError where a sheet has no such label.
+    """
+    boxes = [_shifted(box, medium, calibration) for box in medium.boxes()]
+    wrong = next((start for start in start_at if not 1 <= start <= len(boxes)), None)
+    if wrong is not None:
+        raise ValueError(f"{medium.title} has no label {wrong}; it has {len(boxes)}")
+    for page in count():
+        first = start_at[page] if page < len(start_at) else 1
+        for box in boxes[first - 1 :]:
+            yield Slot(page, box)
+
+
+def _shifted(box: Box, medium: Medium, calibration: Calibration) -> Box:
+    sheet = medium.sheet
+    x, y = (0.0, 0.0) if sheet is None else (sheet.x, sheet.y)
+    return Box(
+        x + (box.x - x) * calibration.pitch_x + calibration.x,
+        y + (box.y - y) * calibration.pitch_y + calibration.y,
+        box.width,
+        box.height,
+    )

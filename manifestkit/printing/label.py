@@ -1,0 +1,284 @@
+"""The shipping label. Source: address reference, 3.1, 3.4, 3.5 and 3.7; Import/Export reference, 10.1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from manifestkit.printing.address import Address
+from manifestkit.printing.document import Document
+from manifestkit.printing.identity import broken_id, fits, identity_code, job_code
+from manifestkit.printing.imposition import label_size, live_area
+from manifestkit.printing.manifests import particulars
+from manifestkit.printing.media import MM, Box
+from manifestkit.printing.rules import barcode_left_out, historic_ship_to, no_ship_to, ship_to_of_another_job
+from manifestkit.printing.setting import LEADING, Compositor, Part
+from manifestkit.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from manifestkit.printing.media import Medium
+    from manifestkit.printing.rules import Trouble
+    from manifestkit.printing.text import Fonts
+
+_FOOTER = "Identification label - no postage"
+
+# The device and the package both bear the job id (3.1), so a whole sheet of paper has two labels.
+_HALVED = frozenset(("a4", "letter"))
+
+# The live areas of the 4 x 6 in label and of the smallest that lies on its side; larger ones have larger type.
+_TALL = (271.0, 415.0)
+_WIDE = (263.0, 175.0)
+_LARGEST_SCALE = 1.5
+
+_GAP = 5.0
+_THIN = 0.75
+_THICK = 3.0
+_SENDER_LINES = 9  # a caption, an address with everything in it, a telephone number
+_RECEIVER_SIZE = 14.0
+_MARKS = 1.35  # times the room of a line, for scripts that pile up their marks
+# Bars as high as carriers want them, and a QR code of 15 mm or more (3.5 and 3.7).
+_BARS = 19.05 * MM
+_QR = 66.0
+_QR_ALONE = 126.0
+_ID_SIZE = 28.0
+_LEAST_ID_SIZE = 18.0  # 3.7
+_ID_LETTER = 0.62  # the width of an average letter of an id, in sizes of its type
+_ID_COLUMN = 72.0  # for an id of five letters
+
+# Addresses that guides of 2010 to 2013 print: words that tell each (Import/Export reference, 10.1).
+_HISTORIC = (("fullerton", "springfield", "22153"), ("rainier", "seattle", "98144"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShippingLabel(Document):
+    """The label of a device and of the package around it. It identifies the job and is no postage.
+
+    ``ship_to`` are the lines of the address in the answer to the job. ``package`` is the number of the package and how
+    many there are. ``manifest_hash`` is what ``short_hash`` gives for the manifest.
+    """
+
+    noun: ClassVar[str] = "shipping label"
+    # fmt: off
+    media: ClassVar[tuple[str, ...]] = (
+        "4x6", "a6", "a5", "a4", "letter", "5164", "5168", "5126", "8126", "l7165", "j8165", "l7169",
+    )
+    # fmt: on
+
+    job_id: str
+    return_address: Address
+    ship_to: tuple[str, ...]
+    device_id: str = ""
+    package: tuple[int, int] | None = None
+    ship_date: date | None = None
+    manifest_hash: str = ""
+
+    @classmethod
+    def from_manifest(
+        cls,
+        text: str,
+        job_id: str,
+        ship_to: Sequence[str],
+        *,
+        package: tuple[int, int] | None = None,
+        ship_date: date | None = None,
+    ) -> ShippingLabel:
+        """The label of the job of a manifest; ValueError where the text cannot be read as one."""
+        told = particulars(text)
+        return cls(
+            job_id=job_id,
+            return_address=told.address,
+            ship_to=tuple(ship_to),
+            device_id=told.device_id,
+            package=package,
+            ship_date=ship_date,
+            manifest_hash=told.manifest_hash,
+        )
+
+    @classmethod
+    def from_snowball(cls, address: Mapping[str, object], job_id: str, ship_to: Sequence[str]) -> ShippingLabel:
+        """The label of a Snowball job, whose device comes from an ``Address`` of the API."""
+        return cls(job_id=job_id, return_address=Address.from_members(address), ship_to=tuple(ship_to))
+
+    def texts(self) -> Iterator[Part]:
+        """Every text that comes from outside."""
+        yield from self.return_address.texts()
+        yield from (Part("/shipTo", line) for line in self.ship_to)
+        if self.device_id:
+            yield Part("/deviceId", self.device_id)
+
+    def troubles(self) -> Iterator[Trouble]:
+        """What is wrong whatever the medium is."""
+        yield from Document.troubles(self)
+        if not self.ship_to:
+            yield no_ship_to()
+        other = next((line for line in self.ship_to if _names_another_job(line, self.job_id)), None)
+        if other is not None:
+            yield ship_to_of_another_job(other)
+        block = " ".join(self.ship_to).lower()
+        if any(all(word in block for word in words) for words in _HISTORIC):
+            yield historic_ship_to(self.ship_to[-1])
+
+    def compose(self, medium: Medium, fonts: Fonts) -> Iterator[Compositor]:
+        """Set the label; on a sheet of paper two of them, one above the other."""
+        compositor = Compositor(fonts, *label_size(medium))
+        area = live_area(medium)
+        if medium.name not in _HALVED:
+            _Layout(self, compositor, area).set()
+        else:
+            height = medium.height / 2 - medium.margin
+            _Layout(self, compositor, Box(area.x, area.y, area.width, height - medium.margin)).set()
+            compositor.cut(Box(area.x, medium.height / 2, area.width, 0))
+            lower = Box(area.x, medium.height / 2 + medium.margin, area.width, height - medium.margin)
+            _Layout(self, compositor, lower).set()
+        yield compositor
+
+
+def _names_another_job(line: str, job_id: str) -> bool:
+    """Whether a line is the one that answers have for the job id, with another id (10.1)."""
+    word, _, id_ = line.strip().partition(" ")
+    return word.upper() == "JOBID" and bool(id_) and id_.strip().upper() != job_id.upper()
+
+
+class _Layout:
+    """Sets one label into an area."""
+
+    def __init__(self, label: ShippingLabel, compositor: Compositor, area: Box) -> None:
+        self._label = label
+        self._to = compositor
+        self._area = area
+        is_tall = area.height > area.width
+        width, height = _TALL if is_tall else _WIDE
+        self._scale = max(1.0, min(area.width / width, area.height / height, _LARGEST_SCALE))
+        self._set = self._set_tall if is_tall else self._set_wide
+
+    def set(self) -> None:
+        """Set it upright or lying, as the area is."""
+        if not self._set():
+            self._to.troubles.append(barcode_left_out(self._label.job_id))
+
+    def _size(self, points: float) -> float:
+        """A size of type on this area, in half points."""
+        return int(points * self._scale * 2) / 2
+
+    def _set_tall(self) -> bool:
+        """Set it upright; tells whether there was room for the Code 128."""
+        x, y, width, _ = self._area
+        foot = self._set_footer()
+        bars = Box(x, 0, width, _BARS * self._scale)
+        symbol = job_code(self._label.job_id)
+        has_bars = fits(symbol, bars)
+        if has_bars:
+            reading = self._size(10) * LEADING
+            foot -= bars.height + reading + 2 * _GAP
+            self._to.code(bars._replace(y=foot + _GAP), symbol)
+            self._to.line(Box(x, foot + _GAP + bars.height, width, reading), Part("/jobId", symbol.text), align=0.5)
+            foot = self._set_rule(foot, _THIN)
+        side = (_QR if has_bars else _QR_ALONE) * self._scale
+        row = Box(x, foot - side - _GAP, width, side)
+        device = self._set_device(row._replace(width=width - side - _GAP))
+        self._set_identity(row, device)
+        rule = self._set_rule(row.y - _GAP, _THICK)
+        top = self._set_sender(Box(x, y, width * 0.68, _SENDER_LINES * self._size(8) * LEADING))
+        below = self._set_package(Box(x + width * 0.7, y, width * 0.3, 0))
+        self._set_date(Box(x + width * 0.7, below, width * 0.3, 0))
+        self._set_rule(top + _GAP, _THIN)
+        top += 2 * _GAP
+        self._set_receiver(Box(x, top, width, rule - _GAP - top))
+        return has_bars
+
+    def _set_wide(self) -> bool:
+        """Set it lying; tells whether there was room for the Code 128."""
+        x, y, width, _ = self._area
+        foot = self._set_footer()
+        reading = self._size(8) * LEADING
+        height = _BARS * self._scale
+        device = reading * _MARKS
+        row = Box(x, foot - height - device - _GAP / 2, width, height)
+        symbol = job_code(self._label.job_id)
+        columns = (width * 0.46, width - height - _ID_COLUMN * self._scale - 2 * _GAP)
+        bars = next((box for column in columns if fits(symbol, box := row._replace(width=column))), None)
+        below = Box(x, row.y + height, width, reading)
+        right = row
+        if bars is not None:
+            self._to.code(bars, symbol)
+            self._to.line(below._replace(width=bars.width), Part("/jobId", symbol.text), align=0.5)
+            right = row._replace(x=x + bars.width + _GAP, width=width - bars.width - _GAP)
+        self._set_identity(right, right.y + right.height)
+        if self._label.device_id:
+            words = Part("/deviceId", f"Device {self._label.device_id}")
+            self._to.block(below._replace(x=right.x, width=right.width, height=device), [words], self._size(8))
+        room = self._set_rule(row.y - _GAP, _THICK) - _GAP - y
+        sender, receiver = Box(x, y, width * 0.38, room), Box(x + width * 0.42, y, width * 0.58, room)
+        self._set_sender(sender)
+        self._set_date(sender._replace(x=x + width * 0.15, width=width * 0.23))
+        self._set_receiver(receiver)
+        self._set_package(receiver._replace(x=x + width * 0.65, width=width * 0.35))
+        return bars is not None
+
+    def _set_footer(self) -> float:
+        """Set the last line; gives the upper edge of all that belongs to it."""
+        size = self._size(8)
+        x, y, width, height = self._area
+        line = Box(x, y + height - size * LEADING, width, size * LEADING)
+        self._to.line(line, Part("", _FOOTER), bold=True)
+        self._to.line(line, Part("", f"manifestkit {__version__}"), align=1)
+        return self._set_rule(line.y - _THIN, _THIN)
+
+    def _set_sender(self, box: Box) -> float:
+        top = self._set_caption(box, "FROM")
+        address = self._label.return_address
+        lines = [*address.block(), *address.phone()]
+        return self._to.block(box._replace(y=top, height=box.y + box.height - top), lines, self._size(8))
+
+    def _set_package(self, box: Box) -> float:
+        """Set which package it is, on the right; gives the lower edge."""
+        if self._label.package is None:
+            return box.y
+        words = "Package {} of {}".format(*self._label.package)
+        line = box._replace(height=self._size(8) * LEADING)
+        return self._to.line(line, Part("/package", words), bold=True, align=1)
+
+    def _set_date(self, box: Box) -> None:
+        if self._label.ship_date is not None:
+            line = box._replace(height=self._size(8) * LEADING)
+            self._to.line(line, Part("/shipDate", self._label.ship_date.isoformat()), align=1)
+
+    def _set_receiver(self, box: Box) -> None:
+        top = self._set_caption(box, "SHIP TO")
+        lines = [Part("/shipTo", line) for line in self._label.ship_to]
+        room = box._replace(y=top, height=box.y + box.height - top)
+        self._to.block(room, lines, self._size(_RECEIVER_SIZE), bold=True)
+
+    def _set_identity(self, box: Box, bottom: float) -> None:
+        """Set the job id in large letters down to ``bottom``, and the QR code to the right of it."""
+        label, side = self._label, box.height
+        code = identity_code(label.job_id, label.manifest_hash)
+        self._to.code(Box(box.x + box.width - side, box.y, side, side), code)
+        room = box._replace(width=box.width - side - _GAP)
+        top = self._set_caption(room, "JOB ID")
+        most = int(room.width / (_LEAST_ID_SIZE * _ID_LETTER))
+        lines = [Part("/jobId", line) for line in broken_id(label.job_id, most)]
+        self._to.block(room._replace(y=top, height=bottom - top), lines, self._size(_ID_SIZE), bold=True)
+
+    def _set_device(self, box: Box) -> float:
+        """Set the device id at the bottom of the box, where there is one; gives its upper edge."""
+        if not self._label.device_id:
+            return box.y + box.height
+        size = self._size(8)
+        height = size * LEADING * _MARKS
+        top = box.y + box.height - height - size * LEADING
+        below = self._set_caption(box._replace(y=top), "DEVICE")
+        self._to.block(box._replace(y=below, height=height), [Part("/deviceId", self._label.device_id)], size)
+        return top
+
+    def _set_rule(self, bottom: float, thickness: float) -> float:
+        """Set a rule across the label down to ``bottom``; gives its upper edge."""
+        top = bottom - thickness
+        self._to.bar(Box(self._area.x, top, self._area.width, thickness))
+        return top
+
+    def _set_caption(self, box: Box, words: str) -> float:
+        return self._to.line(box._replace(height=self._size(8) * LEADING), Part("", words), bold=True)

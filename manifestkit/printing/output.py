@@ -1,0 +1,96 @@
+"""Documents to a PDF for the printer."""
+
+from __future__ import annotations
+
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple
+
+from manifestkit.printing.drawing import draw
+from manifestkit.printing.imposition import Calibration, slots
+from manifestkit.printing.rules import PreflightError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Protocol
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    from manifestkit.printing.barcodes import Drawn
+    from manifestkit.printing.media import Medium
+    from manifestkit.printing.setting import Page, Setting
+    from manifestkit.printing.text import Fonts
+
+    class Settable(Protocol):
+        """What can be set on a medium."""
+
+        def setting(self, medium: Medium, fonts: Fonts) -> Setting:
+            """The pages, and what is wrong with them."""
+
+
+class Job(NamedTuple):
+    """How to print: on what, how often, and from which label on.
+
+    ``start_at`` names the first free label, from 1, of one sheet after another. ``verify`` has every barcode read again
+    from the finished file. Source: address reference, 3.9; RULINGS 34 and 35.
+    """
+
+    medium: Medium
+    fonts: Fonts
+    title: str = ""
+    copies: int = 1
+    start_at: tuple[int, ...] = ()
+    calibration: Calibration = Calibration()
+    verify: bool = True
+
+
+def to_pdf(documents: Iterable[Settable], job: Job) -> bytes:
+    """The documents in one PDF, in their order; the same bytes for the same documents.
+
+    PreflightError where one cannot be printed, VerificationError where a barcode cannot be read from the file.
+    """
+    medium = job.medium
+    canvas = new_canvas(medium, job.title)
+    drawn: list[tuple[int, Drawn]] = []
+    number = 0
+    for page, slot in zip(_pages(documents, job), slots(medium, job.start_at, job.calibration), strict=False):
+        if slot.page > number:
+            canvas.showPage()
+            number = slot.page
+        drawn += ((number, code) for code in draw(page, canvas, slot.box, medium.height))
+    canvas.showPage()
+    pdf: bytes = canvas.getpdfdata()  # type: ignore[no-untyped-call] # in the stubs too
+    if job.verify:
+        from manifestkit.printing.verifying import verify
+
+        verify(pdf, drawn)
+    return pdf
+
+
+def new_canvas(medium: Medium, title: str) -> Canvas:
+    """An empty PDF of a medium's size, whose pages viewers offer to print without scaling (3.8)."""
+    from io import BytesIO
+
+    from reportlab.pdfgen.canvas import Canvas
+
+    from manifestkit.printing.fonts import initial_font
+
+    canvas = Canvas(
+        BytesIO(),
+        (medium.width, medium.height),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=initial_font(),  # type: ignore[arg-type] # its stubs take the name for a number
+        lang="en-US",
+    )
+    canvas.setTitle(title)
+    canvas.setViewerPreference("PrintScaling", "None")
+    return canvas
+
+
+def _pages(documents: Iterable[Settable], job: Job) -> Iterator[Page]:
+    for document in documents:
+        setting = document.setting(job.medium, job.fonts)
+        if not setting.is_fit:
+            raise PreflightError(setting.troubles)
+        for page in setting.pages:
+            yield from repeat(page, job.copies)

@@ -1,0 +1,116 @@
+"""The packing slip. Source: Import/Export reference, 10.3; address reference, 3.1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from manifestkit.printing.document import Document
+from manifestkit.printing.manifests import particulars
+from manifestkit.printing.setting import Part
+from manifestkit.printing.sheets import facts, heading, items, sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from manifestkit.printing.address import Address
+    from manifestkit.printing.media import Medium
+    from manifestkit.printing.setting import Compositor
+    from manifestkit.printing.sheets import Style
+    from manifestkit.printing.text import Fonts
+
+# What goes into the package besides the device (10.3).
+_ALWAYS = ("Storage device, marked with the job id", "Power supply", "Power cable", "Interface cables")
+_SIGNATURE = "SIGNATURE file in the root directory of the device"
+_BARCODES = "Barcode of the job on all four sides of the device"
+_CUSTOMS = "Customs papers, filled in as the carrier says"
+
+# How the customs declaration calls its members on paper.
+_CAPTIONS = {
+    "dataDescription": "Data",
+    "encryptedData": "Encrypted",
+    "encryptionClassification": "Classification",
+    "exportCertifierName": "Certified by",
+    "requiresExportLicense": "Export licence needed",
+    "deviceValue": "Device value (USD)",
+    "deviceCountryOfOrigin": "Country of origin",
+    "deviceType": "Device type",
+    "deviceHTS": "Tariff number (HTS)",
+    "typeOfExport": "Type of export",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackingSlip(Document):
+    """What is in the package and whom to ask about it.
+
+    ``job`` says in a few words what the job does. ``emails`` are the addresses that are told about it. ``customs`` are
+    the members of the manifest's customs declaration, none where no border is crossed. ``is_image`` says that the
+    device becomes one image and bears barcodes in place of a SIGNATURE file.
+    """
+
+    noun: ClassVar[str] = "packing slip"
+    media: ClassVar[tuple[str, ...]] = ("a4", "letter", "a5", "a6", "4x6")
+
+    job_id: str
+    contact: Address
+    device_id: str = ""
+    job: str = ""
+    emails: tuple[str, ...] = ()
+    customs: tuple[tuple[str, str], ...] = ()
+    is_image: bool = False
+    manifest_hash: str = ""
+
+    @classmethod
+    def from_manifest(cls, text: str, job_id: str) -> PackingSlip:
+        """The packing slip of the job of a manifest; ValueError where the text cannot be read as one."""
+        told = particulars(text)
+        return cls(
+            job_id=job_id,
+            contact=told.address,
+            device_id=told.device_id,
+            job=told.job,
+            emails=told.emails,
+            customs=told.customs,
+            is_image=told.is_image,
+            manifest_hash=told.manifest_hash,
+        )
+
+    def texts(self) -> Iterator[Part]:
+        """Every text that comes from outside."""
+        yield from self.contact.texts()
+        if self.device_id:
+            yield Part("/deviceId", self.device_id)
+        yield from (Part("/notificationEmail", email) for email in self.emails)
+        yield from (Part(f"/customs/{member}", value) for member, value in self.customs)
+
+    def compose(self, medium: Medium, fonts: Fonts) -> Iterator[Compositor]:
+        """Set the slip, on as many pages as it takes."""
+        sections = [self._job, self._contact, self._contents, *([self._customs] if self.customs else ())]
+        return sheets("Packing slip", self.job_id, sections, medium, fonts)
+
+    def _job(self, to: Compositor, style: Style) -> float:
+        rows = {
+            "Job": Part("", self.job),
+            "Device": Part("/deviceId", self.device_id),
+            "Manifest (SHA-256)": Part("", self.manifest_hash),
+        }
+        top = heading(to, style, "Job")
+        return facts(to, style, top, ((caption, [part]) for caption, part in rows.items() if part.text))
+
+    def _contact(self, to: Compositor, style: Style) -> float:
+        rows = (
+            ("Return address", self.contact.block()),
+            ("Phone", [Part("/returnAddress/phoneNumber", self.contact.phone_number)]),
+            ("E-mail", [Part("/notificationEmail", email) for email in self.emails]),
+        )
+        top = heading(to, style, "Contact")
+        return facts(to, style, top, ((caption, parts) for caption, parts in rows if any(part.text for part in parts)))
+
+    def _contents(self, to: Compositor, style: Style) -> float:
+        contents = [*_ALWAYS, _BARCODES if self.is_image else _SIGNATURE, *([_CUSTOMS] if self.customs else ())]
+        return items(to, style, heading(to, style, "Contents"), [Part("", text) for text in contents])
+
+    def _customs(self, to: Compositor, style: Style) -> float:
+        rows = ((_CAPTIONS.get(member, member), [Part(f"/customs/{member}", value)]) for member, value in self.customs)
+        return facts(to, style, heading(to, style, "Customs"), rows)

@@ -1,0 +1,167 @@
+"""What keeps a document from being printed, and where that stands in the text that it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from print_samples import ADDRESS, JOB_ID, LABEL, SHIP_TO, SLIP
+
+from manifestkit.importexport.dialect import DIALECT
+from manifestkit.importexport.skeleton import skeleton
+from manifestkit.printing import PackingSlip, PreflightError, ShippingLabel
+from manifestkit.printing.media import medium
+from manifestkit.printing.preflight import findings
+from manifestkit.printing.text import Fonts
+from manifestkit.text.json_text import read_json
+from manifestkit.text.manifest import read
+from manifestkit.text.source import Source
+
+MANIFEST = """\
+manifestVersion: 2.0
+deviceId: DISK-0001
+bucket: example-import-bucket
+eraseDevice: yes
+trueCryptPassword: correct horse
+pinCode: "0042"
+notificationEmail: ops@example.com;it@example.com
+returnAddress:
+  name: Pat Sample
+  street1: 100 Main Street
+  city: Seattle
+  stateOrProvince: WA
+  postalCode: 98108
+  country: USA
+  phoneNumber: +1 206-555-0100
+"""
+
+
+def _codes(label: ShippingLabel | PackingSlip, on: str = "4x6") -> list[str]:
+    return [trouble.rule.code for trouble in label.setting(medium(on), Fonts()).troubles]
+
+
+def _found(text: str, on: str = "4x6", job_id: str = JOB_ID) -> list[tuple[str, str, int, int]]:
+    """Code, pointer, line and column of what is wrong with the label of a manifest."""
+    source = Source(text)
+    label = ShippingLabel.from_manifest(text, job_id, SHIP_TO[2:])
+    troubles = label.setting(medium(on), Fonts()).troubles
+    found = findings(source, read(source, DIALECT).root, troubles)
+    return [(finding.rule, finding.pointer, finding.line, finding.column) for finding in found]
+
+
+def test_what_is_right_is_printed() -> None:
+    """The samples that all these tests change have nothing wrong with them."""
+    assert _found(MANIFEST) == []
+    assert (_codes(LABEL), _codes(SLIP, "a4")) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "pointer", "line", "column"),
+    [
+        # No font of the package has runes, and those of a system hardly ever do.
+        ("Pat Sample", "Pat \u16a0", "PR101", "/returnAddress/name", 9, 9),
+        ("DISK-0001", '"DISK\u202e0001"', "PR102", "/deviceId", 2, 11),
+        ("DISK-0001", '"DISK\\u0007"', "PR102", "/deviceId", 2, 11),
+        ("Seattle", "Seattle \U0001f600", "PR102", "/returnAddress/city", 11, 9),
+        ("100 Main Street", "Main" * 100, "PR103", "/returnAddress/street1", 10, 12),
+        ("Pat Sample", "Sample " * 1500, "PR103", "/returnAddress/name", 9, 9),
+        ("DISK-0001", "D" * 10_000, "PR103", "/deviceId", 2, 11),
+    ],
+)
+def test_a_finding_stands_at_the_value(old: str, new: str, rule: str, pointer: str, line: int, column: int) -> None:
+    """What cannot be printed of a manifest is told at its line and column."""
+    assert _found(MANIFEST.replace(old, new)) == [(rule, pointer, line, column)]
+
+
+def test_an_address_that_is_not_indented_is_found() -> None:
+    """The members of an address may stand at the top (Import/Export reference, 13, quirk 3)."""
+    text = MANIFEST.replace("\n  ", "\n").replace("Seattle", "Seattle \u16a0")
+    assert _found(text) == [("PR101", "/city", 11, 7)]
+
+
+def test_what_the_manifest_does_not_say_is_told_at_its_first_line() -> None:
+    """The job id is an argument of the command."""
+    assert _found(MANIFEST, job_id="53TX4-VALIDATE-ONLY") == [("PR301", "", 1, 1)]
+
+
+def test_a_finding_on_a_request_stands_at_the_value() -> None:
+    """Snowball has other names for the same members."""
+    text = '{"Address": {\n  "Name": "Pat \u16a0",\n  "City": "Seattle"}}'
+    source = Source(text)
+    label = ShippingLabel.from_snowball({"Name": "Pat \u16a0", "City": "Seattle"}, JOB_ID, SHIP_TO)
+    (finding,) = findings(source, read_json(source).root, label.setting(medium("4x6"), Fonts()).troubles)
+    assert (finding.rule, finding.pointer, finding.line, finding.column) == ("PR101", "/Address/Name", 2, 11)
+
+
+@pytest.mark.parametrize(
+    "job_id", ["", "53TXO", "53TX", "53TX44", "53 TX", "JID123", "ÄÖÜÄÖ", "\x07" * 5, "1" * 10_000]
+)
+def test_what_is_no_job_id_is_refused(job_id: str) -> None:
+    """Five of 1-9 and A-Z without O, or JID and a UUID (Import/Export reference, 11.5; the Snowball model)."""
+    assert _codes(replace(LABEL, job_id=job_id, ship_to=SHIP_TO[2:])) == ["PR302"]
+
+
+@pytest.mark.parametrize("job_id", ["53TX4", "53tx4", "JID123e4567-e89b-12d3-a456-426655440000"])
+def test_what_is_a_job_id_is_printed(job_id: str) -> None:
+    """Import/Export's ids know no case (11.5)."""
+    assert "PR302" not in _codes(replace(LABEL, job_id=job_id, ship_to=SHIP_TO[2:]))
+
+
+@pytest.mark.parametrize(
+    ("ship_to", "rule"),
+    [
+        ((), "PR201"),
+        (("AWS Import/Export", "C/O Dynamex", "7664-A Fullerton Road", "Springfield, VA 22153"), "PR202"),
+        (("2646 Rainier Ave South Suite 1060", "SEATTLE, WA 98144"), "PR202"),
+        (("AWS Import/Export", "JOBID 796CK", "123 Any Street"), "PR203"),
+        (("Pat \u16a0",), "PR101"),
+        (("x\u202ey",), "PR102"),
+        (("x" * 200,), "PR103"),
+        (("x",) * 40, "PR103"),
+    ],
+)
+def test_what_is_no_address_to_ship_to_is_refused(ship_to: tuple[str, ...], rule: str) -> None:
+    """A label goes where the answer to its own job says; the samples of old guides are nowhere (10.1)."""
+    assert _codes(replace(LABEL, ship_to=ship_to)) == [rule]
+
+
+def test_everything_wrong_is_told_at_once() -> None:
+    """Whoever mends a label wants to do it once."""
+    label = replace(
+        LABEL, job_id="", ship_to=("x\x00",), device_id="\x07", return_address=replace(ADDRESS, city="\x1b")
+    )
+    assert sorted(_codes(label, "5160")) == ["PR102", "PR102", "PR102", "PR105", "PR302"]
+    with pytest.raises(PreflightError) as refusal:
+        label.to_pdf("5160")
+    assert len(refusal.value.troubles) == 5
+
+
+def test_secrets_stay_out_of_the_document() -> None:
+    """Neither the texts nor the hash of the manifest tell anything of a password or a PIN (contract, section 4)."""
+    slip = PackingSlip.from_manifest(MANIFEST, JOB_ID)
+    assert not any("horse" in part.text or "0042" in part.text for part in slip.texts())
+    other = MANIFEST.replace("0042", "9999").replace("correct horse", "something else")
+    assert PackingSlip.from_manifest(other, JOB_ID).manifest_hash == slip.manifest_hash
+    assert PackingSlip.from_manifest(MANIFEST.replace("DISK-0001", "DISK-0002"), JOB_ID) != slip
+
+
+def test_markup_in_a_manifest_is_text() -> None:
+    """Nothing from the manifest is taken as markup."""
+    label = replace(LABEL, device_id="<b>&amp;</b> (x) \\n %s")
+    assert _codes(label) == []
+    assert label.to_pdf()
+
+
+@pytest.mark.parametrize("variant", ["s3-import", "ebs-import", "glacier-import", "s3-export"])
+def test_a_packing_slip_tells_what_goes_into_the_package(variant: str) -> None:
+    """A device that becomes an image bears barcodes in place of a SIGNATURE file (10.3)."""
+    slip = PackingSlip.from_manifest(skeleton(variant, example=True), JOB_ID)  # type: ignore[arg-type]
+    assert slip.is_image == (variant in {"ebs-import", "glacier-import"})
+    assert slip.device_id == "DISK-0001"
+    assert slip.emails == ("ops@example.com",)
+
+
+def test_a_text_that_is_no_manifest_has_no_documents() -> None:
+    """A ValueError says so; what is wrong is for the check to tell."""
+    with pytest.raises(ValueError, match="cannot be read as a manifest"):
+        ShippingLabel.from_manifest("nothing", JOB_ID, SHIP_TO)
