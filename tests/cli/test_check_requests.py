@@ -342,6 +342,37 @@ def test_an_unknown_file_is_told_and_a_walked_one_passed_over(shell: Shell) -> N
     assert shell.run("check", ".").out.endswith("no findings in 1 file\n")
 
 
+# What is stated, how, and what of `region` and `address-exists` is not checked then (RULINGS 21).
+FACTS = [
+    ((), {}, {"region", "address-exists"}),
+    (("--region", "us-east-1"), {}, {"address-exists"}),
+    ((), {"manifestkit.toml": 'region = "us-east-1"'}, {"address-exists"}),
+    (("--context", "facts.toml"), {"facts.toml": 'region = "us-east-1"'}, {"address-exists"}),
+    (("--region", "us-east-1", "--context", "facts.toml"), {"facts.toml": "[addresses]"}, set()),
+]
+
+
+@pytest.mark.parametrize(("arguments", "files", "left"), FACTS)
+def test_a_stated_fact_is_checked(
+    shell: Shell, arguments: tuple[str, ...], files: dict[str, str], left: set[str]
+) -> None:
+    """The region comes from the command line, the context or the configuration; what is stated is not unchecked."""
+    for name, text in {**files, "job.json": GOOD}.items():
+        shell.write(name, text)
+    (file,) = json.loads(shell.run("check", *KIND, "job.json", "--format", "json", *arguments).out)["files"]
+    assert {each["check"] for each in file["unchecked"]} & {"region", "address-exists"} == left
+
+
+def test_stated_facts_give_findings(shell: Shell) -> None:
+    """An address that the account does not have is no address; a key of another region is doubtful."""
+    key = '"KmsKeyARN": "arn:aws:kms:eu-west-1:123456789012:key/abcd1234-12ab-34cd-56ef-123456123456",'
+    shell.write("job.json", GOOD.replace('"RoleARN"', f'{key} "RoleARN"'))
+    shell.write("facts.toml", "[addresses]")
+    told = _check(shell, "job.json", "--region", "us-east-1", "--context", "facts.toml")
+    assert ("KM02", "/KmsKeyARN") in told
+    assert "/AddressId" in {pointer for _, pointer in told}
+
+
 def test_an_edition_without_the_operation_is_told(shell: Shell) -> None:
     """Asked for by name, it is a mistake; where a project only prefers it, the operation's own edition holds."""
     shell.write("price.json", '{"LongTermPricingType": "OneYear", "SnowballType": "EDGE"}')
