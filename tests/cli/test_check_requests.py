@@ -184,6 +184,32 @@ def test_fix_mends_what_is_beyond_doubt(shell: Shell) -> None:
     assert path.read_text("utf-8") == GOOD
 
 
+# A member as somebody wrote it, and what the safe fixes make of it.
+FIXES = [
+    ('"ShippingOption": "second-day"', '"ShippingOption": "SECOND_DAY"'),
+    ('"shippingOption": "SECOND_DAY"', '"ShippingOption": "SECOND_DAY"'),
+    (
+        '"TaxDocuments": {"IND": {"GSTIN": "27 aapfu 0939 f1zv"}}',
+        '"TaxDocuments": {"IND": {"GSTIN": "27AAPFU0939F1ZV"}}',
+    ),
+    (
+        '"AddressId": "adid1234AB12-3EEC-4eb3-9be6-9374c10eb51b"',
+        '"AddressId": "ADID1234ab12-3eec-4eb3-9be6-9374c10eb51b"',
+    ),
+    ('"Notification": {"NotifyAll": "true"}', '"Notification": {"NotifyAll": true}'),
+    ('"Description": "", "ShippingOption": "SECOND_DAY"', '"ShippingOption": "SECOND_DAY"'),
+    ('"Description": "a",', '"Description": "a"'),
+]
+
+
+@pytest.mark.parametrize(("written", "mended"), FIXES)
+def test_safe_fixes(shell: Shell, written: str, mended: str) -> None:
+    """Capitals, blanks, quotes around what is no text, empty texts, a comma too many: nothing else is touched."""
+    path = shell.write("job.json", f"{{\n\t{written}\n}}\n")
+    shell.run("check", *KIND, "job.json", "--fix")
+    assert path.read_text("utf-8") == f"{{\n\t{mended}\n}}\n"
+
+
 def test_fix_mends_yaml(shell: Shell) -> None:
     """Comments and order stay."""
     bad = BAD_YAML.replace("IMPORT", "Import  # for the archive")
