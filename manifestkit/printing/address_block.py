@@ -50,7 +50,7 @@ _FORMATS = {
     "SG": "%N%n%O%n%A%n%C %Z",
 }
 _NATIVE_FORMATS = {"JP": "〒%Z%n%S%C%n%A%n%O%n%N"}
-_CONSTANTS = {"GI": {"C": "Gibraltar"}, "PR": {"S": "PR"}, "SG": {"C": "Singapore"}}
+_CONSTANTS = {"GI": {"C": "GIBRALTAR"}, "PR": {"S": "PR"}, "SG": {"C": "SINGAPORE"}}
 
 # Letters before the code that letters inside the country have as well; those of other countries are for foreign mail.
 _PREFIX_IS_PART_OF_CODE = frozenset({"AZ", "HT", "LT", "LU", "MD"})

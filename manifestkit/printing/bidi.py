@@ -31,12 +31,12 @@ def visual_order(text: str) -> list[Letter]:
         return [Letter(cluster, to_left=False) for cluster in clusters(text)]
     from bidi import get_base_level, get_display
 
-    # After each letter come as many marks as it has characters; where they stand before it, it goes to the left.
-    # Blanks at the end stand apart, because the algorithm takes the marks before them for blanks as well.
-    body = text.rstrip()
-    letters = list(_letters(get_display("".join(cluster + _MARK * len(cluster) for cluster in clusters(body)))))
-    blanks = [Letter(blank, to_left=False) for blank in text[len(body) :]]
-    return blanks + letters if get_base_level(body) else letters + blanks
+    # After each letter come as many marks as it has characters; where they stand before it, it goes to the left. A
+    # strong letter of the line's own direction keeps the last marks from being taken for blanks at the end of the line.
+    marked = "".join(cluster + _MARK * len(cluster) for cluster in clusters(text))
+    if get_base_level(text):
+        return list(_letters(get_display(marked + "\u05d0")[1:]))
+    return list(_letters(get_display(marked + "a")[:-1]))
 
 
 def _letters(display: str) -> Iterator[Letter]:

@@ -49,23 +49,28 @@ def check(text: str) -> None:
     forbidden = [character for character in text if _is_forbidden(character)]
     if forbidden:
         raise ForbiddenCharacterError(forbidden)
-    for is_mark, characters in groupby(text, key=is_mark_or_joiner):
+    for is_mark, characters in groupby(text, key=_is_mark_or_joiner):
         marks = list(characters)
         if is_mark and len(marks) > _MOST_MARKS:
             raise ForbiddenCharacterError(marks)
 
 
 def clusters(text: str) -> Iterator[str]:
-    """Split a text into letters, each with the marks on it."""
+    """Split a text into letters, each with the marks on it that run in its direction."""
     start = 0
     for end in range(1, len(text) + 1):
-        if end == len(text) or not is_mark_or_joiner(text[end]):
+        if end == len(text) or not _belongs(text[end], text[start]):
             yield text[start:end]
             start = end
 
 
-def is_mark_or_joiner(character: str) -> bool:
-    """Tell whether a character belongs to the one before it."""
+def _belongs(mark: str, letter: str) -> bool:
+    return _is_mark_or_joiner(mark) and (
+        unicodedata.bidirectional(mark) != "L" or unicodedata.bidirectional(letter) == "L"
+    )
+
+
+def _is_mark_or_joiner(character: str) -> bool:
     return character > "\u02ff" and (unicodedata.category(character)[0] == "M" or character in JOINERS)
 
 

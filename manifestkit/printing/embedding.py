@@ -27,23 +27,23 @@ _MOST_TEXTS = 0xFFFF
 class EmbeddedFont(TTFont):
     """A font for the PDFs of one ``Fonts``.
 
-    ``name`` tells fonts of one PDF apart. ``TTFError``, or any other exception, comes from what is no font.
+    ``tag``, of letters and figures, tells fonts of one PDF apart that call themselves the same. ``TTFError``, or any
+    other exception, comes from what is no font.
     """
 
-    def __init__(self, name: str, data: bytes) -> None:
-        super().__init__(name, BytesIO(data), asciiReadable=True)
+    def __init__(self, tag: str, data: bytes) -> None:
+        super().__init__(f"manifestkit {tag}", BytesIO(data), asciiReadable=True)
+        self.face.subfontNameX = f"-{tag}".encode()
         self.numbers: dict[tuple[int, str], int] = {}
         self.texts: dict[int, str] = {}
 
-    def copied(self, number: int) -> EmbeddedFont:
-        """Give the same font for other PDFs, without parsing it again; ``number`` tells the fonts of one PDF apart.
+    def copied(self) -> EmbeddedFont:
+        """Give the same font for other PDFs, without parsing it again.
 
         ReportLab's fonts must not be shared between threads, because reading moves a place in the file.
         """
         other = copy.copy(self)
-        other.fontName = f"{self.fontName} {number}"
         other.face = copy.copy(self.face)
-        other.face.subfontNameX = b"-%d" % number
         other.face.charToGlyph = dict(self.face.charToGlyph)
         other.face.charWidths = dict(self.face.charWidths)
         other.state = WeakKeyDictionary()

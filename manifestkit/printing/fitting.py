@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def fit(
     widest = max((line.width for line in lines), default=0.0)
     if widest > width:
         size = max(min(size, SMALLEST), int(size * width / widest / _STEP) * _STEP)
-    fitted = tuple(part for line in lines for part in _broken(fonts, line.at(size), width, most_lines, bold=bold))
+    parts = (part for line in lines for part in _broken(fonts, line.at(size), width, most_lines, bold=bold))
+    fitted = tuple(islice(parts, most_lines + 1))
     if len(fitted) > most_lines:
         raise DoesNotFitError(max(texts, key=len), width, most_lines)
     return fitted
@@ -61,18 +62,18 @@ def _broken(fonts: Fonts, line: Line, width: float, most_lines: int, *, bold: bo
         return
     text, size = line.text, line.size
     start = end = 0  # of what stands on the next line
-    taken = 0.0
+    fitting: Line | None = None
     for after in (*_breaks(text), len(text)):
-        piece = fonts.layout(text[end:after].rstrip(), size, bold=bold)
-        blanks = fonts.layout(text[end + len(piece.text) : after], size, bold=bold).width
-        if taken + piece.width > width + _ROUNDING:
-            if start == end or piece.width > width:
-                raise DoesNotFitError(text, width, most_lines)
-            yield fonts.layout(text[start:end].rstrip(), size, bold=bold)
-            start, taken = end, 0.0
-        taken += piece.width + blanks
-        end = after
-    yield fonts.layout(text[start:].rstrip(), size, bold=bold)
+        longer = fonts.layout(text[start:after].rstrip(), size, bold=bold)
+        if longer.width > width + _ROUNDING and fitting is not None:
+            yield fitting
+            start = end
+            longer = fonts.layout(text[start:after].rstrip(), size, bold=bold)
+        if longer.width > width + _ROUNDING:
+            raise DoesNotFitError(text, width, most_lines)
+        fitting, end = longer, after
+    if fitting is not None:
+        yield fitting
 
 
 def _breaks(text: str) -> Iterator[int]:

@@ -74,12 +74,19 @@ class Face:
         return self.style.weight >= _BOLD
 
     @cached_property
+    def tag(self) -> str:
+        """What tells the font from others of the same name: it follows from the font alone."""
+        from zlib import crc32
+
+        return f"{crc32(self.data):08x}"
+
+    @cached_property
     def embedded(self) -> EmbeddedFont:
         """The font as ReportLab reads it, to be copied. FontError where ReportLab cannot."""
         from manifestkit.printing.embedding import EmbeddedFont
 
         try:
-            return EmbeddedFont(f"manifestkit {self.name}", self.data)
+            return EmbeddedFont(self.tag, self.data)
         except Exception as error:  # of a broken font, ReportLab raises whatever its arithmetic runs into
             raise FontError(f"{self.name} cannot be embedded: {error}") from error
 

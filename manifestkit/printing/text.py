@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.printing.bidi import visual_order
-from manifestkit.printing.characters import JOINERS, MissingGlyphError, check, clusters, is_mark_or_joiner
+from manifestkit.printing.characters import JOINERS, MissingGlyphError, check, clusters
 from manifestkit.printing.fonts import PACKAGED, package_face, read_face, system_face, system_folders
 from manifestkit.printing.shaping import extent, script_of, shape
 
@@ -96,7 +96,7 @@ class Line(NamedTuple):
 
 
 class Fonts:
-    """The fonts for the documents of one thread.
+    """The fonts for the documents of one thread; all lines of one PDF come from the same ``Fonts``.
 
     FiraGO and Noto Sans come with manifestkit and draw what they have. After them come the fonts of ``files``, and
     then those below ``folders``, which are the system's if None is given; they are read where a character needs them.
@@ -106,7 +106,7 @@ class Fonts:
     def __init__(self, files: Iterable[Path] = (), folders: Iterable[Path] | None = None) -> None:
         self._given = tuple(map(read_face, files))
         self._folders = tuple(folders) if folders is not None else system_folders()
-        self._copies: dict[int, EmbeddedFont] = {}
+        self._copies: dict[str, EmbeddedFont] = {}
         self._set = lru_cache(maxsize=_TEXTS_KEPT)(self._glyphs)
 
     def layout(self, text: str, size: float, *, bold: bool = False) -> Line:
@@ -119,6 +119,8 @@ class Fonts:
 
     def _glyphs(self, text: str, bold: bool) -> _Glyphs:  # noqa: FBT001  lru_cache keeps arguments by position
         check(text)
+        if not text:
+            return _Glyphs((), 0, 0, 0)
         if text.isascii():  # as most texts are, and the first font has all of ASCII
             run, above, below = self._run(package_face(PACKAGED[bold][0]), text, "Latn", to_left=False)
             return _Glyphs((run,), run.width, above, below)
@@ -149,7 +151,8 @@ class Fonts:
             rises.append(round(glyph.dy))
             pen += font.face.charWidths[number] - shift
             width += glyph.advance
-        is_spoken = not to_left and not all(glyph.text for glyph in glyphs)
+        told = [glyph.text for glyph in glyphs]
+        is_spoken = not to_left and not (all(told) and "".join(told) == text)
         run = Run(
             font,
             "".join(numbers),
@@ -158,13 +161,13 @@ class Fonts:
             width,
             text if is_spoken else "",
         )
-        ink = extent(face, glyphs) if any(map(is_mark_or_joiner, text)) else (0.0, 0.0)
+        ink = (0.0, 0.0) if text.isascii() else extent(face, glyphs)
         return run, max(font.face.ascent, ink[0]), min(font.face.descent, ink[1])
 
     def _embedded(self, face: Face) -> EmbeddedFont:
-        if id(face) not in self._copies:
-            self._copies[id(face)] = face.embedded.copied(len(self._copies))
-        return self._copies[id(face)]
+        if face.tag not in self._copies:
+            self._copies[face.tag] = face.embedded.copied()
+        return self._copies[face.tag]
 
     def _faces_by_cluster(self, text: str, *, bold: bool) -> dict[str, Face]:
         """Find for each letter the first font that has it; a blank that none has is drawn as an ordinary one."""

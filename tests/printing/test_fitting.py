@@ -1,0 +1,101 @@
+"""Text made smaller, broken into lines, or refused."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from manifestkit.printing.fitting import SMALLEST, DoesNotFitError, fit
+from manifestkit.printing.fonts import package_face
+from manifestkit.printing.text import Fonts
+
+_FONTS = Fonts(folders=())
+
+
+def test_what_fits_keeps_its_size() -> None:
+    """A text that is narrow enough stands in one line of the size asked for."""
+    (line,) = fit(_FONTS, ["Springfield"], 200, 14, most_lines=1)
+    assert (line.text, line.size) == ("Springfield", 14)
+
+
+def test_a_longer_text_is_made_smaller() -> None:
+    """It is made no smaller than needed: a tenth of a point more and it is too wide."""
+    (line,) = fit(_FONTS, ["Springfield, Virginia"], 100, 14, most_lines=1)
+    assert SMALLEST <= line.size < 14
+    assert line.width <= 100 < line.at(line.size + 0.1).width
+
+
+def test_lines_of_a_block_have_one_size() -> None:
+    """The longest line sets the size of all."""
+    lines = fit(_FONTS, ["Springfield, Virginia", "A"], 100, 14, most_lines=2)
+    assert len({line.size for line in lines}) == 1
+
+
+def test_the_smallest_type_has_legal_capitals() -> None:
+    """Capitals in the smallest type are at least 0.080 in high, and the type has at least 8 pt (reference, 3.4)."""
+    ink = package_face("figo").shaper.get_glyph_extents(package_face("figo").shaper.get_nominal_glyph(ord("H")))
+    assert ink.y_bearing / package_face("figo").units * SMALLEST >= 0.080 * 72
+    assert SMALLEST >= 8
+
+
+def test_after_that_a_text_is_broken_at_blanks() -> None:
+    """In the smallest type it takes as many lines as it needs, and no word is lost or broken."""
+    text = "1 Example Street, Building 5, Floor 3, Room 7, Springfield, Virginia"
+    lines = fit(_FONTS, [text], 120, 14, most_lines=5)
+    assert len(lines) > 1
+    assert " ".join(line.text for line in lines) == text
+    assert all(line.width <= 120 and line.size == SMALLEST for line in lines)
+
+
+def test_lines_are_filled() -> None:
+    """The first word of a line would not have had room on the line before."""
+    lines = fit(_FONTS, ["alpha beta gamma delta epsilon zeta eta theta"], 90, 9, most_lines=9)
+    for line, following in pairwise(lines):
+        word = following.text.split()[0]
+        assert _FONTS.layout(f"{line.text} {word}", SMALLEST).width > 90
+
+
+@pytest.mark.parametrize(
+    ("texts", "width", "most"),
+    [
+        (["Donaudampfschiff" * 9], 100, 9),
+        (["a b c d e f g h i j k"], 20, 2),
+        (["a", "b"], 100, 1),
+        (["x" * 10_001], 1e9, 1),
+    ],
+)
+def test_what_does_not_fit_is_refused(texts: list[str], width: float, most: int) -> None:
+    """A word that is too wide, too many lines and texts of more than 10,000 characters are refused."""
+    with pytest.raises(DoesNotFitError, match="does not fit") as caught:
+        fit(_FONTS, texts, width, 10, most_lines=most)
+    assert caught.value.text in texts
+
+
+def test_long_texts_are_refused_fast() -> None:
+    """Ten thousand characters of words are refused in well under a second."""
+    start = time.perf_counter()
+    with pytest.raises(DoesNotFitError):
+        fit(_FONTS, ["Example Street 1 " * 580], 250, 10, most_lines=4)
+    assert time.perf_counter() - start < 1
+
+
+def test_cjk_is_broken_between_characters() -> None:
+    """Between wide characters a line may end, but not before closing punctuation nor after opening brackets."""
+    from manifestkit.printing.fitting import _breaks
+
+    text = "東京「区」、1 2"
+    pieces = [0, *_breaks(text), len(text)]
+    assert [text[a:b] for a, b in pairwise(pieces)] == ["東", "京", "「区」、", "1 ", "2"]
+
+
+@given(st.lists(st.sampled_from(["a", "Street", "नई", "דרך", "1,", "WWWW", " "]), max_size=30).map(" ".join))
+@settings(deadline=None)
+def test_nothing_is_lost(text: str) -> None:
+    """Whatever is broken, every word is there in its order, and no line is too wide."""
+    lines = fit(_FONTS, [text], 60, 12, most_lines=100)
+    assert " ".join(line.text for line in lines).split() == text.split()
+    assert all(line.width <= 60.001 for line in lines)
