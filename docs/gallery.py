@@ -62,7 +62,7 @@ def write() -> None:
     for name, document in documents():
         lines += [f"## {document.noun.capitalize()}", ""]
         for medium in document.media:
-            pdf = document.to_pdf(medium)
+            pdf = document.to_pdf(medium, copies=len(MEDIA[medium].boxes()))
             lines += _picture(f"{name}-{medium}", MEDIA[medium].title, pdf)
     lines += ["## Addresses", ""]
     for language, label in addresses():

@@ -8,10 +8,10 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from manifestkit.printing.canvas import new_canvas
 from manifestkit.printing.drawing import draw
 from manifestkit.printing.imposition import slots
 from manifestkit.printing.media import MM, Box
-from manifestkit.printing.output import new_canvas
 from manifestkit.printing.setting import LEADING, SMALLEST, Compositor, Part
 
 if TYPE_CHECKING:

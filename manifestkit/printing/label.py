@@ -38,9 +38,10 @@ _THIN = 0.75
 _THICK = 3.0
 _SENDER_LINES = 9  # a caption, an address with everything in it, a telephone number
 _RECEIVER_SIZE = 14.0
-_MARKS = 1.35  # times the room of a line, for scripts that pile up their marks
-# Bars as high as carriers want them, and a QR code of 15 mm or more (3.5 and 3.7).
-_BARS = 19.05 * MM
+_MARKS = 1.3  # times the room of a line, for scripts that pile up their marks
+# Bars as high as carriers want them, and room for a QR code of 15 mm or more with its quiet zone (3.5 and 3.7).
+_BARS = 19.4 * MM  # whole dots are a little less
+_LEAST_QR = 59.0
 _QR = 66.0
 _QR_ALONE = 126.0
 _ID_SIZE = 28.0
@@ -194,22 +195,22 @@ class _Layout:
         x, y, width, _ = self._area
         foot = self._set_footer()
         reading = self._size(8) * LEADING
-        height = _BARS * self._scale
+        height = _LEAST_QR * self._scale
         device = reading * _MARKS
         row = Box(x, foot - height - device - _GAP / 2, width, height)
         symbol = job_code(self._label.job_id)
         columns = (width * 0.46, width - height - _ID_COLUMN * self._scale - 2 * _GAP)
-        bars = next((box for column in columns if fits(symbol, box := row._replace(width=column))), None)
-        below = Box(x, row.y + height, width, reading)
+        high = _BARS * self._scale
+        bars = next((box for part in columns if fits(symbol, box := Box(x, row.y, part, high))), None)
         right = row
         if bars is not None:
             self._to.code(bars, symbol)
-            self._to.line(below._replace(width=bars.width), Part("/jobId", symbol.text), align=0.5)
+            self._to.line(Box(x, row.y + high, bars.width, reading), Part("/jobId", symbol.text), align=0.5)
             right = row._replace(x=x + bars.width + _GAP, width=width - bars.width - _GAP)
         self._set_identity(right, right.y + right.height)
         if self._label.device_id:
             words = Part("/deviceId", f"Device {self._label.device_id}")
-            self._to.block(below._replace(x=right.x, width=right.width, height=device), [words], self._size(8))
+            self._to.block(Box(right.x, row.y + height, right.width, device), [words], self._size(8))
         room = self._set_rule(row.y - _GAP, _THICK) - _GAP - y
         sender, receiver = Box(x, y, width * 0.38, room), Box(x + width * 0.42, y, width * 0.58, room)
         self._set_sender(sender)

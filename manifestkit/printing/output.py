@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
+from manifestkit.printing.canvas import new_canvas
 from manifestkit.printing.drawing import draw
 from manifestkit.printing.imposition import Calibration, slots
 from manifestkit.printing.rules import PreflightError
@@ -12,8 +13,6 @@ from manifestkit.printing.rules import PreflightError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Protocol
-
-    from reportlab.pdfgen.canvas import Canvas
 
     from manifestkit.printing.barcodes import Drawn
     from manifestkit.printing.media import Medium
@@ -64,27 +63,6 @@ def to_pdf(documents: Iterable[Settable], job: Job) -> bytes:
 
         verify(pdf, drawn)
     return pdf
-
-
-def new_canvas(medium: Medium, title: str) -> Canvas:
-    """An empty PDF of a medium's size, whose pages viewers offer to print without scaling (3.8)."""
-    from io import BytesIO
-
-    from reportlab.pdfgen.canvas import Canvas
-
-    from manifestkit.printing.fonts import initial_font
-
-    canvas = Canvas(
-        BytesIO(),
-        (medium.width, medium.height),
-        pageCompression=1,
-        invariant=1,
-        initialFontName=initial_font(),  # type: ignore[arg-type] # its stubs take the name for a number
-        lang="en-US",
-    )
-    canvas.setTitle(title)
-    canvas.setViewerPreference("PrintScaling", "None")
-    return canvas
 
 
 def _pages(documents: Iterable[Settable], job: Job) -> Iterator[Page]:

@@ -142,9 +142,8 @@ class Compositor:
         lines = [line for part in parts if (line := self._line(part, largest, bold=bold)) is not None]
         if not lines:
             return box.y
-        by_width = largest * box.width / max(line.width for line in lines)
-        by_height = largest * box.height / sum(map(_height, lines))
-        size = min(largest, _rounded(by_width), _rounded(by_height))
+        across = box.width / max(box.width, *(line.width for line in lines))
+        size = _rounded(largest * min(across, box.height / max(box.height, sum(map(_height, lines)))))
         if size < SMALLEST:
             lines = [piece for part in parts for piece in self._broken(part, box.width, SMALLEST, bold=bold)]
             if sum(map(_height, lines)) > box.height + _ROUNDING:
@@ -161,7 +160,7 @@ class Compositor:
         line = self._line(part, box.height / LEADING, bold=bold)
         if line is None:
             return box.y
-        share = min(1.0, box.width / line.width if line.width else 1.0, box.height / _height(line))
+        share = min(box.width / max(box.width, line.width), box.height / max(box.height, _height(line)))
         if share < 1 - _ROUNDING:
             line = line.at(_rounded(line.size * share))
         if line.size < SMALLEST:

@@ -12,11 +12,12 @@ import zxingcpp
 from PIL import Image, ImageDraw
 from print_samples import DOCUMENTS, JOB_ID, LABEL, MATRIX, SHIP_TO, SNOWBALL_ID
 
+from manifestkit.printing.barcodes import place
 from manifestkit.printing.imposition import live_area
 from manifestkit.printing.media import INCH, MEDIA, MM, Box, medium
 from manifestkit.printing.raster import black_and_white, opened, page_of, render
 from manifestkit.printing.rules import PreflightError
-from manifestkit.printing.setting import SMALLEST, Bar, Page, Words
+from manifestkit.printing.setting import SMALLEST, Bar, Code, Page, Words
 from manifestkit.printing.text import Fonts
 
 _IDENTITY = f"JOBID:{JOB_ID} SHA256:0123456789AB"
@@ -140,6 +141,19 @@ def test_the_job_id_of_a_label_is_large(on: str) -> None:
     assert identity.line.size >= 18
     rules = [item.box for item in page.items if isinstance(item, Bar) and item.box.height >= 2]
     assert any(rule.y < identity.box.y for rule in rules)
+
+
+@pytest.mark.parametrize("on", LABEL.media)
+def test_the_barcodes_of_a_label_are_as_large_as_carriers_want_them(on: str) -> None:
+    """Bars of 19 mm or more, a QR code of 15 mm or more without its quiet zone (address reference, 3.5 and 3.7)."""
+    (page,) = _pages("label", on)
+    for code in (item for item in page.items if isinstance(item, Code)):
+        drawn = place(code.symbol, code.box)
+        millimetres = 25.4 / drawn.dpi
+        if code.symbol.kind == "QRCode":
+            assert len(code.symbol.rows) * drawn.dy * millimetres >= 15
+        else:
+            assert drawn.dy * millimetres >= 19
 
 
 @pytest.mark.parametrize("on", LABEL.media)
