@@ -15,9 +15,12 @@ COMMANDS = {
     "check": "check manifests, SIGNATURE files and requests",
     "dry-run": "answer an operation as the service would",
     "explain": "explain a rule, or list them all",
-    "new": "print the skeleton of a manifest",
+    "label": "print shipping labels",
+    "new": "print the skeleton of a manifest or a request",
+    "packing-slip": "print packing slips",
     "serve": "answer both services over HTTP, for any AWS SDK",
     "signature": "sign, show or verify a SIGNATURE file",
+    "signature-sheet": "print the text of SIGNATURE files",
 }
 
 _USAGE = 2
