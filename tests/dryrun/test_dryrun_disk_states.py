@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
+import pytest
 from dryrun_cases import manifest
 from dryrun_runners import NOON
 from hypothesis import settings
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 import manifestkit
+from manifestkit.importexport.lifecycle import Life, LifecycleError
 
 _ABORTED = (
     *("DeviceError", "InvalidSignature", "MissingSignature", "MissingDevice", "UnsupportedDeviceType"),
@@ -61,6 +63,22 @@ def _goal(here: tuple[str, str], code: str) -> tuple[str, str] | None:
     if code == "Returned" and here[1] in {"Pending", "InProgress"}:
         return ("Returned", "Complete") if places else None
     return places[0] if places else None
+
+
+@pytest.mark.parametrize("place", sorted(set(_ALL)))
+def test_every_code_from_every_place(place: tuple[str, str]) -> None:
+    """From each place of the diagram, each code leads where the model says, or is refused."""
+    came = {}
+    for code in _CODES:
+        errors = int(place[1] == "SuccessWithErrors")
+        try:
+            life = Life(*place, errors=errors).advanced(code)
+        except LifecycleError:
+            came[code] = None
+        else:
+            came[code] = (life.location, life.progress)
+            assert (life.errors > 0) == (life.progress == "SuccessWithErrors")
+    assert came == {code: _goal(place, code) for code in _CODES}
 
 
 class Job(NamedTuple):
@@ -128,6 +146,11 @@ class Disk(RuleBasedStateMachine):
         parameters = {"JobId": job, "JobType": "Import", "Manifest": manifest("s3-import"), "ValidateOnly": False}
         expected = unable.get(self._place(job)[1], "UnableToUpdateJobIdException")
         assert self._refused("update_job", **parameters) == expected
+
+    @rule(job=jobs, code=st.sampled_from(("AtAWS", "InProgress", "Complete", "SuccessWithErrors", "Returned")))
+    def go_on(self, job: str, code: str) -> None:
+        """What jobs usually come to, more often than what they seldom do."""
+        self.advance(job, code)
 
     @rule(job=jobs, code=st.sampled_from(_CODES))
     def advance(self, job: str, code: str) -> None:

@@ -1,7 +1,7 @@
 """No sequence of calls brings a job or cluster of Snowball into a state that the reference does not know.
 
-The model below is the reference's section 5.9 and nothing of the engine: it says of each call whether it is refused, and
-where everything stands after it.
+The model below is section 5.9 of the reference and nothing of the engine: it says of each call whether it is refused,
+and where everything stands after it.
 """
 
 from __future__ import annotations

@@ -1,0 +1,53 @@
+"""What a process of its own does with a store in a test: ``python dryrun_worker.py TASK FILE [NUMBER]``."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import manifestkit
+from manifestkit.dryrun.sqlite_store import SqliteStore
+from manifestkit.dryrun.store import Record
+
+
+def open_all(path: str) -> None:
+    """Open a store at the same moment as the others, which is when stdin ends."""
+    sys.stdin.read()
+    SqliteStore(path).close()
+
+
+def insert(path: str, number: str) -> None:
+    """Insert records until there are ``number``, and say each id once it is kept."""
+    store = SqliteStore(path)
+    for _ in range(int(number)):
+        with store.transaction(writes=True) as records:
+            mine = records.next_number()
+            records.insert(Record("job", f"JID{mine}", mine, "us", "", {"process": os.getpid()}))
+        sys.stdout.write(f"JID{mine}\n")
+        sys.stdout.flush()
+    store.close()
+
+
+def create(path: str, number: str) -> None:
+    """Create jobs through a client, and say each id."""
+    address = "ADID1234ab12-3eec-4eb3-9be6-9374c10eb51b"
+    role = "arn:aws:iam::123456789012:role/snowball-import-S3-role"
+    client = manifestkit.client("snowball", "us-west-2", path)
+    for _ in range(int(number)):
+        job = client.create_job(
+            JobType="IMPORT",
+            Resources={"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}]},
+            AddressId=address,
+            RoleARN=role,
+            ShippingOption="SECOND_DAY",
+            SnowballType="EDGE",
+        )
+        sys.stdout.write(f"{job['JobId']}\n")
+        sys.stdout.flush()
+    client.close()
+
+
+TASKS = {"open": open_all, "insert": insert, "create": create}
+
+if __name__ == "__main__":
+    TASKS[sys.argv[1]](*sys.argv[2:])
