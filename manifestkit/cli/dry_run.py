@@ -65,7 +65,8 @@ def _without_operation(arguments: Sequence[str]) -> int:
     )
     parser.add_argument("operation", metavar="OPERATION", help="such as create-job; or advance")
     parser.parse(arguments)
-    return 0
+    parser.error("the service and the operation come first")
+    return 2
 
 
 def _parser(words: str, description: str) -> Parser:
@@ -82,7 +83,7 @@ def _operation(service: str, command: str) -> str:
     from manifestkit.fields.spelling import closest
     from manifestkit.schema.loading import editions, operations
 
-    known = {kebab_case(name): name for name in operations(service, editions(service)[-1])}
+    known = {kebab_case(name): name for name in operations(service, max(editions(service)))}
     if command not in known:
         guess = closest(command, (*known, _ADVANCE))
         hint = f"did you mean {guess}?" if guess else f"there are {', '.join((*known, _ADVANCE))}"
@@ -94,7 +95,7 @@ def _members(service: str, operation: str) -> dict[str, Schema]:
     """The members of the operation's request, in the latest edition: those that are too new are told by checking."""
     from manifestkit.schema.loading import editions, load
 
-    members: dict[str, Schema] = load(service, operation, editions(service)[-1]).get("properties", {})
+    members: dict[str, Schema] = load(service, operation, max(editions(service))).get("properties", {})
     return members
 
 
@@ -103,13 +104,14 @@ def _add(parser: Parser, name: str, schema: Schema) -> None:
 
     from manifestkit.dryrun.names import kebab_case
 
-    flag, kind = f"--{kebab_case(name)}", schema.get("type")
+    flag, kind, told = f"--{kebab_case(name)}", schema.get("type"), schema.get("x-help", "").replace("%", "%%")
     if kind == "boolean":
-        parser.add_argument(flag, dest=name, action=BooleanOptionalAction)
+        parser.add_argument(flag, dest=name, action=BooleanOptionalAction, help=told)
     elif kind == "array" and schema["items"].get("type") == "string":
-        parser.add_argument(flag, dest=name, nargs="+", metavar="TEXT")
+        parser.add_argument(flag, dest=name, nargs="+", metavar="TEXT", help=told)
     else:
-        parser.add_argument(flag, dest=name, metavar={"integer": "N", "string": "TEXT"}.get(str(kind), "JSON"))
+        metavar = {"integer": "N", "string": "TEXT"}.get(str(kind), "JSON")
+        parser.add_argument(flag, dest=name, metavar=metavar, help=told)
 
 
 def _parameters(options: Namespace, members: dict[str, Schema]) -> dict[str, Any]:

@@ -91,8 +91,8 @@ def _without_transport(response: dict[str, Any]) -> dict[str, Any]:
 
 
 @contextmanager
-def running(way: str, around: Surroundings) -> Iterator[Runner]:
-    """A runner of one of the ``WAYS``."""
+def running(way: str, around: Surroundings, *others: str) -> Iterator[Runner]:
+    """A runner of one of the ``WAYS``; the endpoint answers for ``others``, which are services, as well."""
     options: dict[str, Any] = {"context": around.context, "edition": around.edition, "clock": around.clock}
     if way == "client":
         ours = manifestkit.client(around.service, around.region, around.store, **options)
@@ -104,9 +104,12 @@ def running(way: str, around: Surroundings) -> Iterator[Runner]:
             region = around.region if around.service == "snowball" else ""
             yield Runner(client, attachment.engine(around.service, region).advance)
         return
-    world = open_world(around.service, store=around.store, lenient=True, **options)
+    worlds = {
+        service: open_world(service, store=around.store, lenient=True, **options)
+        for service in (around.service, *others)
+    }
     switch, url = _server()
-    switch.application = Application({around.service: world}, {"127.0.0.1"})
+    switch.application = Application(worlds, {"127.0.0.1"})
     client = _session().client(around.service, around.region, endpoint_url=url, config=_ONCE, **PLACEHOLDERS)
     here = open_world(around.service, region=around.region, store=around.store, **options)
     yield Runner(client, Engine(around.service, here).advance)

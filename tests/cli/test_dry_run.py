@@ -1,0 +1,256 @@
+"""``manifestkit dry-run``: one operation after the other, as the AWS CLI spells them."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from botocore.session import Session
+
+from manifestkit.cli import dry_run
+
+if TYPE_CHECKING:
+    from conftest import Done, Shell
+
+SECRET = "8675309"  # noqa: S105 - what must not show
+MANIFEST = """\
+manifestVersion: 2.0
+deviceId: DISK-0001
+bucket: example-bucket
+eraseDevice: yes
+notificationEmail: ops@example.com
+returnAddress:
+  name: Pat Example
+  company: Example Corp.
+  street1: 1 Example Road
+  city: Seattle
+  stateOrProvince: WA
+  postalCode: 98101
+  country: USA
+  phoneNumber: +1 206 555 0100
+"""
+JOB = {
+    "JobType": "IMPORT",
+    "Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}]},
+    "AddressId": "ADID1234ab12-3eec-4eb3-9be6-9374c10eb51b",
+    "RoleARN": "arn:aws:iam::123456789012:role/snowball-import-S3-role",
+    "ShippingOption": "SECOND_DAY",
+    "SnowballType": "EDGE",
+}
+IMPORT = ("dry-run", "importexport", "create-job", "--job-type", "import")
+
+
+@pytest.fixture
+def folder(shell: Shell) -> Shell:
+    """A working directory with a manifest and a request."""
+    shell.write("manifest.txt", MANIFEST)
+    shell.write("create-job.json", json.dumps(JOB))
+    return shell
+
+
+def _answer(done: Done) -> dict[str, Any]:
+    assert (done.status, done.err) == (0, "")
+    answer: dict[str, Any] = json.loads(done.out)
+    return answer
+
+
+def _devices(shell: Shell, operation: str, *options: str) -> Done:
+    return shell.run("dry-run", "snowball", operation, "--region", "us-west-2", "--store", "jobs.db", *options)
+
+
+def test_a_manifest_of_a_file(folder: Shell) -> None:
+    """``file://`` names a file, as in the AWS CLI; only validating keeps nothing."""
+    answer = _answer(folder.run(*IMPORT, "--manifest", "file://manifest.txt", "--validate-only"))
+    assert re.fullmatch("[1-9A-NP-Z]{5}-VALIDATE-ONLY", answer["JobId"])
+    assert folder.names() == ["create-job.json", "manifest.txt"]
+
+
+def test_a_manifest_as_an_argument(folder: Shell) -> None:
+    """A text with a line break is the manifest (RULINGS 32)."""
+    assert _answer(folder.run(*IMPORT, "--manifest", MANIFEST, "--no-validate-only"))["JobType"] == "Import"
+
+
+def test_a_manifest_by_its_path(folder: Shell) -> None:
+    """It is read, and the difference to the AWS CLI told (RULINGS 32)."""
+    done = folder.run(*IMPORT, "--manifest", "manifest.txt", "--validate-only")
+    assert done.status == 0
+    assert "JobId" in json.loads(done.out)
+    assert "file://manifest.txt" in done.err
+
+
+def test_a_path_where_nothing_lies_is_a_text(folder: Shell) -> None:
+    """And no manifest: the service's error, status 1 (RULINGS 32)."""
+    done = folder.run(*IMPORT, "--manifest", "other.txt", "--validate-only")
+    assert (done.status, done.out) == (1, "")
+    assert done.err == "manifestkit: MalformedManifestException (CreateJob): Your manifest is not well-formed\n"
+
+
+def test_a_missing_flag(folder: Shell) -> None:
+    """ValidateOnly is required (Import/Export reference, 9.2)."""
+    done = folder.run(*IMPORT, "--manifest", "file://manifest.txt")
+    assert done.status == 1
+    assert "MissingParameterException" in done.err
+
+
+def test_a_job_of_import_export_from_call_to_call(folder: Shell) -> None:
+    """The store's file carries it; time passes by ``advance``."""
+    store = ("--store", "jobs.db")
+    created = folder.run(*IMPORT, "--manifest", "file://manifest.txt", "--no-validate-only", *store)
+    job = _answer(created)["JobId"]
+    services = ("dry-run", "importexport")
+    assert _answer(folder.run(*services, "get-status", "--job-id", job, *store))["ProgressCode"] == "Pending"
+    details = ("--detail", "errors=2", "--detail", "carrier=UPS")
+    assert folder.run(*services, "advance", job, "SuccessWithErrors", *details, *store).status == 0
+    tracking = ("--detail", "tracking_number=12345")
+    assert _answer_of_advance(folder.run(*services, "advance", job, "Returned", *tracking, *store)) == ""
+    status = _answer(folder.run(*services, "get-status", "--job-id", job, *store))
+    assert (status["ErrorCount"], status["Carrier"], status["TrackingNumber"]) == (2, "UPS", "12345")
+    assert status["CurrentManifest"] == MANIFEST
+    listed = _answer(folder.run(*services, "list-jobs", "--max-jobs", "1", *store))
+    assert [entry["JobId"] for entry in listed["Jobs"]] == [job]
+    label = _answer(folder.run(*services, "get-shipping-label", "--job-ids", job, "--name", "Pat Example", *store))
+    assert label["ShippingLabelURL"].endswith(f"shipping-label-{job}.pdf")
+    done = folder.run(*services, "cancel-job", "--job-id", job, *store)
+    assert done.status == 1
+    assert "UnableToCancelJobIdException (CancelJob)" in done.err
+
+
+def _answer_of_advance(done: Done) -> str:
+    assert (done.status, done.err) == (0, "")
+    return done.out
+
+
+def test_a_job_of_snowball_from_call_to_call(folder: Shell) -> None:
+    """Members as JSON of a file, as options, and as JSON in an option."""
+    job = _answer(_devices(folder, "create-job", "--cli-input-json", "file://create-job.json"))["JobId"]
+    resources = json.dumps({"S3Resources": [{"BucketArn": "arn:aws:s3:::other-bucket"}]})
+    _answer(_devices(folder, "update-job", "--job-id", job, "--description", "Other", "--resources", resources))
+    assert _devices(folder, "advance", job, "InProgress", "--detail", "TotalBytes=1000").status == 0
+    told = _answer(_devices(folder, "describe-job", "--job-id", job))["JobMetadata"]
+    assert (told["JobState"], told["Description"]) == ("InProgress", "Other")
+    assert told["DataTransferProgress"]["TotalBytes"] == 1000
+    assert told["Resources"]["S3Resources"][0]["BucketArn"] == "arn:aws:s3:::other-bucket"
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT.*", told["CreationDate"])
+
+
+def test_an_option_wins_over_the_json(folder: Shell) -> None:
+    """As in the AWS CLI."""
+    options = ("--cli-input-json", json.dumps(JOB), "--description", "From the option")
+    job = _answer(_devices(folder, "create-job", *options))["JobId"]
+    told = _answer(_devices(folder, "describe-job", "--job-id", job))
+    assert told["JobMetadata"]["Description"] == "From the option"
+
+
+def test_an_address_from_a_file(folder: Shell) -> None:
+    """An object may stand in a file of its own."""
+    address = {"Name": "Pat Example", "Street1": "123 Main Street", "City": "Seattle", "StateOrProvince": "WA"}
+    address |= {"PostalCode": "98101", "Country": "USA", "PhoneNumber": "+1 206 555 0100"}
+    folder.write("address.json", json.dumps(address))
+    id_ = _answer(_devices(folder, "create-address", "--address", "file://address.json"))["AddressId"]
+    assert _answer(_devices(folder, "describe-address", "--address-id", id_))["Address"] == {
+        **address,
+        "AddressId": id_,
+    }
+
+
+def test_a_region_an_edition_and_facts(folder: Shell) -> None:
+    """They are those of the call."""
+    folder.write("facts.toml", "[limits]\ndevices = 7\n")
+    done = _devices(folder, "get-snowball-usage", "--context", "facts.toml", "--edition", "2026-04-21")
+    assert _answer(done)["SnowballLimit"] == 7
+
+
+@pytest.mark.parametrize("service", ["importexport", "snowball"])
+def test_each_operation_has_its_options(shell: Shell, service: str) -> None:
+    """The help of each operation names every member as the AWS CLI does, on lines of 80 columns."""
+    model = Session().get_service_model(service)
+    for name in model.operation_names:
+        shape = model.operation_model(name).input_shape
+        done = shell.run("dry-run", service, _spelled(name), "--help")
+        assert done.status == 0
+        for member in shape.members if shape is not None else ():
+            assert re.search(rf"(?m)^  --{_spelled(member)}\b", done.out + done.err), (name, member)
+        assert all(len(line) <= 80 for line in done.out.splitlines() if not line.startswith((" " * 20, "usage")))
+
+
+def _spelled(name: str) -> str:
+    from botocore import xform_name
+
+    spelled: str = xform_name(name, "-")
+    return spelled
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "required: SERVICE, OPERATION"),
+        (("snowball",), "required: OPERATION"),
+        (("glacier", "create-job"), "invalid choice: 'glacier'"),
+        (("snowball", "crete-job"), "did you mean create-job?"),
+        (("snowball", "create-job", "--job-typ", "IMPORT"), "did you mean --job-type?"),
+        (("snowball", "list-jobs", "--max-results", "ten"), "'ten' is no whole number"),
+        (("snowball", "create-job", "--resources", "{"), "--resources: this is no JSON"),
+        (("snowball", "create-job", "--resources", "file://none.json"), "none.json: cannot be read"),
+        (("snowball", "create-job", "--cli-input-json", "[]"), "between braces"),
+        (("snowball", "create-job", "--cli-input-json", '{"DeviceType": "EDGE"}'), "DeviceType"),
+        (("snowball", "list-jobs", "--edition", "2010-06-03"), "no edition '2010-06-03'"),
+        (("snowball", "list-jobs", "--region", "the moon"), "no name of a region"),
+        (("snowball", "list-jobs", "--context", "none.toml"), "none.toml"),
+        (("snowball", "list-jobs", "--store", "."), "cannot be opened"),
+        (("snowball", "list-jobs", "--store", "create-job.json"), "no job store"),
+        (("snowball", "list-compatible-images"), "not simulated"),
+        (("snowball", "advance", "JID1"), "required: STATE"),
+        (("snowball", "advance", "JID1", "New", "--detail", "carrier"), "'carrier' is not NAME=VALUE"),
+        (("snowball", "advance", "JID1", "New", "--detail", "TotalBytes=many"), "'many' is no whole number"),
+        (("--", "snowball", "list-jobs"), "come first"),
+    ],
+)
+def test_wrong_usage(folder: Shell, arguments: tuple[str, ...], words: str) -> None:
+    """Status 2, one sentence on stderr, nothing on stdout."""
+    done = folder.run("dry-run", *arguments)
+    assert (done.status, done.out) == (2, "")
+    assert words in done.err
+    assert done.err.splitlines()[-1].startswith("manifestkit")
+
+
+def test_an_unknown_id_is_a_refusal(folder: Shell) -> None:
+    """Status 1, with the service's error."""
+    done = _devices(folder, "advance", "JID123e4567-e89b-12d3-a456-426655440000", "WithCustomer")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("manifestkit: InvalidResourceException (advance): ")
+
+
+def test_a_step_that_is_none(folder: Shell) -> None:
+    """Time that cannot pass so is a mistake of the caller: status 2."""
+    job = _answer(_devices(folder, "create-job", "--cli-input-json", "file://create-job.json"))["JobId"]
+    done = _devices(folder, "advance", job, "Listing")
+    assert (done.status, done.out) == (2, "")
+    assert "Listing" in done.err
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        MANIFEST.replace("eraseDevice: yes", f"pinCode: [{SECRET}"),
+        MANIFEST.replace("eraseDevice: yes", f"pinCode {SECRET}"),
+        MANIFEST.replace("eraseDevice: yes", f"pinCode: '{SECRET}"),
+        MANIFEST.replace("eraseDevice: yes", f"pincode: {SECRET}"),
+        MANIFEST.replace("eraseDevice: yes", f"trueCryptPassword: {SECRET}\npinCode: {SECRET}"),
+    ],
+)
+def test_no_secret_shows_in_an_error(folder: Shell, spoilt: str) -> None:
+    """Whatever is wrong with the line that has it."""
+    done = folder.run(*IMPORT, "--manifest", spoilt, "--validate-only")
+    assert done.status in {0, 1}
+    assert SECRET not in done.err
+    assert SECRET not in done.out
+
+
+def test_the_help_says_what_it_is(shell: Shell) -> None:
+    """With examples, and status 0."""
+    done = shell.run("dry-run", "--help")
+    assert done.status == 0
+    assert "examples:" in done.out + done.err
+    assert dry_run.run.__doc__
