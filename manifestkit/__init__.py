@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from manifestkit.version import __version__
 
 if TYPE_CHECKING:
+    from manifestkit import printing
     from manifestkit.api import ManifestSyntaxError, check_manifest, check_path, check_request, client, parse_manifest
     from manifestkit.context import Context, ContextError
     from manifestkit.dryrun.adapter import attach, offline
@@ -45,6 +46,7 @@ __all__ = [
     "client",
     "offline",
     "parse_manifest",
+    "printing",
     "signature",
 ]
 
@@ -68,12 +70,14 @@ _MODULES = {
     "parse_manifest": "manifestkit.api",
 }
 
+_ROOMS = {"printing": "manifestkit.printing", "signature": "manifestkit.importexport.signature"}
+
 
 def __getattr__(name: str) -> object:
     from importlib import import_module
 
-    if name == "signature":
-        return import_module("manifestkit.importexport.signature")
+    if name in _ROOMS:
+        return import_module(_ROOMS[name])
     if name in _MODULES:
         value = getattr(import_module(_MODULES[name]), name)
         globals()[name] = value

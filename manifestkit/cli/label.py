@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 _DIGITS = 6
 _EXAMPLES = """\
-  manifestkit label MyS3ImportManifest.txt --job-id 53TX4 --ship-to ship-to.txt -o label.pdf
-  manifestkit label *.txt --job-id 53TX4 --job-id 796CK --ship-to ship-to.txt --media l7165 -o labels.pdf
+  manifestkit label MyS3ImportManifest.txt --job-id 53TX4 \\
+      --ship-to ship-to.txt -o label.pdf
+  manifestkit label a.txt b.txt --job-id 53TX4 --job-id 796CK \\
+      --ship-to ship-to.txt --media l7165 --start-at 3 -o labels.pdf
   manifestkit label --store jobs.db --job-id 53TX4 -o label.zpl
   manifestkit label --test-grid --media l7165 -o grid.pdf
 """
@@ -30,24 +32,25 @@ _EXAMPLES = """\
 
 def run(arguments: Sequence[str]) -> int:
     """Print labels; see ``main`` for the exit status."""
+    from manifestkit.printing.label import ShippingLabel
+
     parser = Parser(
         "label",
-        "Prints the shipping label of a device and of the package around it. It identifies\n"
-        "the job and is no postage. Nothing is printed where something is wrong with one\n"
-        "of the manifests or labels; what is wrong is told on stderr.",
+        "Prints the shipping label of a device and of the package around it. It\n"
+        "identifies the job and is no postage. Nothing is printed where something is\n"
+        "wrong with one of the manifests or labels; what is wrong is told on stderr.",
         _EXAMPLES,
     )
     jobs.add_options(parser)
     parser.add_argument("--ship-to", metavar="FILE", help="the address in the job's answer, line by line")
     parser.add_argument("--package", metavar="N/M", type=_package, help="which package it is, of how many")
     parser.add_argument("--date", metavar="DATE", type=_date, help="the day of shipping, as 2015-05-07")
-    printing.add_options(parser, "4x6")
+    printing.add_options(parser, ShippingLabel.media)
     options = parser.parse(arguments)
     if options.test_grid:
         return printing.print_grid(options)
     jobs.check_counts(parser, options)
-    title = f"Shipping labels {' '.join(options.job_id)}"
-    return printing.print_orders(_orders(options), len(options.job_id), options, title)
+    return printing.print_orders(_orders(options), len(options.job_id), options, "shipping label")
 
 
 def _orders(options: Namespace) -> Iterator[printing.Order]:

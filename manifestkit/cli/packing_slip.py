@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
 _EXAMPLES = """\
   manifestkit packing-slip MyS3ImportManifest.txt --job-id 53TX4 -o slip.pdf
-  manifestkit packing-slip MyEBSImportManifest.txt --job-id 53TX4 --barcodes --media 5163 -o sides.pdf
+  manifestkit packing-slip MyEBSImportManifest.txt --job-id 53TX4 \\
+      --barcodes --media 5163 -o sides.pdf
 """
 
 
 def run(arguments: Sequence[str]) -> int:
     """Print packing slips; see ``main`` for the exit status."""
+    from manifestkit.printing.packing_slip import PackingSlip
+
     parser = Parser(
         "packing-slip",
         "Prints the packing slip of a job: its id, the device, the contact, the contents\n"
@@ -30,14 +33,15 @@ def run(arguments: Sequence[str]) -> int:
         _EXAMPLES,
     )
     jobs.add_options(parser)
-    parser.add_argument("--barcodes", action="store_true", help="print the barcodes for the four sides alone")
-    printing.add_options(parser, "a4")
+    parser.add_argument(
+        "--barcodes", action="store_true", help="print the barcodes for the four sides alone, on any medium"
+    )
+    printing.add_options(parser, PackingSlip.media)
     options = parser.parse(arguments)
     if options.test_grid:
         return printing.print_grid(options)
     jobs.check_counts(parser, options)
-    title = f"Packing slips {' '.join(options.job_id)}"
-    return printing.print_orders(_orders(options), len(options.job_id), options, title)
+    return printing.print_orders(_orders(options), len(options.job_id), options, "packing slip")
 
 
 def _orders(options: Namespace) -> Iterator[printing.Order]:

@@ -42,33 +42,45 @@ class Order(NamedTuple):
     root: Node | None
 
 
-def add_options(parser: Parser, usual: str) -> None:
-    """The options of every command that prints; ``usual`` names the medium where none is given."""
+def add_options(parser: Parser, media: Sequence[str]) -> None:
+    """The options of every command that prints; ``media`` names what its document goes on, the usual medium first."""
     add = parser.add_argument
+    usual = media[0]
     add("-o", "--output", metavar="FILE", required=True, help="a .pdf, .png (the first page) or .zpl; - is stdout")
-    add("--media", metavar="MEDIUM", type=_medium, default=usual, help=f"what to print on; default: {usual}")
-    add("--start-at", metavar="K", type=_count, action="append", default=[], help="the first free label of the sheet")
+    add("--media", metavar="MEDIUM", type=_medium, default=usual, help=f"what to print on: {', '.join(media)}")
+    add(
+        "--start-at",
+        metavar="K",
+        type=_count,
+        action="append",
+        default=[],
+        help="the first free label of a sheet; repeats",
+    )
     add("--copies", metavar="N", type=_count, default=1, help="how often to print each label or page")
     add("--offset", metavar="X,Y", type=_offset, default=(0, 0), help="move all to the right and down, in millimetres")
     add("--pitch", metavar="X,Y", type=_pitch, default=(1, 1), help="scale the distance between labels: 1.002,1")
     add("--test-grid", action="store_true", help="print outlines and rulers to calibrate with, and nothing else")
-    add("--font", metavar="FILE", action="append", default=[], help="a TrueType font to take first")
+    add("--font", metavar="FILE", action="append", default=[], help="a TrueType font for what the usual fonts lack")
     add("--dpi", type=int, choices=_RESOLUTIONS, default=_RESOLUTIONS[0], help="dots per inch of a .png or .zpl")
     add("--force", action="store_true", help="print what has errors too, as far as it can be printed")
     add("--no-verify", action="store_true", help="do not read the barcodes again from the finished pages")
 
 
-def print_orders(orders: Iterable[Order], total: int, options: Namespace, title: str) -> int:
-    """Print all documents into one file, or none where something is wrong; gives the exit status."""
+def print_orders(orders: Iterable[Order], total: int, options: Namespace, noun: str) -> int:
+    """Print all documents into one file, or none where something is wrong; gives the exit status.
+
+    ``noun`` is what one of them is called, ``total`` how many there are.
+    """
     from manifestkit.cli.progress import shown
     from manifestkit.printing.output import to_pdf
     from manifestkit.printing.verifying import VerificationError
 
     convert = _converter(options)
-    job = _job(options, title)
+    called = noun if total == 1 else f"{total:,} {noun}s"
+    job = _job(options, called[0].upper() + called[1:])
     desk = _Desk(force=options.force)
     try:
-        pdf = to_pdf(desk.accepted(shown(orders, total, "documents")), job)
+        pdf = to_pdf(desk.accepted(shown(orders, total, f"{noun}s")), job)
     except VerificationError as error:
         tell(f"nothing is printed, because a barcode does not come out as it should: {error}")
         return 1
@@ -85,7 +97,7 @@ def print_grid(options: Namespace) -> int:
     from manifestkit.printing.calibration import test_grid
 
     convert = _converter(options)
-    job = _job(options, "")
+    job = _job(options, "Test grid")
     _write(options.output, convert(test_grid(job.medium, job.fonts, job.calibration)))
     return 0
 

@@ -17,25 +17,27 @@ if TYPE_CHECKING:
 _OFFLINE = "IE412"
 _EXAMPLES = """\
   manifestkit signature-sheet SIGNATURE -o sheet.pdf
-  manifestkit signature-sheet --media letter disk1/SIGNATURE disk2/SIGNATURE -o sheets.pdf
+  manifestkit signature-sheet disk1/SIGNATURE disk2/SIGNATURE -o sheets.pdf
 """
 
 
 def run(arguments: Sequence[str]) -> int:
     """Print signature sheets; see ``main`` for the exit status."""
+    from manifestkit.printing.signature_sheet import SignatureSheet
+
     parser = Parser(
         "signature-sheet",
         "Prints the text of a SIGNATURE file to copy or compare, with where the file goes\nand how it must be named.",
         _EXAMPLES,
     )
     parser.add_argument("files", metavar="SIGNATURE", nargs="*", help="SIGNATURE files; - is stdin")
-    printing.add_options(parser, "a4")
+    printing.add_options(parser, SignatureSheet.media)
     options = parser.parse(arguments)
     if options.test_grid:
         return printing.print_grid(options)
     if not options.files:
         parser.error("name a SIGNATURE file")
-    return printing.print_orders(_orders(options.files), len(options.files), options, "Signature sheets")
+    return printing.print_orders(_orders(options.files), len(options.files), options, "signature sheet")
 
 
 def _orders(paths: Sequence[str]) -> Iterator[printing.Order]:

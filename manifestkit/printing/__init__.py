@@ -19,11 +19,13 @@ if TYPE_CHECKING:
     from manifestkit.printing.packing_slip import PackingSlip
     from manifestkit.printing.rules import PreflightError
     from manifestkit.printing.signature_sheet import SignatureSheet
+    from manifestkit.printing.text import Fonts
     from manifestkit.printing.verifying import VerificationError
 
 __all__ = [
     "Address",
     "BarcodeSheet",
+    "Fonts",
     "PackingSlip",
     "PreflightError",
     "ShippingLabel",
@@ -34,6 +36,7 @@ __all__ = [
 _MODULES = {
     "Address": "address",
     "BarcodeSheet": "barcode_sheet",
+    "Fonts": "text",
     "PackingSlip": "packing_slip",
     "PreflightError": "rules",
     "ShippingLabel": "label",

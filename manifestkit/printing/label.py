@@ -113,7 +113,7 @@ class ShippingLabel(Document):
     def troubles(self) -> Iterator[Trouble]:
         """What is wrong whatever the medium is."""
         yield from Document.troubles(self)
-        if not self.ship_to:
+        if not any(line.strip() for line in self.ship_to):
             yield no_ship_to()
         other = next((line for line in self.ship_to if _names_another_job(line, self.job_id)), None)
         if other is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.printing.canvas import new_canvas
@@ -70,5 +69,5 @@ def _pages(documents: Iterable[Settable], job: Job) -> Iterator[Page]:
         setting = document.setting(job.medium, job.fonts)
         if not setting.is_fit:
             raise PreflightError(setting.troubles)
-        for page in setting.pages:
-            yield from repeat(page, job.copies)
+        for _ in range(job.copies):
+            yield from setting.pages

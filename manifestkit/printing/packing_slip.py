@@ -91,7 +91,7 @@ class PackingSlip(Document):
 
     def _job(self, to: Compositor, style: Style) -> float:
         rows = {
-            "Job": Part("", self.job),
+            "Kind": Part("", self.job),
             "Device": Part("/deviceId", self.device_id),
             "Manifest (SHA-256)": Part("", self.manifest_hash),
         }

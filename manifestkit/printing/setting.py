@@ -177,7 +177,9 @@ class Compositor:
         return self._set(box, list(self._broken(part, box.width, size, bold=bold)))
 
     def _line(self, part: Part, size: float, *, bold: bool) -> Line | None:
-        """The whole text as one line, however long; None where that cannot be."""
+        """The whole text as one line, however long; None where there is none or that cannot be."""
+        if not part.text:
+            return None
         if part.pointer and len(part.text) > len(self.longest.text):
             self.longest = part
         if len(part.text) > _LONGEST:

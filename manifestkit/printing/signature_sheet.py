@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from manifestkit.importexport import signature
 from manifestkit.printing.document import Document
 from manifestkit.printing.media import Box
-from manifestkit.printing.setting import LEADING, Part
+from manifestkit.printing.setting import Part
 from manifestkit.printing.sheets import ENDLESS, heading, items, sheets
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from manifestkit.printing.sheets import Style
     from manifestkit.printing.text import Fonts
 
+_LARGEST = 16.0
 _OLD_VERSION = "1.0"
 
 _STEPS = (
@@ -78,13 +79,12 @@ class SignatureSheet(Document):
         return bottom
 
     def _text(self, to: Compositor, style: Style) -> float:
-        top = heading(to, style, "Text of the SIGNATURE file") + style.gap / 2
-        first = top
-        for line in self.file.to_text().splitlines():
-            room = Box(style.gap, top + style.gap / 2, style.width - 2 * style.gap, (style.size + 2) * LEADING)
-            top = to.line(room, Part("", line))
-        to.frame(Box(0, first, style.width, top + style.gap - first))
-        return top + style.gap
+        top = heading(to, style, "Text of the SIGNATURE file")
+        inner = Box(style.gap, top + style.gap, style.width - 2 * style.gap, ENDLESS)
+        lines = [Part("", line) for line in self.file.to_text().splitlines()]
+        bottom = to.block(inner, lines, _LARGEST) + style.gap
+        to.frame(Box(0, top, style.width, bottom - top))
+        return bottom
 
     def _steps(self, to: Compositor, style: Style) -> float:
         marks = [f"{number}." for number in range(1, len(_STEPS) + 1)]

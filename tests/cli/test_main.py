@@ -60,7 +60,7 @@ def test_every_command_has_help_with_an_example(shell: Shell, command: str) -> N
 MISTAKES = [
     (["chek"], "did you mean check?"),
     (["--verison"], "did you mean --version?"),
-    (["validate"], "there are check, dry-run, explain, new"),
+    (["validate"], "there are check, dry-run, explain, label, new"),
     (["signature", "verfiy"], "did you mean verify?"),
     (["signature", "--", "sign"], "comes first"),
     (["explain", "missing-feild"], "did you mean missing-field?"),

@@ -111,6 +111,7 @@ def test_what_is_a_job_id_is_printed(job_id: str) -> None:
     ("ship_to", "rule"),
     [
         ((), "PR201"),
+        (("", "  "), "PR201"),
         (("AWS Import/Export", "C/O Dynamex", "7664-A Fullerton Road", "Springfield, VA 22153"), "PR202"),
         (("2646 Rainier Ave South Suite 1060", "SEATTLE, WA 98144"), "PR202"),
         (("AWS Import/Export", "JOBID 796CK", "123 Any Street"), "PR203"),

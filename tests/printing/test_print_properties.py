@@ -15,7 +15,7 @@ from print_samples import DOCUMENTS, LABEL, MATRIX, SHIP_TO, SLIP
 from manifestkit.printing import Address, PreflightError, ShippingLabel, VerificationError
 from manifestkit.printing.imposition import live_area
 from manifestkit.printing.media import Box, medium
-from manifestkit.printing.output import Job, to_pdf
+from manifestkit.printing.output import Job, _pages, to_pdf
 from manifestkit.printing.text import Fonts
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _overlap(one: Box, other: Box) -> bool:
 @given(
     on=st.sampled_from(LABEL.media),
     address=_ADDRESS,
-    ship_to=st.lists(_WORDS.filter(str.strip), min_size=1, max_size=9),
+    ship_to=st.lists(_WORDS, max_size=9),
     device_id=_WORDS,
     package=st.sampled_from([None, (1, 2), (999, 999)]),
 )
@@ -165,3 +165,11 @@ def test_a_label_needs_an_address_to_ship_to() -> None:
     """Whoever has none cannot leave it out without noticing."""
     with pytest.raises(TypeError, match="ship_to"):
         ShippingLabel(job_id="53TX4", return_address=LABEL.return_address)  # type: ignore[call-arg]
+
+
+def test_copies_of_several_pages_are_collated() -> None:
+    """The four sides of one device stand together, and then those of the next copy."""
+    job = Job(medium("5163"), _FONTS, copies=2)
+    sides = [page.items[0] for page in _pages([DOCUMENTS["sides"]], job)]
+    assert sides == [*sides[:4], *sides[:4]]
+    assert len(set(sides)) == 4
