@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import threading
@@ -11,13 +10,13 @@ import weakref
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from manifestkit.dryrun.store import Record, StoreError
+from manifestkit.dryrun.sql import DamageError, SqlTransaction
+from manifestkit.dryrun.store import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
-    from manifestkit.dryrun.store import Kind
+    from manifestkit.dryrun.sql import Run
 
 # "mkit" in ASCII: by it SQLite files tell whose they are.
 _APPLICATION_ID = 0x6D6B6974
@@ -37,7 +36,6 @@ CREATE TABLE records (
 CREATE INDEX by_region ON records (kind, region, number);
 CREATE INDEX by_parent ON records (kind, parent, number);
 """
-_COLUMNS = "kind, id, number, region, parent, document"
 # How long a process waits for its turn, in seconds.
 _PATIENCE = 60.0
 _PAUSE = 0.01
@@ -64,7 +62,7 @@ class SqliteStore:
         weakref.finalize(self, _close, self._connection, self._owner)
 
     @contextmanager
-    def transaction(self, *, writes: bool) -> Iterator[SqliteTransaction]:
+    def transaction(self, *, writes: bool) -> Iterator[SqlTransaction]:
         """A transaction, as the protocol says; StoreError where SQLite fails, or the file is damaged."""
         with self._lock:
             if self._owner != os.getpid():
@@ -76,11 +74,11 @@ class SqliteStore:
             connection = self._connection
             try:
                 connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
-                yield SqliteTransaction(connection)
+                yield SqlTransaction(_runner(connection))
                 connection.execute("COMMIT")
             except BaseException as error:
                 _roll_back(connection)
-                if isinstance(error, sqlite3.Error | _DamageError):
+                if isinstance(error, sqlite3.Error | DamageError):
                     raise StoreError(f"{self._path} cannot be used: {_reason(error)}") from error
                 raise
 
@@ -92,10 +90,6 @@ class SqliteStore:
 
 # Connections of a parent process: even to close one here would touch its locks.
 _inherited: list[sqlite3.Connection] = []
-
-
-class _DamageError(Exception):
-    """What the file holds was not written by this program."""
 
 
 def _opened(path: str) -> sqlite3.Connection:
@@ -123,85 +117,15 @@ def _close(connection: sqlite3.Connection, owner: int) -> None:
         _inherited.append(connection)
 
 
+def _runner(connection: sqlite3.Connection) -> Run:
+    return lambda statement, values: connection.execute(statement, values).fetchall()
+
+
 def _roll_back(connection: sqlite3.Connection) -> None:
     # A file that is damaged may refuse this too, and a closed one has nothing to undo.
     with suppress(sqlite3.Error):
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-
-
-class SqliteTransaction:
-    """What can be done with the records, in SQL."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def next_number(self) -> int:
-        """A number that no record has had, and none will have again."""
-        rows = self._connection.execute("UPDATE numbers SET last = last + 1 RETURNING last").fetchall()
-        if len(rows) != 1 or not isinstance(rows[0][0], int):
-            raise _DamageError("it has lost count of its records")
-        return int(rows[0][0])
-
-    def insert(self, record: Record) -> None:
-        """Keep a new record; StoreError where its id is taken."""
-        try:
-            self._connection.execute(
-                f"INSERT INTO records ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)",  # noqa: S608 - a constant
-                (*record[:-1], _written(record.document)),
-            )
-        except sqlite3.IntegrityError as error:
-            raise StoreError(f"{record.id} is kept already") from error
-
-    def get(self, kind: Kind, id_: str) -> Record | None:
-        """The record of this kind and id."""
-        try:
-            found = self._select("kind = ? AND id = ?", (kind, id_))
-        except UnicodeEncodeError:
-            # Half of a surrogate pair, which no id has.
-            return None
-        return found[0] if found else None
-
-    def replace(self, record: Record) -> None:
-        """Keep another document under an id that is kept."""
-        self._connection.execute(
-            "UPDATE records SET document = ? WHERE kind = ? AND id = ?",
-            (_written(record.document), record.kind, record.id),
-        )
-
-    def page(self, kind: Kind, region: str, *, before: int | None, limit: int) -> list[Record]:
-        """The newest records of a region, those before a number where one is given; at most ``limit``."""
-        condition = "kind = ? AND region = ?" + ("" if before is None else " AND number < ?")
-        values = (kind, region) if before is None else (kind, region, before)
-        return self._select(f"{condition} ORDER BY number DESC LIMIT ?", (*values, limit))
-
-    def children(self, kind: Kind, parent: str, *, after: int = 0, limit: int = -1) -> list[Record]:
-        """The records below a parent in the order of their numbers, those after a number; at most ``limit`` if any."""
-        return self._select(
-            "kind = ? AND parent = ? AND number > ? ORDER BY number LIMIT ?", (kind, parent, after, limit)
-        )
-
-    def count(self, kind: Kind, region: str | None = None, *, parent: str | None = None) -> int:
-        """How many records there are of a kind, in a region or below a parent where one is given."""
-        condition, values = "kind = ?", [str(kind)]
-        for column, value in (("region", region), ("parent", parent)):
-            if value is not None:
-                condition += f" AND {column} = ?"
-                values.append(value)
-        (number,) = self._connection.execute(
-            f"SELECT count(*) FROM records WHERE {condition}",  # noqa: S608 - made of constants
-            values,
-        ).fetchone()
-        return int(number)
-
-    def _select(self, condition: str, values: tuple[object, ...]) -> list[Record]:
-        rows = self._connection.execute(
-            f"SELECT {_COLUMNS} FROM records WHERE {condition}",  # noqa: S608 - made of constants
-            values,
-        )
-        return [
-            Record(kind, id_, number, region, parent, _read(text)) for kind, id_, number, region, parent, text in rows
-        ]
 
 
 def _prepare(connection: sqlite3.Connection, path: str) -> None:
@@ -251,20 +175,6 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             time.sleep(_PAUSE)
         else:
             return
-
-
-def _read(text: object) -> dict[str, Any]:
-    try:
-        document = json.loads(text) if isinstance(text, str) else None
-    except ValueError:
-        document = None
-    if not isinstance(document, dict):
-        raise _DamageError("one of its records cannot be read")
-    return document
-
-
-def _written(document: object) -> str:
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
 def _reason(error: Exception) -> str:
