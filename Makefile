@@ -40,8 +40,9 @@ coverage: $(VENV)/test
 bench: $(VENV)/bench
 	$(BIN)/python benchmarks/run.py
 
-# What is derived from the table of options and from the rules: documentation and JSON Schemas.
-generate: $(VENV)/demo
+# What is derived from the grammars, the table of options and the rules: automata, documentation and JSON Schemas.
+generate: $(VENV)/test
+	$(BIN)/python -m manifestkit.text.generate
 	$(BIN)/python -m manifestkit.importexport.generate
 	$(BIN)/python docs/generate.py
 

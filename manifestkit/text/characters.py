@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,21 +15,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # YAML 1.1's printable characters are what remains. The last three alternatives are printable there and refused here.
-_UNREADABLE = re.compile(
-    r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x85\u2028\u2029]|\ufeff"
-)
-_NOTHING_ELSE = re.compile(rf"(?:{_UNREADABLE.pattern})++")
+_UNREADABLE = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x85\u2028\u2029]|\ufeff"
+_UNREADABLE_IN_ASCII = re.compile(r"[^\t\n\r\x20-\x7e]")
 _PER_TEXT = 100
+
+
+def has_unreadable(text: str) -> bool:
+    """Whether a text has such characters."""
+    return (_UNREADABLE_IN_ASCII if text.isascii() else _unreadable()).search(text) is not None
+
+
+@cache
+def _unreadable() -> re.Pattern[str]:
+    """The pattern of one such character, which takes longer to compile than most manifests take to read."""
+    return re.compile(_UNREADABLE)
 
 
 def is_unreadable(text: str, start: int, end: int) -> bool:
     """Whether a piece of a text has such characters and no others."""
-    return _NOTHING_ELSE.fullmatch(text, start, end) is not None
+    return re.compile(rf"(?:{_UNREADABLE})++").fullmatch(text, start, end) is not None
 
 
 def unreadable_characters(text: str, start: int) -> Iterator[Problem]:
     """A problem for each such character from ``start`` on; for a text that is full of them, for the first hundred."""
-    for match in islice(_UNREADABLE.finditer(text, start), _PER_TEXT):
+    for match in islice(_unreadable().finditer(text, start), _PER_TEXT):
         character = match[0]
         if character in "\x85\u2028\u2029":
             kind = trouble.UNICODE_LINE_END

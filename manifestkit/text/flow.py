@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from manifestkit.resources import read_text
+from manifestkit.text.flow_automaton import TABLES
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
 from manifestkit.text.patterns import PLAIN_FIRST
 from manifestkit.text.scalars import ScalarError, fold, unquote_double, unquote_single
-from manifestkit.text.tables import Refused, recognise, tables_of
+from manifestkit.text.tables import Refused, recognise
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from manifestkit.text.nodes import Node
-    from manifestkit.text.tables import Tables, Token
+    from manifestkit.text.tables import Token
 
 MAX_DEPTH = 100
 MAX_KEY = 1024
@@ -55,7 +54,7 @@ def read_flow(text: str, start: int, end: int, known: frozenset[str], depth: int
     tokens: list[Token] = []
     level = 0
     try:
-        stream = recognise(_tables(), text, start, end)
+        stream = recognise(TABLES, text, start, end)
         while level or not tokens:
             token = next(stream)
             tokens.append(token)
@@ -77,7 +76,7 @@ def _refusal(text: str, start: int, offset: int, end: int, level: int) -> FlowEr
     """The error for a place at which no token begins that may stand there, ``level`` brackets deep."""
     if offset == end:
         return FlowError("unclosed-bracket", start)
-    if _tables().terminals.match(text, offset, end):
+    if TABLES.scanners.every.match(text, offset, end):
         return FlowError("unexpected", offset)
     if text[offset] in "\"'":
         return FlowError("unclosed-quote", offset)
@@ -106,13 +105,6 @@ def tight_values(node: Node) -> Iterator[int]:
                 if is_plain and isinstance(value, Scalar) and value.style != "empty" and value.start == key_end + 1:
                     yield value.start
                 waiting.append(value)
-
-
-@cache
-def _tables() -> Tables:
-    from lark import Lark
-
-    return tables_of(Lark(read_text("grammars", "flow.lark"), parser="lalr", start="value"))
 
 
 class _Builder:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from manifestkit.resources import read_text
 from manifestkit.text import json_trouble as trouble
+from manifestkit.text.json_automaton import TABLES
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
 from manifestkit.text.places import join
 from manifestkit.text.reading import Problem
 from manifestkit.text.source import Span
-from manifestkit.text.tables import tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from manifestkit.text.edits import Edit
     from manifestkit.text.nodes import Node
-    from manifestkit.text.tables import Tables
     from manifestkit.text.trouble import Trouble
 
 MAX_DEPTH = 100
@@ -51,15 +48,14 @@ class Open:
 class Builder:
     """A JSON text while it is read; ``at`` is the offset up to which it has been."""
 
-    __slots__ = ("at", "comma", "mistakes", "opened", "problems", "root", "states", "tables", "terminal", "text")
+    __slots__ = ("at", "comma", "mistakes", "opened", "problems", "root", "states", "terminal", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
         self.terminal = ""  # of the token that was read last
         self.comma = 0  # where the last comma stands
-        self.tables = json_tables()
-        self.states = [self.tables.start]
+        self.states = [0]
         self.opened: list[Open] = []
         self.root: Node | None = None
         self.problems: list[Problem] = []
@@ -73,11 +69,11 @@ class Builder:
     @property
     def expected(self) -> Collection[str]:
         """The terminals that may follow, and perhaps some more that the automaton refuses only later."""
-        return self.tables.actions[self.states[-1]]
+        return TABLES.actions[self.states[-1]]
 
     def feed(self, *terminals: str) -> None:
         """Go on as if these tokens stood here; only what may follow can be fed."""
-        actions = self.tables.actions
+        actions = TABLES.actions
         for terminal in terminals:
             action = actions[self.states[-1]][terminal]
             while isinstance(action, tuple):
@@ -182,25 +178,3 @@ def _names(holders: list[Open]) -> Iterator[str]:
             yield holder.key[0]
         else:
             return
-
-
-@cache
-def json_tables() -> Tables:
-    """The automaton of ``grammars/json.lark``."""
-    return automaton(read_text("grammars", "json.lark"))
-
-
-def automaton(grammar: str) -> Tables:
-    """The automaton of a grammar that has the terminals of ``grammars/json.lark``."""
-    from lark import Lark
-
-    tables = tables_of(Lark(grammar, parser="lalr", maybe_placeholders=False))
-    # Lark's names are texts of a class of its own, which is slow to look up.
-    actions = {
-        state: {
-            str(symbol): (action[0], str(action[1])) if isinstance(action, tuple) else action
-            for symbol, action in row.items()
-        }
-        for state, row in tables.actions.items()
-    }
-    return tables._replace(actions=actions)

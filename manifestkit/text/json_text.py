@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from manifestkit.text import json_trouble as trouble
 from manifestkit.text.edits import Edit
+from manifestkit.text.json_automaton import TABLES
 from manifestkit.text.json_builder import MAX_DEPTH, Builder, GiveUp
 from manifestkit.text.nodes import Entry, Scalar, Sequence
 from manifestkit.text.reading import Reading
@@ -56,7 +57,7 @@ def read_json(source: Source) -> Reading:
 
 def _read(builder: Builder) -> None:
     text = builder.text
-    actions, scanners = builder.tables.actions, builder.tables.scanners
+    actions, scanners = TABLES.actions, TABLES.scanners
     states = builder.states
     while True:
         start = builder.at

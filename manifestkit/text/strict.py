@@ -8,18 +8,18 @@ judge. The tolerant reader then takes the text.
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from manifestkit.resources import read_text
+from manifestkit.text.characters import has_unreadable
+from manifestkit.text.manifest_automaton import TABLES
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
-from manifestkit.text.tables import Refused, recognise, tables_of
+from manifestkit.text.tables import Refused, recognise
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
     from manifestkit.text.reading import Dialect
-    from manifestkit.text.tables import Tables, Token
+    from manifestkit.text.tables import Token
 
 # The lines of a block, which the grammar has accepted, taken apart: the indentation, the dash, the key, the blanks
 # behind its colon, the value; then what is skipped, to the last character, so that no search goes on inside a comment.
@@ -42,11 +42,13 @@ class _NotOrdinary(Exception):  # noqa: N818 - no error: a signal to the other r
 
 def read_strictly(text: str, dialect: Dialect) -> tuple[Mapping, list[int]] | None:
     """The tree of an ordinary manifest and where values stand right behind their colons; None for any other text."""
+    if has_unreadable(text):
+        return None
     known = dialect.keys
     tight: list[int] = []
     entries: list[Entry] = []
     try:
-        for token in list(recognise(_tables(), text)):
+        for token in list(recognise(TABLES, text)):
             if token.terminal == "FIELDS":
                 entries += _fields(text, token, tight)
             elif token.terminal in _BELOW:
@@ -61,13 +63,6 @@ def read_strictly(text: str, dialect: Dialect) -> tuple[Mapping, list[int]] | No
     except (Refused, _NotOrdinary):
         return None
     return Mapping(tuple(entries), entries[0].key_start, entries[-1].value.end), tight
-
-
-@cache
-def _tables() -> Tables:
-    from lark import Lark
-
-    return tables_of(Lark(read_text("grammars", "manifest.lark"), parser="lalr", start="manifest"))
 
 
 def _fields(text: str, token: Token, tight: list[int]) -> list[Entry]:

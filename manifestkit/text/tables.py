@@ -1,20 +1,18 @@
-"""Lark's parse table and its contextual lexer, driven by a loop that does nothing but recognise tokens.
+"""The automata of the grammars, made ahead of time, and a loop that does nothing but recognise tokens.
 
-Lark itself spends most of the time of a small text on trees, positions and error messages that the strict reader has no
-use for. A property test holds this loop and Lark equal.
+Lark makes them (``manifestkit.text.generate``). It spends most of the time of a small text on trees, positions and
+error messages that the readers have no use for; a property test holds this loop and Lark equal.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
-
-    from lark import Lark
-    from lark.lexer import TerminalDef
 
 
 class Token(NamedTuple):
@@ -25,19 +23,41 @@ class Token(NamedTuple):
     end: int
 
 
-class Tables(NamedTuple):
-    """An LALR automaton.
+class Scanners(dict[int, re.Pattern[str]]):
+    """For each state the pattern of the terminals that it allows; compiled when it is first used, which few are.
 
-    ``actions`` of a state: for a terminal the state to go to, or the rule to reduce as (length, name of the rule);
-    for a rule's name the state to go to. ``scanners`` matches the terminals that a state allows, ``terminals`` all
-    of them; those that are ``ignored`` stand between tokens wherever they like.
+    ``terminals`` are all of them and their patterns, ``allowed`` those of each state, in the order in which they are
+    tried.
     """
 
-    start: int
+    def __init__(self, terminals: dict[str, str], allowed: tuple[tuple[str, ...], ...]) -> None:
+        super().__init__()
+        self.terminals = terminals
+        self.allowed = allowed
+
+    def __missing__(self, state: int) -> re.Pattern[str]:
+        pattern = self[state] = self._any_of(self.allowed[state])
+        return pattern
+
+    @cached_property
+    def every(self) -> re.Pattern[str]:
+        """The pattern of all terminals."""
+        return self._any_of(self.terminals)
+
+    def _any_of(self, names: Iterable[str]) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?P<{name}>{self.terminals[name]})" for name in names))
+
+
+class Tables(NamedTuple):
+    """An LALR automaton, which begins in the state 0 and ends in ``accept``.
+
+    ``actions`` of a state: for a terminal the state to go to, or the rule to reduce as (length, name of the rule);
+    for a rule's name the state to go to. Terminals that are ``ignored`` stand between tokens wherever they like.
+    """
+
     accept: int
-    actions: dict[int, dict[str, Any]]  # a state's number, or a tuple of length and name
-    scanners: dict[int, re.Pattern[str]]
-    terminals: re.Pattern[str]
+    actions: tuple[dict[str, Any], ...]  # a state's number, or a tuple of length and name
+    scanners: Scanners
     ignored: frozenset[str]
 
 
@@ -49,37 +69,11 @@ class Refused(Exception):  # noqa: N818 - what is an error is for the caller to 
         self.offset = offset
 
 
-def tables_of(lark: Lark) -> Tables:
-    """The tables of a Lark parser with one start rule, the parser ``lalr`` and its contextual lexer."""
-    from lark.parsers.lalr_analysis import Shift
-
-    table = lark.parser.parser._parse_table  # noqa: SLF001 - Lark saves it, but hands it out nowhere else
-    lexer = lark.parser.lexer
-    return Tables(
-        start=next(iter(table.start_states.values())),
-        accept=next(iter(table.end_states.values())),
-        actions={
-            state: {
-                symbol: argument if action is Shift else (len(argument.expansion), argument.origin.name)
-                for symbol, (action, argument) in actions.items()
-            }
-            for state, actions in table.states.items()
-        },
-        scanners={state: _scanner(lexer.terminals) for state, lexer in lexer.lexers.items()},
-        terminals=_scanner(lexer.root_lexer.terminals),
-        ignored=lexer.root_lexer.ignore_types,
-    )
-
-
-def _scanner(terminals: Iterable[TerminalDef]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{terminal.name}>{terminal.pattern.to_regexp()})" for terminal in terminals))
-
-
 def recognise(tables: Tables, text: str, start: int = 0, end: int | None = None) -> Iterator[Token]:
     """The tokens of a piece of a text, one after the other; Refused where there is none that the grammar takes."""
-    actions, scanners = tables.actions, tables.scanners
+    accept, actions, scanners, ignored = tables
     end = len(text) if end is None else end
-    stack = [tables.start]
+    stack = [0]
     at = start
     while True:
         terminal, behind = "$END", end
@@ -88,7 +82,7 @@ def recognise(tables: Tables, text: str, start: int = 0, end: int | None = None)
             if match is None:
                 raise Refused(at)
             terminal, behind = match.lastgroup or "", match.end()
-            if terminal in tables.ignored:
+            if terminal in ignored:
                 at = behind
                 continue
         action = actions[stack[-1]].get(terminal)
@@ -96,7 +90,7 @@ def recognise(tables: Tables, text: str, start: int = 0, end: int | None = None)
             length, rule = action
             del stack[len(stack) - length :]
             stack.append(actions[stack[-1]][rule])
-            if terminal == "$END" and stack[-1] == tables.accept:
+            if terminal == "$END" and stack[-1] == accept:
                 return
             action = actions[stack[-1]].get(terminal)
         if action is None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 from hypothesis.extra.lark import from_lark
-from lark import Lark
 
 from manifestkit.resources import read_text
+from manifestkit.text.generate import lark_of
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
+    from lark import Lark
 
 
 def _list(pieces: str) -> list[str]:
@@ -215,20 +216,23 @@ def _records(draw: DrawFn) -> str:
 
 
 @cache
-def ordinary_grammar() -> Lark:
-    """The grammar of the strict reader, run by Lark itself."""
-    return Lark(read_text("grammars", "manifest.lark"), parser="lalr", start="manifest")
-
-
-@cache
-def flow_grammar() -> Lark:
-    """The grammar of flow collections and quoted scalars, run by Lark itself."""
-    return Lark(read_text("grammars", "flow.lark"), parser="lalr", start="value")
+def grammar(name: str) -> Lark:
+    """A grammar, run by Lark itself."""
+    return lark_of(name, read_text("grammars", f"{name}.lark"))
 
 
 def flow_texts() -> SearchStrategy[str]:
     """Flow collections and scalars, and pieces of them in any order."""
     return st.one_of(flow_values, scraps(_list("[·]·{·}·,·:·: ·a·'b'·\"c\"· ·\n·#·-·?")))
+
+
+def json_texts() -> SearchStrategy[str]:
+    """Pieces of JSON, and of what people take for it, in any order."""
+    pieces = (
+        '{·}·[·]·,·, ·:·: ·"a"·"a": ·"b\\n"·"\\x"·"c\n"·1·-2.5e3·01·true·None·\'d\'·\u201ce\u201d·f g·"·\n· ·\u00a0·'
+        '// h\n·# i·/* j */·{"k": 1}·["l", 2]·"m": null, "n": "o"'
+    )
+    return st.lists(st.sampled_from(_list(pieces)), max_size=12).map("".join)
 
 
 @cache
@@ -242,7 +246,7 @@ def ordinary_manifests() -> SearchStrategy[str]:
         "ITEMS": _items(),
         "RECORDS": _records(),
     }
-    return from_lark(ordinary_grammar(), start="manifest", explicit=explicit)
+    return from_lark(grammar("manifest"), start="manifest", explicit=explicit)
 
 
 @st.composite

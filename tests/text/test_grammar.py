@@ -12,37 +12,46 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from lark import Lark
 from lark.exceptions import LarkError
 from productions import removals
 
 from manifestkit.importexport.dialect import DIALECT
 from manifestkit.resources import read_text
 from manifestkit.text.flow import FlowError, read_flow
+from manifestkit.text.generate import generated_files, lark_of, tables_of
 from manifestkit.text.strict import read_strictly
-from manifestkit.text.tables import recognise, tables_of
+from manifestkit.text.tables import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lark import Lark
+
     from manifestkit.text.tables import Tables
 
 _TEXTS: dict[str, list[str]] = json.loads(Path(__file__).with_name("grammar_texts.json").read_text("utf-8"))
-_START = {"manifest": "manifest", "flow": "value"}
+_GRAMMARS = ("manifest", "flow")
+_PROJECT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("name", list(_START))
+@pytest.mark.parametrize(("name", "text"), generated_files().items())
+def test_the_automata_are_those_of_the_grammars(name: str, text: str) -> None:
+    """`make generate` was run after a grammar was changed; the same grammar gives the same module in every run."""
+    assert (_PROJECT / name).read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("name", _GRAMMARS)
 def test_no_part_of_a_grammar_can_be_taken_out_unnoticed(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Rules, alternatives, conditions, what is optional and what repeats: each changes the reading of some text."""
     read = {"manifest": _manifests, "flow": _flows}[name]
     grammar = read_text("grammars", f"{name}.lark")
-    whole = read(_lark(name, grammar), monkeypatch)
+    whole = read(lark_of(name, grammar), monkeypatch)
     parts = list(removals(grammar))
     assert len(parts) > 40
     unnoticed = []
     for part, rest in parts:
         try:
-            lark = _lark(name, rest)
+            lark = lark_of(name, rest)
         except (LarkError, re.error, AssertionError):
             continue  # what is left is no grammar
         if read(lark, monkeypatch) == whole:
@@ -50,10 +59,10 @@ def test_no_part_of_a_grammar_can_be_taken_out_unnoticed(name: str, monkeypatch:
     assert not unnoticed
 
 
-@pytest.mark.parametrize("name", list(_START))
+@pytest.mark.parametrize("name", _GRAMMARS)
 def test_the_list_has_texts_of_both_kinds(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A list of texts that are all refused, or all accepted, could not notice much."""
-    lark = _lark(name, read_text("grammars", f"{name}.lark"))
+    lark = lark_of(name, read_text("grammars", f"{name}.lark"))
     read = {"manifest": _manifests, "flow": _flows}[name]
     outcomes = read(lark, monkeypatch)
     refused = [outcome for outcome in outcomes if outcome is None or isinstance(outcome, str)]
@@ -70,14 +79,10 @@ def test_parts_are_found_in_rules_and_in_patterns() -> None:
     assert gone['"a" |'] == 'start: ( B)? C+\nB: /x(?:y++|z)*+(?!w)/\nC: "|" /[|?]/\n%ignore " "\n'
 
 
-def _lark(name: str, grammar: str) -> Lark:
-    return Lark(grammar, parser="lalr", start=_START[name], maybe_placeholders=False)
-
-
 def _manifests(lark: Lark, monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """The tokens and the tree of each text, or None."""
     tables = tables_of(lark)
-    monkeypatch.setattr("manifestkit.text.strict._tables", lambda: tables)
+    monkeypatch.setattr("manifestkit.text.strict.TABLES", tables)
     return [_outcome(partial(_tokens_and_tree, tables, text)) for text in _TEXTS["manifest"]]
 
 
@@ -89,7 +94,7 @@ def _tokens_and_tree(tables: Tables, text: str) -> object:
 def _flows(lark: Lark, monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """The node of each text, or why and where it is refused."""
     tables = tables_of(lark)
-    monkeypatch.setattr("manifestkit.text.flow._tables", lambda: tables)
+    monkeypatch.setattr("manifestkit.text.flow.TABLES", tables)
     return [_outcome(partial(read_flow, text, 0, len(text), DIALECT.keys)) for text in _TEXTS["flow"]]
 
 

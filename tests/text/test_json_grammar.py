@@ -15,7 +15,7 @@ from productions import removals
 
 from manifestkit.resources import read_text
 from manifestkit.text import json_recovery
-from manifestkit.text.json_builder import automaton
+from manifestkit.text.generate import lark_of, tables_of
 from manifestkit.text.json_text import read_json
 from manifestkit.text.source import Source
 from manifestkit.text.tables import Refused, recognise
@@ -42,13 +42,14 @@ def test_no_part_of_the_grammar_can_be_taken_out_unnoticed(monkeypatch: pytest.M
     """Rules, alternatives, conditions, what is optional and what repeats: each changes the reading of some text."""
     grammar = read_text("grammars", "json.lark")
     _stop_circles(monkeypatch)
-    whole = [_outcome(automaton(grammar), text, monkeypatch) for text in _TEXTS]
+    tables = tables_of(lark_of("json", grammar))
+    whole = [_outcome(tables, text, monkeypatch) for text in _TEXTS]
     parts = list(removals(grammar))
     assert len(parts) > 100
     unnoticed = []
     for part, rest in parts:
         try:
-            tables = automaton(rest)
+            tables = tables_of(lark_of("json", rest))
         except (LarkError, re.error, AssertionError):
             continue  # what is left is no grammar
         if all(_outcome(tables, text, monkeypatch) == outcome for text, outcome in zip(_TEXTS, whole, strict=True)):
@@ -74,7 +75,8 @@ def _stop_circles(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _outcome(tables: Tables, text: str, monkeypatch: pytest.MonkeyPatch) -> object:
     """The tokens and the reading of a text."""
-    monkeypatch.setattr("manifestkit.text.json_builder.json_tables", lambda: tables)
+    monkeypatch.setattr("manifestkit.text.json_builder.TABLES", tables)
+    monkeypatch.setattr("manifestkit.text.json_text.TABLES", tables)
     try:
         reading: object = read_json(Source(text))
     except Exception as error:  # noqa: BLE001 - half a grammar may break what is built on it in any way

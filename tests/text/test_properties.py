@@ -14,6 +14,7 @@ from lark import Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 
 from manifestkit.importexport.dialect import DIALECT
+from manifestkit.text import flow_automaton, json_automaton, manifest_automaton
 from manifestkit.text.edits import Edit, apply_edits
 from manifestkit.text.flow import read_flow
 from manifestkit.text.habits import duplicate_keys, keys_without_blank
@@ -22,16 +23,15 @@ from manifestkit.text.nodes import Mapping, Scalar, Sequence
 from manifestkit.text.reading import PLAIN_YAML, Dialect
 from manifestkit.text.source import Source
 from manifestkit.text.strict import read_strictly
-from manifestkit.text.tables import Refused, recognise, tables_of
+from manifestkit.text.tables import Refused, recognise
 from manifestkit.text.tolerant import read_tolerantly
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lark import Lark
-
     from manifestkit.text.nodes import Entry, Node
     from manifestkit.text.reading import Problem, Reading
+    from manifestkit.text.tables import Tables
 
 # What is refused of YAML on purpose (ways.md 1), a key that PyYAML's own limit would stop, and the limit of depth.
 _CLOSED_LIST = frozenset({*(f"RD03{digit}" for digit in range(10)), "RD023", "RD005"})
@@ -118,16 +118,17 @@ def test_a_manifest_reads_back_as_it_was_written(written: tuple[str, dict[str, o
 
 
 @pytest.mark.parametrize(
-    ("grammar", "texts"),
+    ("name", "tables", "texts"),
     [
-        (strategies.ordinary_grammar(), strategies.ordinary_manifests()),
-        (strategies.flow_grammar(), strategies.flow_texts()),
+        ("manifest", manifest_automaton.TABLES, strategies.ordinary_manifests()),
+        ("flow", flow_automaton.TABLES, strategies.flow_texts()),
+        ("json", json_automaton.TABLES, strategies.json_texts()),
     ],
-    ids=["manifest", "flow"],
+    ids=["manifest", "flow", "json"],
 )
-def test_the_tables_recognise_what_lark_parses(grammar: Lark, texts: st.SearchStrategy[str]) -> None:
+def test_the_tables_recognise_what_lark_parses(name: str, tables: Tables, texts: st.SearchStrategy[str]) -> None:
     """The same texts, in them the same tokens, and in others the same place where no token fits."""
-    tables = tables_of(grammar)
+    grammar = strategies.grammar(name)
 
     @many
     @given(st.one_of(texts, strategies.damaged(texts)))
