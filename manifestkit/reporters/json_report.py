@@ -29,13 +29,14 @@ def render(run: Run) -> Iterator[str]:
             "warnings": severities["warning"],
             "infos": severities["info"],
         },
-        "files": [_file(report) for report in run.reports],
+        "files": [file_entry(report) for report in run.reports],
     }
     yield json.dumps(document, indent=2)
     yield "\n"
 
 
-def _file(report: Report) -> dict[str, Any]:
+def file_entry(report: Report) -> dict[str, Any]:
+    """What schema 1 tells of one text, in plain values."""
     return {
         "path": report.path,
         "kind": report.kind,
