@@ -205,3 +205,20 @@ def test_no_text_raises_anything_else(text: str) -> None:
         manifestkit.parse_manifest(text)
     except ManifestSyntaxError:
         assert not report.ok
+
+
+def test_many_fixes_need_one_round_only() -> None:
+    """However many comments are to go, the first fixed text has none of them, and fixing it changes nothing."""
+    text = (Path(__file__).parents[1] / "examples" / "good" / "MyS3ImportManifest.txt").read_text("utf-8")
+    commented = text + "# manifestkit: ignore[IE224] an old reason\n" * 1000
+    fixed = manifestkit.check_manifest(commented).fixed_text()
+    assert "IE224" not in fixed
+    assert manifestkit.check_manifest(fixed).fixed_text() == fixed
+
+
+def test_no_finding_shows_a_secret() -> None:
+    """A fix that moves a secret is applied, and does not show it where somebody logs the finding."""
+    text = "manifestVersion: 2.0\ntrueCryptPassword: \u201chunter2zz\u201d\n"
+    report = manifestkit.check_manifest(text)
+    assert any(finding.fix for finding in report.findings)
+    assert "hunter2zz" not in repr(report.findings)

@@ -250,8 +250,7 @@ def _broken(place: int, byte: int) -> Seen:
         Observation(
             "",
             Span(place, place + 1),
-            "The byte {} is not UTF-8 here.",
-            (f"0x{byte:02X}",),
-            "Save the text as UTF-8; editors call what it is now Windows-1252 or Latin-1, most likely.",
+            f"The byte 0x{byte:02X} is not UTF-8 here.",
+            help="Save the text as UTF-8; editors call what it is now Windows-1252 or Latin-1, most likely.",
         ),
     )

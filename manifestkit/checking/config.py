@@ -111,7 +111,7 @@ def ignorable(selector: str) -> frozenset[str]:
     rules = catalogue.matching(check_selector(selector))
     codes = frozenset(rule.code for rule in rules if not rule.is_reading_error)
     if not codes:
-        raise ConfigError(f"{selector} cannot be ignored: the text could not be read")
+        raise ConfigError(f"{selector} cannot be ignored: of a text that cannot be read, nothing else is known")
     return codes
 
 

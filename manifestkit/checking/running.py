@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     Mending: TypeAlias = Literal["safe", "unsafe"]
 
+HOW_TO_NAME = "use --kind if it is one"
 UNKNOWN_KIND = "is no manifest, SIGNATURE file or request by its name and text; use --kind if it is one"
 
 
@@ -92,7 +93,7 @@ def check_file(found: Found, plan: Plan) -> Outcome | None:
     try:
         data = read_file(path)
     except OversizeError as error:
-        report, trouble = check_oversize_data(path, plan), f"cannot be read: {error.strerror}"
+        report, trouble = check_oversize_data(path, plan), f"cannot be read: {error.strerror}; {HOW_TO_NAME}"
     except OSError as error:
         leads_nowhere = isinstance(error, FileNotFoundError) and os.path.islink(path)
         if leads_nowhere and not (found.named or plan.is_missed(path)):

@@ -244,6 +244,7 @@ def _tell(outcomes: Sequence[Outcome], options: Namespace, plan: Plan) -> int:
             tell(f"{_count_changed(outcomes)} mended")
         failed = not all(_passes(report, strict=options.strict) for report in reports)
     _tell_exemptions(reports, options, plan)
+    _tell_baseline(reports, plan)
     if any(outcome.trouble is not None for outcome in outcomes):
         return 2
     return 1 if failed else 0
@@ -269,6 +270,13 @@ def _tell_exemptions(reports: Sequence[Report], options: Namespace, plan: Plan) 
 
     for exemption in unneeded(selection, reports, options.paths, codes_in_force(plan.settings)):
         tell(f"{exemption.place}: nothing in {exemption.path} needs this any more; delete it")
+
+
+def _tell_baseline(reports: Sequence[Report], plan: Plan) -> None:
+    """A baseline from another folder has other paths for the same files, and would silently let everything through."""
+    baseline = plan.settings.baseline
+    if baseline is not None and reports and not any(baseline.knows(report.path) for report in reports):
+        tell("the baseline knows none of these files; check them from the folder in which it was made")
 
 
 def _tell_reports(reports: tuple[Report, ...], options: Namespace) -> None:

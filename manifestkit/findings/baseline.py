@@ -22,6 +22,11 @@ class Baseline(NamedTuple):
 
     known: Mapping[tuple[str, str, str], int]
 
+    def knows(self, path: str) -> bool:
+        """Whether it has a finding in a file; one that knows no finding at all knows every file."""
+        path = _normal(path)
+        return not self.known or any(known == path for known, _, _ in self.known)
+
     def drop_known(self, report: Report) -> Report:
         """The report without the known findings; of several alike, as many are dropped as are known."""
         path = _normal(report.path)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from manifestkit.findings.rule import Evidence, Severity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class FixEdit:
     """One change of a fix, as people count places; the end column is exclusive.
 
@@ -23,6 +23,10 @@ class FixEdit:
     end_column: int
     text: str
     secret: bool = False
+
+    def __repr__(self) -> str:
+        text = "***" if self.secret else self.text
+        return f"FixEdit({self.line}:{self.column} to {self.end_line}:{self.end_column}, {text!r})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ class Edit(NamedTuple):
 def apply_edits(text: str, groups: Iterable[Sequence[Edit]]) -> str:
     """The text with every group of edits applied whole, or not at all where it touches an earlier group.
 
-    Two groups touch when their edits overlap or insert at the same place: which of them comes first is not for
-    this function to decide, so the later group waits for another round.
+    Two groups touch when their edits overlap, or when one inserts where the other begins or ends: which of them comes
+    first is not for this function to decide, so the later group waits for another round.
     """
     taken: list[Edit] = []
     for group in groups:
@@ -40,6 +40,10 @@ def apply_edits(text: str, groups: Iterable[Sequence[Edit]]) -> str:
 def _touches(edit: Edit, taken: list[Edit]) -> bool:
     """``taken`` is in order and without overlap, so only the two neighbours can touch."""
     at = bisect_left(taken, edit)
-    after = at < len(taken) and taken[at].start <= edit.end
-    before = at > 0 and taken[at - 1].end >= edit.start
-    return after or before
+    return (at < len(taken) and _meet(edit, taken[at])) or (at > 0 and _meet(taken[at - 1], edit))
+
+
+def _meet(earlier: Edit, later: Edit) -> bool:
+    if later.start != earlier.end:
+        return later.start < earlier.end
+    return earlier.start == earlier.end or later.start == later.end

@@ -216,9 +216,9 @@ LONG = {
 
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_long_texts(text: str) -> None:
-    """However many there are, the time stays bounded, and so do the findings."""
+    """However many there are, each is judged, and the time stays bounded."""
     report = Report(Source(text), "manifest", None, None)
     start = time.perf_counter()
     found = suppressions.apply(report, None, RULES).findings
     assert time.perf_counter() - start < 60
-    assert 0 < len(found) <= 100
+    assert found

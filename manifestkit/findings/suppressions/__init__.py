@@ -5,7 +5,6 @@ They stand on the line of the finding, or alone on a line above it, and name rul
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from manifestkit.findings.make import make
@@ -28,9 +27,6 @@ if TYPE_CHECKING:
 
 RULES = own.RULES
 
-# A text that was made to have more of them is not worth the time.
-_MOST_FINDINGS = 100
-
 
 def may_suppress(text: str) -> bool:
     """Whether a text is worth looking through for suppressions and what looks like one; few are."""
@@ -50,7 +46,7 @@ def apply(report: Report, root: Node | None, rules: Iterable[Rule], *, skipped: 
     kept, used = _divide(report.findings, suppressions, by_word)
     wrong = [seen for suppression in suppressions for seen in _judge(suppression, by_word, used, skipped)]
     wrong += ((own.MISSPELT, own.misspelt(comment)) for comment in look_alikes(source, values, by_word))
-    told = (make(rule, seen, source, secrets=report.secrets) for rule, seen in islice(wrong, _MOST_FINDINGS))
+    told = (make(rule, seen, source, secrets=report.secrets) for rule, seen in wrong)
     return report.with_findings([*kept, *told])
 
 
