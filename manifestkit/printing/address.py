@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from manifestkit.printing.setting import Part
@@ -56,13 +57,19 @@ class Address:
 
     def block(self) -> tuple[Part, ...]:
         """The lines of the address in the order of its country, each with the pointer of the member it begins with."""
-        from manifestkit.printing.address_block import block
-
-        return tuple(Part(f"{_PLACE}/{line.members[0]}", line.text) for line in block(self.members(), None))
+        return _block(self)
 
     def phone(self) -> tuple[Part, ...]:
         """The line for whoever wants to call; none where no number is known."""
         return (Part(f"{_PLACE}/phoneNumber", f"Phone {self.phone_number}"),) if self.phone_number else ()
+
+
+@lru_cache(maxsize=64)
+def _block(address: Address) -> tuple[Part, ...]:
+    """The labels of a batch mostly come from one place."""
+    from manifestkit.printing.address_block import block
+
+    return tuple(Part(f"{_PLACE}/{line.members[0]}", line.text) for line in block(address.members(), None))
 
 
 def _letters(name: str) -> str:

@@ -25,6 +25,7 @@ SMALLEST = 8.0
 # The room of a line in sizes of its type, and how much of it is above the baseline, in the usual font.
 LEADING = 1.2
 _ASCENT = 0.935
+_DESCENT = LEADING - _ASCENT
 # A longer value has no place on any label; measuring it would take time.
 _LONGEST = 1000
 _ROUNDING = 1e-6
@@ -215,16 +216,20 @@ class Compositor:
     def _set(self, box: Box, lines: Sequence[Line]) -> float:
         y = box.y
         for line in lines:
-            baseline = y + max(line.size * _ASCENT, line.ascent)
-            self.items.append(Words(Box(box.x, y, line.width, _height(line)), baseline, line))
-            y += _height(line)
+            above, below = _room(line)
+            self.items.append(Words(Box(box.x, y, line.width, above + below), y + above, line))
+            y += above + below
         return y
 
 
+def _room(line: Line) -> tuple[float, float]:
+    """What a line takes above and below its baseline: more than usual where marks are piled on its letters."""
+    size = line.size
+    return max(size * _ASCENT, line.ascent), max(size * _DESCENT, -line.descent)
+
+
 def _height(line: Line) -> float:
-    """The room of a line: more than usual where marks are piled on its letters."""
-    descent = line.size * (LEADING - _ASCENT)
-    return max(line.size * _ASCENT, line.ascent) + max(descent, -line.descent)
+    return sum(_room(line))
 
 
 def _rounded(size: float) -> float:
