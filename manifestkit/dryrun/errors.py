@@ -40,8 +40,8 @@ class ServiceError(Exception):
 class NotSimulatedError(NotImplementedError):
     """The parameters are right, and no answer is made up: what the service would say is not known (RULINGS 23)."""
 
-    def __init__(self, service: str, operation: str, reason: str = "its answers are not simulated") -> None:
-        super().__init__(f"{service}.{operation} is checked, but {reason}")
+    def __init__(self, service: str, operation: str) -> None:
+        super().__init__(f"{service}.{operation} is checked, but its answers are not simulated")
         self.service = service
         self.operation = operation
 

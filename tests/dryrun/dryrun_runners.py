@@ -133,6 +133,7 @@ class _Switch:
 def _server() -> tuple[_Switch, str]:
     switch = _Switch()
     listener = socket.create_server(("127.0.0.1", 0))
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     server = uvicorn.Server(uvicorn.Config(switch, log_level="error", lifespan="off", interface="asgi3"))
     threading.Thread(target=server.run, args=([listener],), daemon=True).start()
     while not server.started:

@@ -11,7 +11,7 @@ from botocore.session import Session
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TYPES: dict[str, tuple[type, ...]] = {
+_TYPES: dict[str, Any] = {
     "string": (str,),
     "integer": (int,),
     "long": (int,),
@@ -39,7 +39,7 @@ def strange(service: str, operation: str, answer: dict[str, Any]) -> list[str]:
 
 
 def _strange(shape: Any, value: Any, place: str) -> Iterator[str]:  # noqa: ANN401 - as above
-    kind = shape.type_name
+    kind: str = shape.type_name
     if not isinstance(value, _TYPES[kind]) or (isinstance(value, bool) and kind != "boolean"):
         yield f"{place}: {value!r} is no {kind}"
     elif kind == "structure":

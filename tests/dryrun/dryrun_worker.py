@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import manifestkit
 from manifestkit.dryrun.sqlite_store import SqliteStore
 from manifestkit.dryrun.store import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def open_all(path: str) -> None:
@@ -47,7 +51,7 @@ def create(path: str, number: str) -> None:
     client.close()
 
 
-TASKS = {"open": open_all, "insert": insert, "create": create}
+TASKS: dict[str, Callable[..., None]] = {"open": open_all, "insert": insert, "create": create}
 
 if __name__ == "__main__":
     TASKS[sys.argv[1]](*sys.argv[2:])

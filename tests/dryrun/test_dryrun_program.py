@@ -6,16 +6,12 @@ import runpy
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import boto3
 import pytest
 from dryrun_runners import PLACEHOLDERS, Surroundings, running
 
 import manifestkit
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _PROGRAM = Path(__file__).parents[2] / "examples" / "boto3_program.py"
 # In the order of the program; what it says follows from the two references.
@@ -32,9 +28,8 @@ _CONTEXT = {"clock": "2015-05-07T12:00:00Z"}
 
 
 @pytest.fixture(autouse=True)
-def _own_session(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _own_session(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(boto3, "DEFAULT_SESSION", None)
-    return
 
 
 def test_it_runs_in_a_block(capsys: pytest.CaptureFixture[str]) -> None:

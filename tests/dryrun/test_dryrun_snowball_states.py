@@ -220,4 +220,4 @@ class Snowball(RuleBasedStateMachine):
 
 
 TestSnowball = Snowball.TestCase
-TestSnowball.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+TestSnowball.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)

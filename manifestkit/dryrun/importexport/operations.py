@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from manifestkit.dryrun.errors import NotSimulatedError, ServiceError
+from manifestkit.dryrun.errors import ServiceError
 from manifestkit.dryrun.ids import job_id, validate_only_id
 from manifestkit.dryrun.store import Record
 from manifestkit.fields.yes_no import read as read_yes_no
@@ -226,9 +226,6 @@ def _first_bucket(manifest: Manifest | None) -> str:
 
 def get_shipping_label(call: Call) -> Answer:
     """Where the pre-paid label would be; there is none, and the answer says so (10.2)."""
-    if call.world.edition != E14:
-        reason = "pre-paid labels came with the edition 2014-12-18"
-        raise NotSimulatedError("importexport", "GetShippingLabel", reason)
     jobs = [call.job_of(str(id_)) for id_ in call.parameters["jobIds"]]
     if not jobs:
         raise ServiceError("InvalidJobIdException", "There is no job id in jobIds")
