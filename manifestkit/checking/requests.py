@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from manifestkit.findings import json_reading, reading
 from manifestkit.findings.make import make
-from manifestkit.findings.masking import merged, personal_spans, secret_spans
+from manifestkit.findings.masking import merged
 from manifestkit.findings.observation import Observation, of_problem
 from manifestkit.findings.report import Report
+from manifestkit.findings.request_masking import personal_spans, secret_spans
+from manifestkit.schema.loading import member_names
 from manifestkit.text.nodes import Mapping, Sequence
 from manifestkit.text.places import whole
 from manifestkit.text.source import Span
@@ -70,9 +72,10 @@ def check_reading(source: Source, tree: Reading, kind: str, edition: str, contex
     texts = [(place.span, inner[place.pointer]) for _, place in _members(tree) if place.pointer in inner]
     hidden = [span for span, report in texts if report.secrets]
     personal = [span for span, report in texts if report.personal]
-    secrets = merged([*secret_spans(source.text, tree.root), *hidden])
+    known = member_names(*split(kind))
+    secrets = merged([*secret_spans(source.text, tree.root, known), *hidden])
     seen = [*reading_findings(tree), *(judgement.seen if judgement else ())]
-    findings = [make(rule, what, source, secrets=secrets) for rule, what in seen]
+    findings = [make(rule, what, source, secrets=secrets, known=known) for rule, what in seen]
     report = Report(
         source=source,
         kind=kind,
@@ -80,7 +83,7 @@ def check_reading(source: Source, tree: Reading, kind: str, edition: str, contex
         edition=edition,
         unchecked=judgement.unchecked if judgement else (),
         secrets=secrets,
-        personal=merged([*personal_spans(source.text, tree.root), *personal]),
+        personal=merged([*personal_spans(source.text, tree.root, known), *personal]),
     )
     return report.with_findings([*findings, *_inner(tree, source, inner)])
 

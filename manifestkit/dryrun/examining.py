@@ -8,8 +8,8 @@ from manifestkit.checking.requests import check_reading, judged, reading_finding
 from manifestkit.dryrun.accepting import accepted
 from manifestkit.dryrun.errors import ParamValidationError, ServiceError
 from manifestkit.findings.make import make
-from manifestkit.findings.masking import secret_spans
-from manifestkit.schema.loading import load
+from manifestkit.findings.request_masking import secret_spans
+from manifestkit.schema.loading import load, member_names
 from manifestkit.text.rendition import render
 
 if TYPE_CHECKING:
@@ -62,8 +62,9 @@ class Examined(NamedTuple):
             for rule, what in (*reading_findings(self.tree), *(self.judgement.seen if self.judgement else ()))
             if rule.error_code is not None and (what.severity or rule.severity) == "error"
         ]
-        secrets = secret_spans(self.source.text, self.tree.root) if seen else ()
-        return [make(rule, what, self.source, secrets=secrets) for rule, what in seen]
+        known = member_names(*split(self.kind))
+        secrets = secret_spans(self.source.text, self.tree.root, known) if seen else ()
+        return [make(rule, what, self.source, secrets=secrets, known=known) for rule, what in seen]
 
     def error(self, finding: Finding, message: str | None = None) -> ServiceError:
         """The service's error for one finding; its own words where it has some."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     # Whether the value of a key of this name is to be masked, given the names that are known.
     Test: TypeAlias = Callable[[str, Container[str]], bool]
+    # Whether the name between two offsets, its colon included, is to be passed over.
+    Passes: TypeAlias = Callable[[int, int], bool]
 
 # Of fixed width, because the length of a secret is a part of it.
 MASK = "***"
@@ -29,16 +31,16 @@ MASK = "***"
 # A word at the start of a line, behind whatever is no letter (indentation, dashes, quotes, brackets, `#`); a word with
 # another behind it where a flow mapping may have a key; or a word with a colon behind it anywhere. Every repetition is
 # possessive, so each character is looked at a few times at most.
-_WORD = r"(\w[\w.\-]*+)"
-_COLON = r"([\"'\\]*+[ \t]*+[:=\uff1a])"
+WORD = r"(\w[\w.\-]*+)"
+COLON = r"([\"'\\]*+[ \t]*+[:=\uff1a])"
 _AT_LINE_START = r"(?:(?<=[\r\n])|\A)[^\w\r\n]*+"
 _IN_FLOW = r"(?<=[{,])[ \t\"']*+(?=\w[\w.\-]*+[ \t]++\w)"
-_NAME = re.compile(rf"(?:{_AT_LINE_START}|{_IN_FLOW}){_WORD}{_COLON}?+|(?<![\w.\-]){_WORD}{_COLON}")
+_NAME = re.compile(rf"(?:{_AT_LINE_START}|{_IN_FLOW}){WORD}{COLON}?+|(?<![\w.\-]){WORD}{COLON}")
 _BLANKS = re.compile(r"[\"'\\]?[ \t]*+")
 _LINE = re.compile(r"([^\S\r\n]*+)([^\r\n]*+)(?:\r\n|\n|\r|\Z)")
-_FIRST_NAME = re.compile(rf"[^\w\r\n]*+{_WORD}{_COLON}?+[ \t]*+")
+_FIRST_NAME = re.compile(rf"[^\w\r\n]*+{WORD}{COLON}?+[ \t]*+")
 # What begins a line with a name of any kind: its colon has a blank or nothing behind it.
-_FIELD = re.compile(rf"[^\w\r\n#]*+{_WORD}[\"'\\]*+[ \t]*+[:\uff1a](?:[ \t]|\Z)")
+_FIELD = re.compile(rf"[^\w\r\n#]*+{WORD}[\"'\\]*+[ \t]*+[:\uff1a](?:[ \t]|\Z)")
 _SUPPRESSION = re.compile(r"[ \t]#[ \t]*+manifestkit:")
 # Nothing, a comment, or the header of a block scalar: the value follows on the next lines.
 _NO_VALUE_YET = re.compile(r"[ \t]*+(?:[|>][-+0-9]*+[ \t]*+)?(?:#.*)?", re.DOTALL)
@@ -63,20 +65,19 @@ def secret_spans(text: str, root: Node | None, known: Container[str] = frozenset
     secret key above that has none, and a name that is known is not taken for a misspelt secret one.
     """
     entries = list(_entries(root, is_secret, known))
-    spans = [_extent(entry.value) for entry in entries]
+    spans = [extent(entry.value) for entry in entries]
     for entry in entries:
-        behind = _written_spans(text[entry.key_start : entry.key_end], is_secret, known, frozenset())
-        spans += (Span(entry.key_start + span.start, entry.key_start + span.end) for span in behind)
-    return merged([*spans, *_written_spans(text, is_secret, known, frozenset())])
+        spans += spans_in_key(text, entry, is_secret, known)
+    return merged([*spans, *written_spans(text, is_secret, known)])
 
 
 def personal_spans(text: str, root: Node | None, known: Container[str] = frozenset()) -> tuple[Span, ...]:
     """The values that tell of people: what ``--redact`` masks as well. Source: RULINGS 19. ``known`` is as above."""
     entries = list(_entries(root, is_personal, known))
-    spans = [_extent(entry.value) for entry in entries]
+    spans = [extent(entry.value) for entry in entries]
     # Behind a quote, where there is one, the name itself starts.
-    read = {entry.key_start + quote for entry in entries if _is_read(entry.value) for quote in (0, 1)}
-    return merged([*spans, *_written_spans(text, is_personal, known, read)])
+    read = {entry.key_start + quote for entry in entries if is_read(entry.value) for quote in (0, 1)}
+    return merged([*spans, *written_spans(text, is_personal, known, lambda start, _: start in read)])
 
 
 def overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
@@ -128,7 +129,7 @@ def masked_key(key: str, known: Container[str]) -> str:
     """The name of a key without a secret in it, as when a flow mapping has ``pinCode:1234`` for a key."""
     if key in known:
         return key
-    return mask(key, 0, len(key), merged(_written_spans(key, is_secret, known, frozenset())))
+    return mask(key, 0, len(key), merged(written_spans(key, is_secret, known)))
 
 
 def without(text: str, hidden: Iterable[str]) -> str:
@@ -155,21 +156,33 @@ def _entries(root: Node | None, hides: Test, known: Container[str]) -> Iterator[
             waiting.extend(node.items)
 
 
-def _extent(node: Node) -> Span:
+def spans_in_key(text: str, entry: Entry, hides: Test, known: Container[str]) -> Iterator[Span]:
+    """What stands behind a name within a key."""
+    for start, end in written_spans(text[entry.key_start : entry.key_end], hides, known):
+        yield Span(entry.key_start + start, entry.key_start + end)
+
+
+def extent(node: Node) -> Span:
+    """The characters of a value."""
     return Span(node.start, node.end)
 
 
-def _is_read(node: Node) -> bool:
-    return not isinstance(node, Scalar) or node.style not in {"empty", "unread"}
+def is_read(node: Node) -> bool:
+    """Whether a value is written somewhere, and could be read."""
+    return not isinstance(node, Scalar) or (node.style not in {"empty", "unread"} and node.end > node.start)
 
 
-def _written_spans(text: str, hides: Test, known: Container[str], read: Container[int]) -> Iterator[Span]:
-    """What stands behind the names in the text, whatever a reader made of it; ``read`` are places to pass over."""
+def _nothing_passes(_start: int, _end: int) -> bool:
+    return False
+
+
+def written_spans(text: str, hides: Test, known: Container[str], passes: Passes = _nothing_passes) -> Iterator[Span]:
+    """What stands behind the names in the text, whatever a reader made of it; some names may be passed over."""
     done = 0
     for match in _NAME.finditer(text):
         group = 1 if match[1] is not None else 3
         start = match.start(group)
-        if start < done or start in read or not hides(match[group], known):
+        if start < done or not hides(match[group], known) or passes(start, match.end()):
             continue
         blanks = _BLANKS.match(text, match.end())
         behind = blanks.end() if blanks and not match[group + 1] else match.end()

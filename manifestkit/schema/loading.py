@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from manifestkit.resources import read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any, Literal, TypeAlias
 
     Schema: TypeAlias = dict[str, Any]
@@ -59,10 +60,32 @@ def members(service: str, shape: str, edition: str) -> tuple[str, ...]:
     return tuple(shapes(service, edition)[shape]["properties"])
 
 
+@cache
+def member_names(service: str, operation: str) -> frozenset[str]:
+    """The names of everything that a request of an operation may have in it, in any edition, and more of the service's.
+
+    LookupError where the service has no such operation.
+    """
+    if not any(operation in operations(service, edition) for edition in editions(service)):
+        raise LookupError(f"{service} has no operation {operation}")
+    return frozenset(_names([_shapes(service), _request(service, operation)]))
+
+
 def error_of(service: str, operation: str, rule: str) -> str | None:
     """The error with which a service answers where a rule of its schemas does not hold; None where it gives none."""
     errors: dict[str, str | None] = _shapes(service)["x-error"] | _request(service, operation).get("x-error", {})
     return errors.get(rule)
+
+
+def _names(value: Any) -> Iterator[str]:  # noqa: ANN401 - any part of a JSON document
+    if isinstance(value, list):
+        for item in value:
+            yield from _names(item)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            if key == "properties":
+                yield from part
+            yield from _names(part)
 
 
 @cache

@@ -1,0 +1,104 @@
+"""Where in a request stands what must not be shown: there a value ends where the tree says.
+
+The characters are searched line by line only for what the tree does not have, such as comments and what could not be
+read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from manifestkit.findings.masking import COLON, WORD, extent, is_read, merged, spans_in_key, written_spans
+from manifestkit.findings.sensitive import is_personal, is_secret
+from manifestkit.text.nodes import Mapping, Scalar
+from manifestkit.text.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from manifestkit.findings.masking import Test
+    from manifestkit.text.nodes import Entry, Node
+
+_NAME = re.compile(rf"(?<![\w.\-]){WORD}{COLON}")
+_COLONS = re.compile(r"[:=\uff1a]")
+_ARN = re.compile(r"arn:\S*+")
+_COMMENT = re.compile(r"[ \t]++#[^\r\n]*+")
+
+
+def secret_spans(text: str, root: Node | None, known: Container[str]) -> tuple[Span, ...]:
+    """The values of secret keys, and the texts that have a secret behind its name, in order and without overlap.
+
+    ``known`` are the names that a request may have, which are not taken for misspelt secret ones.
+    """
+    return _spans(text, root, is_secret, known)
+
+
+def personal_spans(text: str, root: Node | None, known: Container[str]) -> tuple[Span, ...]:
+    """What tells of people; ``known`` is as above."""
+    return _spans(text, root, is_personal, known)
+
+
+def _spans(text: str, root: Node | None, hides: Test, known: Container[str]) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    keys: list[Span] = []  # those that have a value
+    values: list[Span] = []
+    waiting: list[Node] = [] if root is None else [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Mapping):
+            for entry in node.entries:
+                if is_read(entry.value):
+                    keys.append(Span(entry.key_start, entry.key_end))
+                spans += _spans_of_entry(text, entry, hides, known)
+                waiting.append(entry.value)
+        elif not isinstance(node, Scalar):
+            waiting.extend(node.items)
+        elif is_read(node):
+            values.append(extent(node))
+            if _text_hides(node.text, hides, known):
+                spans.append(extent(node))
+    keys.sort()
+    values.sort()
+
+    def passes(start: int, end: int) -> bool:
+        return start < _end_around(keys, start) or end <= _end_around(values, start)
+
+    return merged([*spans, *written_spans(text, hides, known, passes)])
+
+
+def _spans_of_entry(text: str, entry: Entry, hides: Test, known: Container[str]) -> Iterator[Span]:
+    """What a key hides: its value, and what stands behind a name within the key itself."""
+    is_hidden = _key_hides(entry.key, hides, known)
+    if is_hidden:
+        yield _with_comment(text, entry.value)
+    if is_hidden or _COLONS.search(entry.key):
+        yield from spans_in_key(text, entry, hides, known)
+
+
+def _key_hides(key: str, hides: Test, known: Container[str]) -> bool:
+    """Whether a key, or a word of it, is such a name."""
+    return any(hides(name, known) for name in {key, *key.split()})
+
+
+def _text_hides(text: str, hides: Test, known: Container[str]) -> bool:
+    """Whether a text has such a name with a colon behind it, or is a manifest, perhaps, with such a line."""
+    if _COLONS.search(text) is None or _ARN.fullmatch(text):
+        return False
+    if any(hides(match[1], known) for match in _NAME.finditer(text)):
+        return True
+    return ("\n" in text or "\r" in text) and any(written_spans(text, hides, known))
+
+
+def _end_around(spans: Sequence[Span], place: int) -> int:
+    """The end of the last of the spans, which are in order and apart, that begins before a place or at it."""
+    at = bisect_right(spans, place, key=lambda span: span.start)
+    return spans[at - 1].end if at else -1
+
+
+def _with_comment(text: str, node: Node) -> Span:
+    """A value with the comment behind it, which may be a part that should have stood in quotes."""
+    is_plain = isinstance(node, Scalar) and node.style == "plain"
+    comment = _COMMENT.match(text, node.end) if is_plain else None
+    return Span(node.start, comment.end() if comment else node.end)
