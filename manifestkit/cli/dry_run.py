@@ -66,12 +66,11 @@ def _without_operation(arguments: Sequence[str]) -> int:
     parser.add_argument("operation", metavar="OPERATION", help="such as create-job; or advance")
     parser.parse(arguments)
     parser.error("the service and the operation come first")
-    return 2
 
 
 def _parser(words: str, description: str) -> Parser:
     parser = Parser(f"dry-run {words}", description, "")
-    parser.add_argument("--store", metavar="FILE", help="keep jobs in this file between calls")
+    parser.add_argument("--store", metavar="STORE", help="keep jobs in this file or postgresql:// database")
     parser.add_argument("--region", metavar="REGION", help="the region of the call")
     parser.add_argument("--edition", metavar="DATE", help="the rules of that date")
     parser.add_argument("--context", metavar="FILE", help="a TOML file of facts that cannot be looked up offline")

@@ -145,6 +145,30 @@ def test_a_check_does_not_ask_the_store() -> None:
         client.describe_job(JobId=JOB_ID)
 
 
+def test_a_check_knows_the_stated_facts() -> None:
+    """Regions, buckets, faults: what is stated counts, as in a dry run (RULINGS 22 and 31)."""
+    client = boto3.client("snowball", region_name="ca-central-1", config=_ONCE, **PLACEHOLDERS)
+    small = request("import", SnowballType="STANDARD", SnowballCapacityPreference="T50")
+    context = {"buckets": {"other-bucket": {}}, "faults": {"ListJobs": "AccessDeniedException"}}
+    with manifestkit.attach(client, "check", context=context):
+        with pytest.raises(client.exceptions.InvalidResourceException):
+            client.create_job(**request("import"))
+        with pytest.raises(client.exceptions.ClientError, match="AccessDeniedException"):
+            client.list_jobs()
+    with manifestkit.attach(client, "check"), pytest.raises(client.exceptions.InvalidInputCombinationException):
+        client.create_job(**small)
+
+
+def test_a_check_refuses_operations_of_a_later_edition() -> None:
+    """As the dry run does; without a dated edition there would be nothing to call."""
+    client = _snowball()
+    with (
+        manifestkit.attach(client, "check", edition="2020-06-17"),
+        pytest.raises(client.exceptions.ClientError, match="InvalidAction"),
+    ):
+        client.list_pickup_locations()
+
+
 def test_a_check_refuses_members_of_a_later_edition() -> None:
     """As the dry run does, with the report (RULINGS 31)."""
     client = _snowball()

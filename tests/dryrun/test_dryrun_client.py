@@ -1,0 +1,196 @@
+"""The client of ``manifestkit.client``: what programs for boto3 use of one, and what it refuses."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from collections import OrderedDict
+from contextlib import closing
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from dryrun_cases import manifest, request
+
+import manifestkit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NOBODYS = "123e4567-e89b-12d3-a456-426655440000"
+
+
+@pytest.fixture
+def client() -> Iterator[Any]:
+    """A client of Snowball with an empty store."""
+    with closing(manifestkit.client("snowball", "us-west-2")) as client:
+        yield client
+
+
+def test_operations_are_methods(client: Any) -> None:  # noqa: ANN401 - a client
+    """Under boto3's names, and no others."""
+    assert {"create_job", "list_jobs", "get_paginator", "exceptions", "meta", "advance"} <= set(dir(client))
+    assert client.create_job.__name__ == "create_job"
+    with pytest.raises(AttributeError, match="no operation make_job"):
+        client.make_job()
+    # Only later editions have it.
+    with pytest.raises(AttributeError):
+        client.list_pickup_locations()
+    with pytest.raises(TypeError):
+        client.describe_job(f"JID{NOBODYS}")
+
+
+def test_what_a_caller_gives_is_neither_changed_nor_kept(client: Any) -> None:  # noqa: ANN401 - as above
+    """A request is copied on its way in, and an answer on its way out."""
+    given = request("import", Resources={"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}]})
+    before = copy.deepcopy(given)
+    job = client.create_job(**given)["JobId"]
+    assert given == before
+    given["Resources"]["S3Resources"].clear()
+    told = client.describe_job(JobId=job)
+    told["JobMetadata"]["Resources"]["S3Resources"].clear()
+    assert client.describe_job(JobId=job)["JobMetadata"]["Resources"] == before["Resources"]
+
+
+def test_values_of_other_classes(client: Any) -> None:  # noqa: ANN401 - as above
+    """Texts that are members of an enumeration, tuples and mappings count as what they are."""
+
+    class Kind(StrEnum):
+        IMPORT = "IMPORT"
+
+    resources = OrderedDict(S3Resources=({"BucketArn": "arn:aws:s3:::example-bucket"},))
+    job = client.create_job(**request("import", JobType=Kind.IMPORT, Resources=resources, Description=None))["JobId"]
+    told = client.describe_job(JobId=job)["JobMetadata"]
+    assert (type(told["JobType"]), told["JobType"]) == (str, "IMPORT")
+    assert told["Resources"] == {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}]}
+    # A member that is null is as good as absent (Snowball reference, 2.2, trap 10).
+    assert "Description" not in told
+
+
+@pytest.mark.parametrize("value", [object(), {1: 2}, b"IMPORT", float("nan"), "\ud800"])
+def test_values_that_no_request_has(client: Any, value: object) -> None:  # noqa: ANN401 - as above
+    """They are refused, and break nothing."""
+    with pytest.raises((manifestkit.ClientError, manifestkit.ParamValidationError)):
+        client.create_job(**request("import", Description=value))
+    with pytest.raises((manifestkit.ClientError, manifestkit.ParamValidationError)):
+        client.create_job(ClusterId=value)
+    assert client.list_jobs()["JobListEntries"] == []
+
+
+_LAST = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("moment", ["1e300", "soon", 10**18, _LAST.replace(microsecond=999_999)])
+def test_moments_that_are_none(moment: object) -> None:
+    """Too far away, or no moment at all: SerializationException, or kept where it can be told."""
+    with closing(manifestkit.client("snowball", "us-west-2", edition="2026-04-21")) as client:
+        pickup = {"IdentificationExpirationDate": moment}
+        try:
+            job = client.create_job(**request("import", PickupDetails=pickup))["JobId"]
+        except manifestkit.ClientError as error:
+            assert error.response["Error"]["Code"] == "SerializationException"  # noqa: PT017 - either may be
+        else:
+            told = client.describe_job(JobId=job)["JobMetadata"]["PickupDetails"]
+            assert told["IdentificationExpirationDate"] == _LAST
+
+
+def test_exceptions_by_name(client: Any) -> None:  # noqa: ANN401 - as above
+    """Each is below ClientError, and the same for all clients of a service."""
+    assert issubclass(client.exceptions.InvalidResourceException, client.exceptions.ClientError)
+    assert client.exceptions.ClientError is manifestkit.ClientError
+    with closing(manifestkit.client("snowball", "eu-west-1")) as other:
+        assert other.exceptions.InvalidResourceException is client.exceptions.InvalidResourceException
+    with pytest.raises(AttributeError, match="there is no exception InvalidJob; there are"):
+        _ = client.exceptions.InvalidJob
+
+
+def test_an_exception_has_the_report(client: Any) -> None:  # noqa: ANN401 - as above
+    """Where the parameters are wrong; and it can be sent to another process."""
+    with pytest.raises(client.exceptions.InvalidInputCombinationException) as raised:
+        client.create_job(**request("import", SnowballCapacityPreference="T8"))
+    assert raised.value.report.findings
+    copied = pickle.loads(pickle.dumps(raised.value))  # noqa: S301 - made in this line
+    assert (str(copied), copied.response) == (str(raised.value), raised.value.response)
+    with pytest.raises(client.exceptions.InvalidResourceException) as raised:
+        client.describe_job(JobId=f"JID{NOBODYS}")
+    assert raised.value.report is None
+
+
+@pytest.mark.parametrize("id_", [f"JID{NOBODYS}", f"CID{NOBODYS}", "", "none"])
+def test_time_for_what_is_not_there(client: Any, id_: str) -> None:  # noqa: ANN401 - as above
+    """The service's exception for an unknown id."""
+    with pytest.raises(client.exceptions.InvalidResourceException):
+        client.advance(id_, "Complete")
+
+
+def test_time_for_a_disk_that_is_not_there() -> None:
+    """Likewise in Import/Export."""
+    with (
+        closing(manifestkit.client("importexport")) as client,
+        pytest.raises(client.exceptions.InvalidJobIdException),
+    ):
+        client.advance("EX1AM", "AtAWS")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"service": "glacier"}, "no service 'glacier'"),
+        ({"service": "snowball", "region_name": "the moon"}, "no name of a region"),
+        ({"service": "snowball", "edition": "2010-06-03"}, "no edition '2010-06-03'"),
+        ({"service": "importexport", "edition": "2009-05-20"}, "has no dry run"),
+        ({"service": "snowball", "context": {"limit": {}}}, "did you mean limits?"),
+    ],
+)
+def test_clients_that_cannot_be_made(arguments: dict[str, Any], words: str) -> None:
+    """ValueError, with a sentence that says what there is."""
+    with pytest.raises(ValueError) as raised:  # noqa: PT011 - the words follow
+        manifestkit.client(**arguments)
+    assert words in str(raised.value)
+
+
+def test_the_region_counts() -> None:
+    """That of the client is the region of the call, by whose rules it is judged; it wins over the context's."""
+    small = request("import", SnowballType="STANDARD", SnowballCapacityPreference="T50")
+    context = {"region": "us-east-1"}
+    with closing(manifestkit.client("snowball", context=context)) as client:
+        assert client.meta.region_name == "us-east-1"
+        assert client.create_job(**small)["JobId"]
+    # Snowball reference, 5.4 (CP02): the Snowball of 50 TB is to be had in US regions alone.
+    with closing(manifestkit.client("snowball", "ca-central-1", context=context)) as client:
+        with pytest.raises(client.exceptions.InvalidInputCombinationException):
+            client.create_job(**small)
+        assert client.create_job(**{**small, "SnowballCapacityPreference": "T80"})["JobId"]
+
+
+def test_a_check_says_where_the_post_office_box_stands() -> None:
+    """What the dry run refuses in a label's address, the check of the request finds (Import/Export reference, 9.4)."""
+    label = {"jobIds": ["EX1AM"], "street1": "1 Example Road", "street2": "P.O. Box 12"}
+    (found,) = manifestkit.check_request("importexport", "GetShippingLabel", label).findings
+    assert (found.pointer, found.severity, found.error_code) == ("/street2", "error", "InvalidAddressException")
+
+
+def test_the_clock() -> None:
+    """It is the caller's, else the context's, else the machine's."""
+    moment = datetime(2015, 5, 7, 12, 30, 15, 999, tzinfo=UTC)
+    with closing(manifestkit.client("snowball", "us-west-2", clock=lambda: moment)) as client:
+        client.create_job(**request("import"))
+        (entry,) = client.list_jobs()["JobListEntries"]
+        assert entry["CreationDate"] == moment.replace(microsecond=0)
+    with closing(manifestkit.client("snowball", "us-west-2", context={"clock": "2015-05-08T12:00:00+02:00"})) as client:
+        client.create_job(**request("import"))
+        (entry,) = client.list_jobs()["JobListEntries"]
+        assert entry["CreationDate"] == datetime(2015, 5, 8, 10, tzinfo=UTC)
+    with closing(manifestkit.client("snowball", "us-west-2")) as client:
+        client.create_job(**request("import"))
+        (entry,) = client.list_jobs()["JobListEntries"]
+        assert abs((datetime.now(UTC) - entry["CreationDate"]).total_seconds()) < 60
+
+
+def test_a_manifest_comes_back_as_it_was() -> None:
+    """GetStatus has the last manifest word for word (Import/Export reference, 9.2): line ends, marks and all."""
+    text = manifest("s3-import").replace("\n", "\r\n") + "# Zoë, 東京\r\n"
+    with closing(manifestkit.client("importexport")) as client:
+        job = client.create_job(JobType="Import", Manifest=text, ValidateOnly=False)["JobId"]
+        assert client.get_status(JobId=job)["CurrentManifest"] == text
