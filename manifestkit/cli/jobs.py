@@ -44,7 +44,7 @@ def add_options(parser: Parser) -> None:
     add = parser.add_argument
     add("manifests", metavar="MANIFEST", nargs="*", help="manifests, or CreateAddress requests of Snowball; - is stdin")
     add("--job-id", metavar="ID", action="append", default=[], help="the job's id; one for each manifest, in order")
-    add("--store", metavar="FILE", help="take the jobs of these ids from the store of a dry run")
+    add("--store", metavar="STORE", help="take the jobs of these ids from the store of a dry run")
     add("--region", metavar="REGION", help="with --store: the region of a Snowball job")
     add("--context", metavar="FILE", help="a TOML file of facts that cannot be looked up offline")
 
@@ -108,17 +108,20 @@ def _told(job_id: str, kind: str, report: Report, plan: Plan, ship_to: tuple[str
 def _stored(options: Namespace, plan: Plan) -> Iterator[Told]:
     """The jobs of a store, as the operations of its service tell of them."""
     from manifestkit.dryrun.errors import ServiceError
+    from manifestkit.dryrun.opening import is_database
     from manifestkit.dryrun.store import StoreError
 
-    if not os.path.isfile(options.store):  # noqa: PTH113 - as in the rest of this package
-        raise CommandError(f"{named(options.store)}: there is no such store")
+    # The URL of a database may hold a password.
+    shown = "the store" if is_database(options.store) else named(options.store)
+    if not (is_database(options.store) or os.path.isfile(options.store)):  # noqa: PTH113 - as in the rest of this package
+        raise CommandError(f"{shown}: there is no such store")
     for job_id in options.job_id:
         try:
             kind, name, text = (_stored_address if job_id.startswith(_SNOWBALL_IDS) else _stored_manifest)(
                 job_id, options.store, plan
             )
         except ServiceError as error:
-            raise CommandError(f"{named(options.store)}: {error.code}: {error.message}") from error
+            raise CommandError(f"{shown}: {error.code}: {error.message}") from error
         except (StoreError, ValueError) as error:
             raise CommandError(str(error)) from error
         yield _told(job_id, kind, check_text(text, kind, name, plan.settings), plan, dry_run_lines(job_id))

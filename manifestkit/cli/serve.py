@@ -72,7 +72,7 @@ def _parser() -> Parser:
     parser.add_argument(
         "--allowed-host", action="append", default=[], metavar="NAME", help="a host name that requests may use; repeats"
     )
-    parser.add_argument("--store", metavar="FILE", help="keep jobs in this file")
+    parser.add_argument("--store", metavar="STORE", help="keep jobs in this file or postgresql:// database")
     parser.add_argument(
         "--edition", action="append", default=[], metavar="DATE", help="the rules of that date; once for each service"
     )
@@ -90,14 +90,13 @@ def _worlds(options: Namespace) -> dict[str, World]:
     """The surroundings of both services, which share one store."""
     from manifestkit.checking.editions import IMPORT_EXPORT, SNOWBALL, check_editions
     from manifestkit.context import Context, load
-    from manifestkit.dryrun.opening import open_world
-    from manifestkit.dryrun.sqlite_store import SqliteStore
+    from manifestkit.dryrun.opening import open_store, open_world
     from manifestkit.dryrun.store import StoreError
 
     try:
         check_editions(options.edition)
         context = load(options.context) if options.context else Context()
-        store = SqliteStore(options.store)
+        store = open_store(options.store)
         return {
             service: open_world(
                 service,

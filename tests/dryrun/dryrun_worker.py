@@ -1,4 +1,4 @@
-"""What a process of its own does with a store in a test: ``python dryrun_worker.py TASK FILE [NUMBER]``."""
+"""What a process of its own does with a store in a test: ``python dryrun_worker.py TASK STORE [NUMBER]``."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ import sys
 from typing import TYPE_CHECKING
 
 import manifestkit
-from manifestkit.dryrun.sqlite_store import SqliteStore
+from manifestkit.dryrun.opening import open_store
 from manifestkit.dryrun.store import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def open_all(path: str) -> None:
+def open_all(name: str) -> None:
     """Open a store at the same moment as the others, which is when stdin ends."""
     sys.stdin.read()
-    SqliteStore(path).close()
+    open_store(name).close()
 
 
-def insert(path: str, number: str) -> None:
+def insert(name: str, number: str) -> None:
     """Insert records until there are ``number``, and say each id once it is kept."""
-    store = SqliteStore(path)
+    store = open_store(name)
     for _ in range(int(number)):
         with store.transaction(writes=True) as records:
             mine = records.next_number()
@@ -32,11 +32,11 @@ def insert(path: str, number: str) -> None:
     store.close()
 
 
-def create(path: str, number: str) -> None:
+def create(name: str, number: str) -> None:
     """Create jobs through a client, and say each id."""
     address = "ADID1234ab12-3eec-4eb3-9be6-9374c10eb51b"
     role = "arn:aws:iam::123456789012:role/snowball-import-S3-role"
-    client = manifestkit.client("snowball", "us-west-2", path)
+    client = manifestkit.client("snowball", "us-west-2", name)
     for _ in range(int(number)):
         job = client.create_job(
             JobType="IMPORT",

@@ -1,5 +1,6 @@
-"""The job store: what it promises to threads, to processes and to those that are killed.
+"""The job store: what it promises to threads, to processes and to those that are killed; and its file.
 
+The tests with ``store_name`` or ``new_store`` hold for every kind of store that several processes may open.
 ``MANIFESTKIT_STORE_JOBS`` is how many jobs the tests of many writers make, by default 2,000.
 """
 
@@ -22,11 +23,14 @@ import pytest
 from dryrun_cases import request
 
 import manifestkit
+from manifestkit.dryrun.opening import open_store
 from manifestkit.dryrun.sqlite_store import SqliteStore
 from manifestkit.dryrun.store import Record, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from manifestkit.dryrun.store import Store
 
 JOBS = int(os.environ.get("MANIFESTKIT_STORE_JOBS", "2000"))
 THREADS, PROCESSES, KILLS = 16, 4, 20
@@ -43,7 +47,7 @@ def _started(*arguments: str) -> subprocess.Popen[str]:
     )
 
 
-def _insert(store: SqliteStore, **document: Any) -> int:  # noqa: ANN401 - any document
+def _insert(store: Store, **document: Any) -> int:  # noqa: ANN401 - any document
     with store.transaction(writes=True) as records:
         number = records.next_number()
         records.insert(Record("job", f"JID{number}", number, "us", "", document))
@@ -60,44 +64,50 @@ def _create(client: Any) -> str:  # noqa: ANN401 - a client
     return job
 
 
-@pytest.mark.parametrize("is_file", [True, False], ids=["file", "memory"])
-def test_threads_share_a_store(tmp_path: Path, is_file: bool) -> None:  # noqa: FBT001 - a parameter of the test
+def test_threads_share_a_store(store_name: str) -> None:
     """Sixteen threads make jobs through one client: no id twice, and all are listed, the newest first."""
+    _expect_threads_to_share(store_name)
+
+
+def test_threads_share_a_store_in_memory() -> None:
+    """The same without a file."""
+    _expect_threads_to_share(None)
+
+
+def _expect_threads_to_share(store_name: str | None) -> None:
     number = JOBS // 4
-    with closing(manifestkit.client("snowball", "us-west-2", tmp_path / "jobs.db" if is_file else None)) as client:
+    with closing(manifestkit.client("snowball", "us-west-2", store_name)) as client:
         with ThreadPoolExecutor(THREADS) as pool:
             jobs = list(pool.map(lambda _: _create(client), range(number)))
         assert len(set(jobs)) == number
         assert sorted(_listed(client)) == sorted(jobs)
 
 
-def test_processes_share_a_store(tmp_path: Path) -> None:
-    """Four processes make jobs in one file: no id twice, and all are listed."""
-    path = str(tmp_path / "jobs.db")
-    workers = [_started("create", path, str(JOBS // PROCESSES)) for _ in range(PROCESSES)]
+def test_processes_share_a_store(store_name: str) -> None:
+    """Four processes make jobs in one store: no id twice, and all are listed."""
+    workers = [_started("create", store_name, str(JOBS // PROCESSES)) for _ in range(PROCESSES)]
     jobs = [job for worker in workers for job in worker.communicate(timeout=600)[0].split()]
     assert [worker.returncode for worker in workers] == [0] * PROCESSES
     assert len(set(jobs)) == len(jobs) == JOBS // PROCESSES * PROCESSES
-    with closing(manifestkit.client("snowball", "us-west-2", path)) as client:
+    with closing(manifestkit.client("snowball", "us-west-2", store_name)) as client:
         assert sorted(_listed(client)) == sorted(jobs)
 
 
-def test_processes_open_a_fresh_file_at_once(tmp_path: Path) -> None:
+def test_processes_open_a_fresh_store_at_once(new_store: Callable[[], str]) -> None:
     """Whoever comes first makes the tables; the others find them."""
-    for turn in range(3):
-        path = str(tmp_path / f"jobs-{turn}.db")
-        workers = [_started("open", path) for _ in range(PROCESSES)]
+    for _ in range(3):
+        name = new_store()
+        workers = [_started("open", name) for _ in range(PROCESSES)]
         for worker in workers:
             worker.communicate(input="", timeout=60)
         assert [worker.returncode for worker in workers] == [0] * PROCESSES
 
 
-def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
+def test_what_was_acknowledged_survives_a_kill(store_name: str) -> None:
     """A process that is killed in the middle of its writing takes nothing with it that it had acknowledged."""
-    path = str(tmp_path / "jobs.db")
     acknowledged: set[str] = set()
     for turn in range(KILLS):
-        worker = _started("insert", path, "1000000")
+        worker = _started("insert", store_name, "1000000")
         assert worker.stdout is not None
         for _ in range(5 + 3 * turn):
             acknowledged.add(worker.stdout.readline().strip())
@@ -105,15 +115,15 @@ def test_what_was_acknowledged_survives_a_kill(tmp_path: Path) -> None:
         rest = worker.communicate(timeout=60)[0]
         # The last line may be cut off: it was not acknowledged whole.
         acknowledged |= {line.strip() for line in rest.splitlines(keepends=True) if line.endswith("\n")}
-        with closing(SqliteStore(path)) as store, store.transaction(writes=True) as records:
+        with closing(open_store(store_name)) as store, store.transaction(writes=True) as records:
             kept = {record.id for record in records.page("job", "us", before=None, limit=-1)}
             assert acknowledged <= kept
             assert records.next_number() > max(int(id_.removeprefix("JID")) for id_ in kept)
 
 
-def test_a_forked_process_opens_the_file_itself(tmp_path: Path) -> None:
+def test_a_forked_process_opens_the_store_itself(store_name: str) -> None:
     """A store that came by a fork goes on with a connection of its own, and the parent with its own."""
-    with closing(SqliteStore(tmp_path / "jobs.db")) as store:
+    with closing(open_store(store_name)) as store:
         _insert(store)
         child = multiprocessing.get_context("fork").Process(target=_insert, args=(store,))
         child.start()
@@ -131,32 +141,110 @@ def test_a_store_in_memory_stays_with_its_process() -> None:
         assert child.exitcode == 0
 
 
-def _expect_store_error(store: SqliteStore) -> None:
+def _expect_store_error(store: Store) -> None:
     with pytest.raises(StoreError, match="belongs to the process"):
         _insert(store)
 
 
-def test_what_raises_undoes_a_transaction() -> None:
+def test_what_raises_undoes_a_transaction(store_name: str) -> None:
     """Nothing of it is kept, and its numbers are given again to nobody that could know them."""
-    with closing(SqliteStore()) as store:
+    with closing(open_store(store_name)) as store:
         with pytest.raises(KeyError):
             _insert_and_raise(store)
         with store.transaction(writes=False) as records:
             assert records.get("job", "JID1") is None
 
 
-def _insert_and_raise(store: SqliteStore) -> None:
+def _insert_and_raise(store: Store) -> None:
     with store.transaction(writes=True) as records:
         records.insert(Record("job", "JID1", records.next_number(), "us", "", {}))
         raise KeyError
 
 
-def test_an_id_is_kept_once() -> None:
-    """A second record under an id is refused."""
-    with closing(SqliteStore()) as store:
+def test_an_id_is_kept_once(store_name: str) -> None:
+    """A second record under an id, or of a number, is refused; the transaction goes on."""
+    with closing(open_store(store_name)) as store:
         _insert(store)
-        with pytest.raises(StoreError, match="kept already"), store.transaction(writes=True) as records:
-            records.insert(Record("job", "JID1", records.next_number(), "us", "", {}))
+        with store.transaction(writes=True) as records:
+            with pytest.raises(StoreError, match="JID1 is kept already"):
+                records.insert(Record("job", "JID1", records.next_number(), "us", "", {}))
+            with pytest.raises(StoreError, match="JID2 is kept already"):
+                records.insert(Record("job", "JID2", 1, "us", "", {}))
+            records.insert(Record("cluster", "JID1", records.next_number(), "us", "", {}))
+        with store.transaction(writes=False) as records:
+            assert records.count("job") == records.count("cluster") == 1
+
+
+def test_what_is_kept_comes_back(store_name: str) -> None:
+    """A record with any text in its document is the same afterwards, and so is what replaces it."""
+    document: dict[str, Any] = {
+        "text": "\0 \n ' \" \\ % ? \u00e9 \u4e2d \U0001f4e6 \ud800",
+        "list": [1, -0.5, True, None, {}],
+        "": "",
+    }
+    record = Record("cluster", "CID1", 1, "eu-west-1", "", document)
+    with closing(open_store(store_name)) as store:
+        with store.transaction(writes=True) as records:
+            assert records.next_number() == 1
+            records.insert(record)
+            assert records.get("cluster", "CID1") == record
+        with store.transaction(writes=True) as records:
+            records.replace(record._replace(document={"new": document}))
+        with store.transaction(writes=False) as records:
+            assert records.get("cluster", "CID1") == record._replace(document={"new": document})
+
+
+@pytest.mark.parametrize("id_", ["", "cid1", "CID1 ", "CID2", "CID\0", "CID\ud800", "CID\u00e9", "'; --", "%s", "?"])
+def test_an_id_that_is_not_kept(store_name: str, id_: str) -> None:
+    """Whatever a caller names, there is no such record."""
+    with closing(open_store(store_name)) as store:
+        with store.transaction(writes=True) as records:
+            records.insert(Record("cluster", "CID1", records.next_number(), "us", "", {}))
+            assert records.get("job", "CID1") is None
+        with store.transaction(writes=False) as records:
+            assert records.get("cluster", id_) is None
+
+
+def test_lists_and_counts(store_name: str) -> None:
+    """A page has the newest of a region, children are in order; both stop at a limit and go on from a number."""
+    with closing(open_store(store_name)) as store:
+        with store.transaction(writes=True) as records:
+            for number in range(1, 10):
+                region, parent = ("us", "eu-west-1")[number % 2], ("CID1", "CID2", "")[number % 3]
+                records.insert(Record("job", f"JID{number}", records.next_number(), region, parent, {}))
+        with store.transaction(writes=False) as records:
+
+            def page(region: str, before: int | None, limit: int) -> list[int]:
+                return [record.number for record in records.page("job", region, before=before, limit=limit)]
+
+            def children(parent: str, **options: int) -> list[int]:
+                return [record.number for record in records.children("job", parent, **options)]
+
+            assert page("us", None, -1) == [8, 6, 4, 2]
+            assert page("us", None, 3) == [8, 6, 4]
+            assert page("us", 4, 3) == [2]
+            assert page("eu-west-1", 9, 2) == [7, 5]
+            assert page("us", None, 0) == page("us-east-1", None, 5) == []
+            assert children("CID1") == [3, 6, 9]
+            assert children("CID2", after=1) == [4, 7]
+            assert children("CID2", after=1, limit=1) == [4]
+            assert children("CID3") == []
+            assert records.count("job") == 9
+            assert records.count("job", "us") == 4
+            assert records.count("job", parent="CID1") == 3
+            assert records.count("job", "us", parent="CID1") == 1
+            assert records.count("cluster") == 0
+
+
+def test_a_reader_sees_one_moment(store_name: str) -> None:
+    """What another writes while a transaction reads is there for the next one, not for this."""
+    with closing(open_store(store_name)) as reader, closing(open_store(store_name)) as writer:
+        with reader.transaction(writes=False) as records:
+            assert records.count("job") == 0
+            _insert(writer)
+            assert records.count("job") == 0
+        with reader.transaction(writes=False) as records:
+            assert records.count("job") == 1
 
 
 def test_a_page_looks_at_no_more_than_itself() -> None:
@@ -294,9 +382,9 @@ def test_pages_of_the_file_that_are_overwritten(tmp_path: Path) -> None:
         records.page("job", "us", before=None, limit=10)
 
 
-def test_a_closed_store_says_so(tmp_path: Path) -> None:
+def test_a_closed_store_says_so(store_name: str) -> None:
     """What is called after close gives a StoreError; closing twice does not."""
-    store = SqliteStore(tmp_path / "jobs.db")
+    store = open_store(store_name)
     store.close()
     store.close()
     with pytest.raises(StoreError, match="closed"):
@@ -314,25 +402,23 @@ def test_a_forgotten_store_closes_itself(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["jobs.db"]
 
 
-def test_what_is_kept_is_there_for_the_next_client(tmp_path: Path) -> None:
-    """Jobs of both services lie in one file, those of Snowball by region (RULINGS 25)."""
-    path = tmp_path / "jobs.db"
-    with closing(manifestkit.client("snowball", "eu-west-1", path)) as client:
+def test_what_is_kept_is_there_for_the_next_client(store_name: str) -> None:
+    """Jobs of both services lie in one store, those of Snowball by region (RULINGS 25)."""
+    with closing(manifestkit.client("snowball", "eu-west-1", store_name)) as client:
         job = _create(client)
-    with closing(manifestkit.client("snowball", "eu-west-1", path)) as client:
+    with closing(manifestkit.client("snowball", "eu-west-1", store_name)) as client:
         assert _listed(client) == [job]
-    with closing(manifestkit.client("snowball", "us-west-2", path)) as client:
+    with closing(manifestkit.client("snowball", "us-west-2", store_name)) as client:
         assert _listed(client) == []
         with pytest.raises(client.exceptions.InvalidResourceException):
             client.describe_job(JobId=job)
-    with closing(manifestkit.client("importexport", store=path)) as client:
+    with closing(manifestkit.client("importexport", store=store_name)) as client:
         assert client.list_jobs()["Jobs"] == []
 
 
-def test_the_regions_of_the_united_states_are_one(tmp_path: Path) -> None:
+def test_the_regions_of_the_united_states_are_one(store_name: str) -> None:
     """In any of them a list has what was made in all (Snowball reference, 4.7)."""
-    path = tmp_path / "jobs.db"
-    with closing(manifestkit.client("snowball", "us-east-1", path)) as client:
+    with closing(manifestkit.client("snowball", "us-east-1", store_name)) as client:
         job = _create(client)
-    with closing(manifestkit.client("snowball", "us-west-2", path)) as client:
+    with closing(manifestkit.client("snowball", "us-west-2", store_name)) as client:
         assert _listed(client) == [job]
