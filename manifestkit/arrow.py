@@ -181,8 +181,9 @@ def _check_column(name: str, rows: pa.Schema) -> None:
         number = f"{len(indices)} columns" if indices else "no column"
         raise ValueError(f"the rows have {number} {name!r}; they have {', '.join(map(repr, rows.names))}")
     of_type = rows.field(indices[0]).type
+    values = of_type.value_type if isinstance(of_type, pa.DictionaryType) else of_type
     try:
-        pa.array([], of_type).cast(pa.large_binary())
+        pa.array([], values).cast(pa.large_binary())
     except (pa.ArrowNotImplementedError, pa.ArrowInvalid) as error:
         raise ValueError(f"the column {name!r} is {of_type}; it should hold strings or bytes") from error
 
