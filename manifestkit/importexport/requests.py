@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from manifestkit.fields.po_box import is_po_box
+from manifestkit.findings.finding import Unchecked
 from manifestkit.findings.judgement import Judgement
 from manifestkit.findings.observation import Observation
 from manifestkit.importexport import catalogue
@@ -38,10 +39,11 @@ def judge(root: Mapping, operation: str, *, edition: str, context: Context) -> J
     if operation == "GetShippingLabel":
         seen += ((_PO_BOX, what) for what in _post_office_boxes(request))
     report = _manifest(request, edition, context)
+    unchecked = tuple(_jobs(request, operation))
     if report is None:
-        return Judgement(tuple(seen))
+        return Judgement(tuple(seen), unchecked)
     pointer = f"/{_MANIFEST}"
-    unchecked = tuple(replace(entry, pointer=pointer) for entry in report.unchecked)
+    unchecked += tuple(replace(entry, pointer=pointer) for entry in report.unchecked)
     return Judgement(tuple(seen), unchecked, {pointer: report})
 
 
@@ -57,6 +59,22 @@ def _post_office_boxes(request: Place) -> Iterator[Observation]:
         if place is not None and is_po_box(place.text or ""):
             message = "The service does not ship to post office boxes."
             yield Observation(place.pointer, place.span, message, help="Write a street address.")
+
+
+def _jobs(request: Place, operation: str) -> Iterator[Unchecked]:
+    """What only the account knows of the jobs that are named. Source: Import/Export reference, 9.2 and 9.4."""
+    for place in (request.get("JobId"), *request.each("jobIds"), request.get("Marker")):
+        if place is not None and place.text:
+            reason = "Only the account knows its jobs, and the context cannot state it."
+            yield Unchecked("job-exists", place.pointer, reason)
+    if operation in _STATES:
+        yield Unchecked("job-state", "/JobId", f"{_STATES[operation]}, and only the service knows how far it is.")
+
+
+_STATES = {
+    "UpdateJob": "The transfer of the data must not have begun",
+    "CancelJob": "The job must not have begun",
+}
 
 
 def _manifest(request: Place, edition: str, context: Context) -> Report | None:

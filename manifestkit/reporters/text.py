@@ -25,6 +25,7 @@ STATABLE = frozenset(
         "address-in-eu",
         "bucket-exists",
         "bucket-permission",
+        "bucket-region",
         "cluster-exists",
         "customs",
         "device-capacity",

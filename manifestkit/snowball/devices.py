@@ -59,8 +59,8 @@ DEVICES: dict[str, Device] = {
     "EDGE_CG": Device("Snowball Edge Compute Optimized with GPU", ("T42",), amis=20, clusters=_LATER),
     "SNC1_HDD": Device("Snowcone", ("T8",), exports="no", functions="no", wifi=True),
     "SNC1_SSD": Device("Snowcone SSD", ("T14",), exports="no", functions="no", wifi=True, editions=_LATER),
-    "V3_5C": Device("a later Compute Optimized device", ("T32",), clusters=_LATER, editions=_LATER),
-    "V3_5S": Device("a later Storage Optimized device", ("T240",), editions=_LATER),
+    "V3_5C": Device("a later Compute Optimized device", ("T32",), amis=20, clusters=_LATER, editions=_LATER),
+    "V3_5S": Device("a later Storage Optimized device", ("T240",), amis=10, editions=_LATER),
     "RACK_5U_C": Device("a rack-mounted device", ("T13",), editions=_LATER),
 }
 ANY_CAPACITY = "NoPreference"

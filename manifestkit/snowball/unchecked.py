@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
+from manifestkit.fields.arn import lambda_function, parse
 from manifestkit.findings.finding import Unchecked
+from manifestkit.schema.loading import shapes
 from manifestkit.snowball.regions import is_known
+from manifestkit.snowball.rules.observing import resource_texts
+from manifestkit.snowball.rules.resources import buckets_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,47 +21,100 @@ if TYPE_CHECKING:
 
 
 def unchecked(request: Request, context: Context) -> tuple[Unchecked, ...]:
-    """The checks that a request would need and that no stated fact decides, in the order of the text."""
-    found = [*_names(request), *_statable(request, context), *_region(request), *_states(request)]
+    """The checks that a request would need and that no stated fact decides, in the order of their pointers.
+
+    Of what has not the form of its kind there is nothing to look up: a rule has spoken of it.
+    """
+    found = [
+        *_named(request, context),
+        *_functions(request),
+        *_buckets(request, context),
+        *_token(request),
+        *_region(request),
+        *_states(request),
+    ]
     return tuple(sorted(found, key=lambda entry: entry.pointer))
 
 
-# What a request names, whose existence or rights only another service knows.
+class _Named(NamedTuple):
+    """What a request names by an id or an ARN, at a member or, with ``items``, at members of the items of a list.
+
+    ``shape`` is that of the id in ``schemas/snowball/shapes.json``.
+    """
+
+    shape: str
+    check: str
+    reason: str
+    path: tuple[str, ...]
+    items: tuple[str, ...] | None = None
+
+
+_JOBS = "Only the account knows its jobs."
+_ADDRESSES = "Only the account knows its addresses."
+_PRICES = "Only the account knows its long-term prices."
+_PICKUPS = "Only the account knows its pickups."
+_ROLE = "Only IAM knows whether the role trusts importexport.amazonaws.com, and what it may do."
+_KEY = "Only AWS KMS knows what a key grants, and to whom."
+_TOPICS = "Only Amazon SNS knows its topics."
+_IMAGES = "Only Amazon EC2 knows its images, and who may use them."
 _NAMED = (
-    (("JobId",), "job-exists", "Only the account knows its jobs."),
-    (("RoleARN",), "role-trusts-service", "Only IAM knows whom a role trusts and what it may do."),
-    (("KmsKeyARN",), "key-grants", "Only AWS KMS knows what a key grants, and to whom."),
-    (("Notification", "SnsTopicARN"), "topic-exists", "Only Amazon SNS knows its topics."),
+    _Named("JobId", "job-exists", _JOBS, ("JobId",)),
+    _Named("JobId", "job-exists", _JOBS, ("ReplacementJob",)),
+    _Named("ClusterId", "cluster-exists", "Only the account knows its clusters.", ("ClusterId",)),
+    _Named("AddressId", "address-exists", _ADDRESSES, ("AddressId",)),
+    _Named("AddressId", "address-exists", _ADDRESSES, ("ForwardingAddressId",)),
+    _Named("LongTermPricingId", "price-exists", _PRICES, ("LongTermPricingId",)),
+    _Named("LongTermPricingId", "price-exists", _PRICES, ("LongTermPricingIds",), ()),
+    _Named("DevicePickupId", "pickup-exists", _PICKUPS, ("PickupDetails", "DevicePickupId")),
+    _Named("RoleARN", "role-trusts-service", _ROLE, ("RoleARN",)),
+    _Named("KmsKeyARN", "key-grants", _KEY, ("KmsKeyARN",)),
+    _Named("SnsTopicARN", "topic-exists", _TOPICS, ("Notification", "SnsTopicARN")),
+    _Named("SnsTopicARN", "topic-exists", _TOPICS, ("Notification", "DevicePickupSnsTopicARN")),
+    _Named("AmiId", "image-exists", _IMAGES, ("Resources", "Ec2AmiResources"), ("AmiId",)),
 )
-_LISTED = (
-    ("LambdaResources", "LambdaArn", "function-exists", "Only AWS Lambda knows its functions and their languages."),
-    ("Ec2AmiResources", "AmiId", "image-exists", "Only Amazon EC2 knows its images, and who may use them."),
-)
 
 
-def _names(request: Request) -> Iterator[Unchecked]:
-    """The things that are named and must exist."""
-    for path, check, reason in _NAMED:
-        if (place := request.root.get(*path)) is not None:
-            yield _at(place, check, reason)
-    for resources, member, check, reason in _LISTED:
-        for resource in request.root.each("Resources", resources):
-            if (place := resource.get(member)) is not None:
-                yield _at(place, check, reason)
+def _named(request: Request, context: Context) -> Iterator[Unchecked]:
+    """The things that are named and must exist, but for those of which the context states all."""
+    stated = {"address-exists": context.addresses is not None, "cluster-exists": context.clusters is not None}
+    known = shapes("snowball", request.edition)
+    for kind in _NAMED:
+        if kind.shape not in known or stated.get(kind.check):
+            continue
+        pattern = re.compile(known[kind.shape]["pattern"])
+        for place in _places(request.root, kind):
+            if place is not None and place.text is not None and pattern.search(place.text):
+                yield _at(place, kind.check, kind.reason)
 
 
-def _statable(request: Request, context: Context) -> Iterator[Unchecked]:
-    """The same of what the context can state, and does not."""
-    if context.addresses is None:
-        for name in ("AddressId", "ForwardingAddressId"):
-            if (place := request.root.get(name)) is not None:
-                yield _at(place, "address-exists", "Only the account knows its addresses.")
-    if context.clusters is None and (place := request.root.get("ClusterId")) is not None:
-        yield _at(place, "cluster-exists", "Only the account knows its clusters.")
-    if context.buckets is None:
-        for resource in request.root.each("Resources", "S3Resources"):
-            if (place := resource.get("BucketArn")) is not None:
-                yield _at(place, "bucket-exists", "Only Amazon S3 knows which buckets exist.")
+def _places(root: Place, kind: _Named) -> Iterator[Place | None]:
+    if kind.items is None:
+        yield root.get(*kind.path)
+    else:
+        for item in root.each(*kind.path):
+            yield item.get(*kind.items)
+
+
+def _functions(request: Request) -> Iterator[Unchecked]:
+    for place, text in resource_texts(request, "LambdaResources", "LambdaArn"):
+        arn = parse(text)
+        if arn is not None and lambda_function(arn) is not None:
+            yield _at(place, "function-exists", "Only AWS Lambda knows its functions and their languages.")
+
+
+def _buckets(request: Request, context: Context) -> Iterator[Unchecked]:
+    for place, name in buckets_of(request):
+        if context.buckets is None:
+            yield _at(place, "bucket-exists", "Only Amazon S3 knows which buckets exist, and where they lie.")
+        elif name in context.buckets and context.buckets[name].region is None:
+            reason = "Where the bucket lies is not stated; `region` in `[buckets]` of the context can state it."
+            yield _at(place, "bucket-region", reason)
+
+
+def _token(request: Request) -> Iterator[Unchecked]:
+    place = request.root.get("NextToken")
+    if place is not None and place.text:
+        yield _at(place, "token-known", "Only the service knows the tokens that it has handed out.")
 
 
 def _region(request: Request) -> Iterator[Unchecked]:

@@ -116,7 +116,7 @@ def test_an_exemption_that_nothing_needs_is_told(shell: Shell) -> None:
 def test_severity_changes_the_status(shell: Shell) -> None:
     """A project may weigh a rule as it likes, up and down."""
     shell.write("good.json", GOOD)
-    shell.write("manifestkit.toml", "[severity]\nrole-trust = 'error'")
+    shell.write("manifestkit.toml", "[severity]\nrole-rights = 'error'")
     assert shell.run("check", *KIND, "good.json").status == 1
     shell.write("bad.json", BAD)
     shell.write("manifestkit.toml", "[severity]\nSB007 = 'warning'\nSB004 = 'warning'")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from fragments import RIGHT, whole
 
+import manifestkit
 from manifestkit.checking.check import Settings, check_text
 from manifestkit.context import Bucket, Context
 from manifestkit.reporters.text import STATABLE
@@ -36,3 +37,23 @@ def test_only_what_the_context_can_state_is_asked_for(variant: str) -> None:
     for check, reason in reasons.items():
         assert reason.endswith("the context cannot state it.") == (check not in settled)
         assert "context" in reason
+
+
+# An operation, its parameters, and what is left unchecked of the jobs that they name.
+# Source: Import/Export reference, 9.2 (where ids stand) and 9.4 (what may be wrong with them).
+JOBS = [
+    ("GetStatus", {"JobId": "EXAMPLEID"}, ["job-exists /JobId"]),
+    ("CancelJob", {"JobId": "EXAMPLEID"}, ["job-exists /JobId", "job-state /JobId"]),
+    ("UpdateJob", {"JobId": "EXAMPLEID"}, ["job-exists /JobId", "job-state /JobId"]),
+    ("GetShippingLabel", {"jobIds": ["EXAMPLEID", "EXAMPLE2"]}, ["job-exists /jobIds/0", "job-exists /jobIds/1"]),
+    ("ListJobs", {"Marker": "EXAMPLEID"}, ["job-exists /Marker"]),
+    ("ListJobs", {}, []),
+    ("GetStatus", {"JobId": 5}, []),
+]
+
+
+@pytest.mark.parametrize(("operation", "request_", "entries"), JOBS)
+def test_of_jobs_the_account_alone_knows(operation: str, request_: dict[str, object], entries: list[str]) -> None:
+    """Whether a job exists, and how far it is, is said to be unchecked in each operation that names one."""
+    report = manifestkit.check_request("importexport", operation, request_)
+    assert [f"{entry.check} {entry.pointer}" for entry in report.unchecked] == entries

@@ -3,8 +3,8 @@
 ``cases/NAME.toml`` says of ``cases/NAME.json``: ``source``, where the expectation comes from; ``kind``, such as
 ``snowball.CreateJob``; ``edition``, ``region`` and ``context``, with what it is checked; ``findings``, all errors and
 warnings, and those of severity info that matter; ``absent``, rules that must not speak; ``unchecked``, entries that
-must be among what is left unchecked, as `check pointer`. Where there is ``cases/NAME.fixed``, it is what the safe
-fixes make of the request.
+must be among what is left unchecked, as `check pointer`, and ``settled``, those that must not. Where there is
+``cases/NAME.fixed``, it is what the safe fixes make of the request.
 """
 
 from __future__ import annotations
@@ -78,6 +78,7 @@ def test_case(case: Case) -> None:
     _compare(findings, case.expected)
     entries = [f"{entry.check} {entry.pointer}" for entry in report.unchecked]
     assert [entry for entry in case.expected.get("unchecked", []) if entry not in entries] == []
+    assert [entry for entry in case.expected.get("settled", []) if entry in entries] == []
 
 
 @pytest.mark.parametrize("case", _CASES)

@@ -46,20 +46,22 @@ def partitions(request: Request, _context: Context) -> Iterator[Observation]:
     for place, arn in _arns(request):
         if not arn.partition.startswith("aws"):
             continue
-        home = partition_of(arn.region) or common
+        own = partition_of(arn.region)
+        home = own if own not in {None, arn.partition} else common
         if arn.partition not in PARTITIONS:
             known = ", ".join(PARTITIONS)
             yield seen_at(place, "The partition {} is none that is known here.", arn.partition, help=f"Write {known}.")
         elif home is None:
             common = arn.partition
         elif arn.partition != home:
+            meant = str(arn._replace(partition=home)) if own in {None, home} else None
             yield seen_at(
                 place,
                 _why(arn, region),
                 arn.partition,
                 home,
                 help="Name things of one partition alone: that of the region in which the job is ordered.",
-                mend=replacing(place, str(arn._replace(partition=home)), "unsafe", "replace the partition"),
+                mend=replacing(place, meant, "unsafe", "replace the partition"),
             )
 
 
@@ -89,7 +91,7 @@ def accounts(request: Request, _context: Context) -> Iterator[Observation]:
 
 
 def _why(arn: Arn, region: str | None) -> str:
-    if partition_of(arn.region):
+    if partition_of(arn.region) not in {None, arn.partition}:
         return "The partition is {}, but the region in this ARN lies in {}."
     if region:
         return "The partition is {}, but the region of the request lies in {}."

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from manifestkit.fields.spelling import folded
 from manifestkit.findings.observation import Observation
 from manifestkit.snowball.editions import S20
 from manifestkit.snowball.rules.family import COMBINATION, RESOURCE, rule
-from manifestkit.snowball.rules.observing import seen_at
+from manifestkit.snowball.rules.observing import absent, seen_at
 from manifestkit.text.nodes import Mapping, Sequence
 from manifestkit.text.places import join
 from manifestkit.text.source import Span
@@ -55,7 +54,7 @@ def missing_job_member(request: Request, _context: Context) -> Iterator[Observat
     """
     if not _is_alone(request) or _is_empty(request.root):
         return
-    for name in _missing(request.root, *_NEEDED):
+    for name in absent(request.root, *_NEEDED):
         if name != "Resources" or not _stores_on_device(request):
             yield Observation(
                 join("", name),
@@ -121,7 +120,7 @@ def missing_bucket_arn(request: Request, _context: Context) -> Iterator[Observat
         {"Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}]}}
     """
     for resource in _buckets(request):
-        if isinstance(resource.node, Mapping) and _missing(resource, "BucketArn"):
+        if isinstance(resource.node, Mapping) and absent(resource, "BucketArn"):
             yield Observation(
                 join(resource.pointer, "BucketArn"),
                 resource.key,
@@ -205,23 +204,11 @@ _WHOLE = ("", "")
 
 def _is_alone(request: Request) -> bool:
     """Whether it creates a job that is no node of a cluster."""
-    return request.operation == "CreateJob" and bool(_missing(request.root, "ClusterId"))
+    return request.operation == "CreateJob" and bool(absent(request.root, "ClusterId"))
 
 
 def _is_empty(place: Place) -> bool:
     return all(member.is_null for _, member in place.members)
-
-
-def _missing(place: Place, *names: str) -> list[str]:
-    """The members that an object lacks.
-
-    One that has its name in other capitals or with underscores counts as there: the schema has seen the mistake.
-    """
-    absent = [name for name in names if place.get(name) is None]
-    if not absent:
-        return []
-    misspelt = {folded(name) for name, _ in place.members if name not in names}
-    return [name for name in absent if folded(name) not in misspelt]
 
 
 def _null(place: Place, name: str) -> Span | None:
@@ -242,7 +229,7 @@ def _bucketless(request: Request, message: str) -> Iterator[Observation]:
         return
     buckets = resources.get("S3Resources")
     if buckets is None:
-        named = not _missing(resources, "S3Resources")
+        named = not absent(resources, "S3Resources")
     else:
         named = bool(buckets.items) or not isinstance(buckets.node, Sequence)
     if named:

@@ -70,11 +70,11 @@ def function_language(request: Request, _context: Context) -> Iterator[Observati
     Keeps (snowball.CreateJob):
         {}
     """
-    for place, _ in _functions(request):
-        yield seen_at(
-            place, "A function on the device has to be written in Python; the guide of 2020 names Python 2.7."
-        )
-        return
+    for place, text in _functions(request):
+        if text:
+            message = "A function on the device has to be written in Python; the guide of 2020 names Python 2.7."
+            yield seen_at(place, message)
+            return
 
 
 def unpublished_function(request: Request, _context: Context) -> Iterator[Observation]:
@@ -126,10 +126,10 @@ def foreign_trigger(request: Request, _context: Context) -> Iterator[Observation
                        "LambdaResources": [{"LambdaArn": "arn:aws:lambda:us-east-1:123456789012:function:resize:3",
                                             "EventTriggers": [{"EventResourceARN": "arn:aws:s3:::example-bucket"}]}]}}
     """
-    buckets = {text: None for _, text in resource_texts(request, "S3Resources", "BucketArn")}
+    buckets = {text: None for _, text in resource_texts(request, "S3Resources", "BucketArn") if text}
     only = next(iter(buckets)) if len(buckets) == 1 else None
     for _, place, text in _triggers(request):
-        if text not in buckets:
+        if text not in buckets and not is_refused_by_shape(request, text):
             yield seen_at(
                 place,
                 "{} is no bucket of this job, so that nothing on the device can trigger the function.",
@@ -246,7 +246,7 @@ def _triggers(request: Request) -> Iterator[tuple[str, Place, str]]:
         function = resource.text_of("LambdaArn") or ""
         for trigger in resource.each("EventTriggers"):
             place = trigger.get("EventResourceARN")
-            if place is not None and place.text:
+            if place is not None and place.text is not None:
                 yield function, place, place.text
 
 

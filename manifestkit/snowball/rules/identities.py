@@ -71,20 +71,22 @@ def role_trust(request: Request, _context: Context) -> Iterator[Observation]:
     """The role has to trust the service.
 
     Its trust policy names `importexport.amazonaws.com` as principal. Older documentation also wants the condition
-    `sts:ExternalId` to be `AWSIE`. The policy stands in IAM, not in the request.
+    `sts:ExternalId` to be `AWSIE`. The policy stands in IAM, not in the request, so that this is `unchecked` in every
+    request that names a role. The advice is given where nothing else is said of the role: not to imports and exports,
+    which are told what it needs, and not to clusters, which are told what they wait for.
 
     Look at the trust policy of the role.
 
     Source: Snowball reference, 5.7.
 
-    Breaks (snowball.CreateJob):
-        {}
+    Breaks (snowball.UpdateJob):
+        {"RoleARN": "arn:aws:iam::123456789012:role/snowball-import-S3-role"}
 
-    Keeps (snowball.UpdateJob):
+    Keeps (snowball.CreateJob):
         {}
     """
     place = request.root.get("RoleARN")
-    if place is not None:
+    if place is not None and request.operation != "CreateCluster" and request.job_type not in _RIGHTS:
         yield seen_at(
             place,
             "The role has to trust importexport.amazonaws.com; older documentation also wants the condition that"
@@ -116,20 +118,22 @@ def role_key_rights(request: Request, _context: Context) -> Iterator[Observation
     """The role needs rights to the keys of buckets that are encrypted with AWS KMS.
 
     Importing needs `kms:GenerateDataKey`, and `kms:Decrypt` for multipart uploads; exporting needs `kms:Decrypt`. How a
-    bucket is encrypted stands in Amazon S3, not in the request.
+    bucket is encrypted stands in Amazon S3, not in the request. The advice is given where the request itself names a
+    key, and not for the original Snowball, which does not support such buckets.
 
     Look at the policies of the role if a bucket has SSE-KMS.
 
-    Source: Snowball reference, 5.7.
+    Source: Snowball reference, 5.7 and 5.10.
 
     Breaks (snowball.CreateJob):
-        {"JobType": "EXPORT"}
+        {"JobType": "EXPORT", "SnowballType": "EDGE", "SnowballCapacityPreference": "T100"}
 
-    Keeps (snowball.UpdateJob):
-        {}
+    Keeps (snowball.CreateJob):
+        {"JobType": "EXPORT", "SnowballType": "EDGE", "SnowballCapacityPreference": "T100", "KmsKeyARN": null}
     """
     place, rights = request.root.get("RoleARN"), _KEY_RIGHTS.get(request.job_type or "")
-    if place is not None and rights is not None:
+    has_key = request.root.get("KmsKeyARN") is not None
+    if place is not None and rights is not None and has_key and request.device != "STANDARD":
         yield seen_at(place, f"Where a bucket is encrypted with AWS KMS, the role also needs {rights}.")
 
 

@@ -9,7 +9,8 @@ from manifestkit.findings.rule import Rule
 from manifestkit.snowball.destination import known_region
 from manifestkit.snowball.rules.family import VALIDATION, rule
 from manifestkit.snowball.rules.identities import misplaced
-from manifestkit.snowball.rules.observing import dropping, missing_from, seen_at
+from manifestkit.snowball.rules.observing import absent, dropping, missing_from, seen_at
+from manifestkit.text.nodes import Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ Keeps (snowball.CreateJob):
     {"Notification": {"NotifyAll": true, "SnsTopicARN": "arn:aws:sns:us-east-1:123456789012:snowball"}}
 """
 
+_WISHES = ("NotifyAll", "JobStatesToNotify")
 TOPICS = ("SnsTopicARN", "DevicePickupSnsTopicARN")
 
 
@@ -100,7 +102,8 @@ def missing_topic(request: Request, _context: Context) -> Iterator[Observation]:
     Keeps (snowball.CreateJob):
         {"Notification": {"NotifyAll": false, "JobStatesToNotify": []}}
     """
-    if request.root.get("Notification", "SnsTopicARN") is None and _wants_messages(request):
+    notification = request.root.get("Notification")
+    if notification is not None and absent(notification, "SnsTopicARN") and _wants_messages(request):
         yield missing_from(
             request.root,
             "Notification",
@@ -127,7 +130,7 @@ def silent_topic(request: Request, _context: Context) -> Iterator[Observation]:
                           "SnsTopicARN": "arn:aws:sns:us-east-1:123456789012:snowball"}}
     """
     topic = request.root.get("Notification", "SnsTopicARN")
-    if topic is not None and not _wants_messages(request):
+    if topic is not None and not _wants_messages(request) and not _is_unclear(request):
         yield seen_at(
             topic,
             "No message will be sent to this topic.",
@@ -172,6 +175,20 @@ def _notifies_all(request: Request) -> bool:
 
 def _wants_messages(request: Request) -> bool:
     return bool(_states(request)) or _notifies_all(request)
+
+
+def _is_unclear(request: Request) -> bool:
+    """Whether the schema has seen a mistake in what says which messages are wanted."""
+    notification = request.root.get("Notification")
+    if notification is None:
+        return False
+    everything, states = map(notification.get, _WISHES)
+    if everything is not None and everything.flag is None:
+        return True
+    if states is not None and not isinstance(states.node, Sequence):
+        return True
+    lacking = [name for name in _WISHES if notification.get(name) is None]
+    return absent(notification, *lacking) != lacking
 
 
 SHAPES: tuple[Rule, ...] = (Rule("SN01", "topic-arn", "error", VALIDATION, "model", _TOPIC_ARN),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from manifestkit.fields.spelling import folded
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.schema.edits import dropped
 from manifestkit.text.edits import Edit
@@ -73,8 +74,20 @@ def resource_texts(request: Request, resources: str, member: str) -> Iterator[tu
     """The texts of a member, such as ``BucketArn``, of one list of the request's resources."""
     for resource in request.root.each("Resources", resources):
         place = resource.get(member)
-        if place is not None and place.text:
+        if place is not None and place.text is not None:
             yield place, place.text
+
+
+def absent(place: Place, *names: str) -> list[str]:
+    """The members that an object lacks.
+
+    One that has its name in other capitals or with underscores counts as there: the schema has seen the mistake.
+    """
+    lacking = [name for name in names if place.get(name) is None]
+    if not lacking:
+        return []
+    misspelt = {folded(name) for name, _ in place.members if name not in names}
+    return [name for name in lacking if folded(name) not in misspelt]
 
 
 def _written(node: Scalar, text: str) -> str:

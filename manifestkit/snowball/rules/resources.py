@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from manifestkit.text.places import Place
 
 _TOO_MUCH = frozenset(("object-path", "wildcard"))
+# What says most of an ARN that has a region and an account as well.
+_NO_BUCKET = "other-resource"
 
 
 def bucket_arn(request: Request, _context: Context) -> Iterator[Observation]:
@@ -49,17 +51,17 @@ def bucket_arn(request: Request, _context: Context) -> Iterator[Observation]:
     for place, text in _bucket_arns(request):
         if is_refused_by_shape(request, text):
             continue
-        for problem in judge_bucket(text):
-            if not is_known_by_partition(problem, text):
-                meant = _meant_bucket(request, text) if problem.kind == "no-arn" else problem.suggestion
-                is_too_much = problem.kind in _TOO_MUCH
-                yield seen_at(
-                    place,
-                    problem.message,
-                    help="Name the bucket alone; an export chooses objects with a KeyRange." if is_too_much else None,
-                    mend=replacing(place, meant, "unsafe", "write the ARN of the bucket"),
-                    severity="warning" if is_too_much else None,
-                )
+        problems = [problem for problem in judge_bucket(text) if not is_known_by_partition(problem, text)]
+        if problems:
+            problem = next((problem for problem in problems if problem.kind == _NO_BUCKET), problems[0])
+            is_too_much = problem.kind in _TOO_MUCH
+            yield seen_at(
+                place,
+                problem.message,
+                help="Name the bucket alone; an export chooses objects with a KeyRange." if is_too_much else None,
+                mend=replacing(place, _meant_bucket(request, text), "unsafe", "write the ARN of the bucket"),
+                severity="warning" if is_too_much else None,
+            )
 
 
 def bucket_name(request: Request, _context: Context) -> Iterator[Observation]:
@@ -78,7 +80,7 @@ def bucket_name(request: Request, _context: Context) -> Iterator[Observation]:
     Keeps (snowball.CreateJob):
         {"Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}]}}
     """
-    for place, name in _buckets(request):
+    for place, name in buckets_of(request):
         verdict = s3.judge_bucket(name)
         if verdict.outcome != "valid":
             yield seen_at(place, verdict.reason)
@@ -88,7 +90,7 @@ def bucket_region(request: Request, context: Context) -> Iterator[Observation]:
     """A bucket lies in another region than the one that the job is ordered in.
 
     A device moves data only within the region in which it was ordered. The region of the call and that of the bucket
-    are stated facts.
+    are stated facts; where nobody told that of the call, the buckets are held against each other.
 
     Order the job in the bucket's region, or use another bucket.
 
@@ -105,18 +107,19 @@ def bucket_region(request: Request, context: Context) -> Iterator[Observation]:
         {"KmsKeyARN": null}
     """
     region = known_region(request)
-    if region is None or context.buckets is None:
-        return
-    for place, name in _buckets(request):
-        home = context.buckets[name].region if name in context.buckets else None
-        if home is not None and home != region:
-            yield seen_at(
-                place,
-                "The bucket lies in {}, and a device ordered in {} moves data only within that region.",
-                home,
-                region,
-                help="Order the job in the region of its buckets.",
-            )
+    common = region
+    for place, name in buckets_of(request):
+        home = context.buckets[name].region if context.buckets and name in context.buckets else None
+        common = common or home
+        if home is None or common is None or home == common:
+            continue
+        if region is None:
+            message = "The bucket lies in {}, and one before it in {}: a device moves data only within one region."
+            help_line = "Order a job for each region."
+        else:
+            message = "The bucket lies in {}, and a device ordered in {} moves data only within that region."
+            help_line = "Order the job in the region of its buckets."
+        yield seen_at(place, message, home, common, help=help_line)
 
 
 def unknown_bucket(request: Request, context: Context) -> Iterator[Observation]:
@@ -138,7 +141,7 @@ def unknown_bucket(request: Request, context: Context) -> Iterator[Observation]:
     Keeps (snowball.CreateJob):
         {"Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}]}}
     """
-    for place, name in _buckets(request):
+    for place, name in buckets_of(request):
         if context.buckets is not None and name not in context.buckets:
             yield seen_at(
                 place,
@@ -196,11 +199,7 @@ def is_known_by_partition(problem: ArnProblem, text: str) -> bool:
     return problem.part == "partition" and text.startswith("arn:aws")
 
 
-def _bucket_arns(request: Request) -> Iterator[tuple[Place, str]]:
-    return resource_texts(request, "S3Resources", "BucketArn")
-
-
-def _buckets(request: Request) -> Iterator[tuple[Place, str]]:
+def buckets_of(request: Request) -> Iterator[tuple[Place, str]]:
     """The names of the buckets, where they can be read."""
     for place, text in _bucket_arns(request):
         arn = parse(text)
@@ -209,11 +208,20 @@ def _buckets(request: Request) -> Iterator[tuple[Place, str]]:
             yield place, name
 
 
+def _bucket_arns(request: Request) -> Iterator[tuple[Place, str]]:
+    return resource_texts(request, "S3Resources", "BucketArn")
+
+
 def _meant_bucket(request: Request, text: str) -> str | None:
-    """The ARN of the bucket whose bare name or URL somebody wrote."""
-    name = s3.bucket_in(text)
-    partition = partition_of(request.region) if request.region else None
-    return name and str(Arn(partition or "aws", "s3", "", "", name))
+    """The ARN of the bucket whose bare name or URL somebody wrote, or something too much around it."""
+    arn = parse(text)
+    if arn is None:
+        name = s3.bucket_in(text)
+        partition = partition_of(request.region) if request.region else None
+        return name and str(Arn(partition or "aws", "s3", "", "", name))
+    bucket, path, _ = arn.resource.partition("/")
+    is_other_thing = arn.service != "s3" or (arn.account and path)
+    return None if is_other_thing or "*" in bucket or not bucket else str(Arn(arn.partition, "s3", "", "", bucket))
 
 
 RULES: tuple[tuple[Rule, Check], ...] = (

@@ -113,51 +113,44 @@ def shipping_speed(request: Request, _context: Context) -> Iterator[Observation]
     """The ShippingOption is the speed on the way.
 
     It holds for the way to you and for the way back, and says nothing about the time that AWS takes to prepare the
-    device.
+    device. Whoever asks for `NEXT_DAY` may expect the device on the next day, and is told.
 
     Allow for that time when the data has to be at its place on a certain day.
 
     Source: Snowball reference, 5.8.
 
     Breaks (snowball.CreateJob):
-        {}
+        {"ShippingOption": "NEXT_DAY"}
 
-    Keeps (snowball.UpdateJob):
-        {}
+    Keeps (snowball.CreateJob):
+        {"ShippingOption": "SECOND_DAY"}
     """
     place = request.root.get("ShippingOption")
-    if place is not None:
+    if place is not None and place.text == "NEXT_DAY":
         yield seen_at(place, "This is the speed of both ways; the time that AWS takes to prepare the device is extra.")
 
 
 def carrier(request: Request, _context: Context) -> Iterator[Observation]:
-    """Which carrier brings the device.
+    """Nobody knows for sure which carrier brings the device.
 
     By the text of the API it is Amazon Logistics in India and UPS everywhere else. The guides name others for some
-    countries, and not the same ones every year.
+    countries, and not the same ones every year; there, and nowhere else, is this said.
 
     Ask the carrier that is named on the label, and not the one named here, if the device does not come.
 
     Source: Snowball reference, 5.8.
 
-    Breaks (snowball.CreateJob):
-        {}
+    Breaks (snowball.CreateJob, region ap-northeast-1):
+        {"ShippingOption": "STANDARD", "KmsKeyARN": null}
 
-    Keeps (snowball.UpdateJob):
+    Keeps (snowball.CreateJob, region us-east-1):
         {}
     """
     place, countries = request.root.get("ShippingOption"), destinations(request)
-    if place is None:
-        return
     country = next(iter(countries)) if len(countries) == 1 else None
-    by_api = "Amazon Logistics" if country == "IN" else "UPS"
-    if country in _CARRIERS:
-        message = f"The carrier is {by_api} by the text of the API, and {_CARRIERS[country]} by the guides."
-    elif countries and countries.isdisjoint(_CARRIERS):
-        message = f"The carrier is {by_api}."
-    else:
-        message = "The carrier is UPS, in India Amazon Logistics, by the text of the API; the guides know others."
-    yield seen_at(place, message)
+    if place is not None and country in _CARRIERS:
+        by_api = "Amazon Logistics" if country == "IN" else "UPS"
+        yield seen_at(place, f"The carrier is {by_api} by the text of the API, and {_CARRIERS[country]} by the guides.")
 
 
 def _name(countries: frozenset[str]) -> str:
