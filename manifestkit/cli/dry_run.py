@@ -211,7 +211,7 @@ def _advance(service: str, arguments: Sequence[str]) -> int:
     options = parser.parse(arguments)
     engine = _engine(service, options)
     try:
-        engine.advance(options.id, options.state, dict(map(_detail, options.detail)))
+        engine.advance(options.id, options.state, **dict(map(_detail, options.detail)))
     except ServiceError as error:
         tell(f"{error.code} ({_ADVANCE}): {error.message}")
         return 1

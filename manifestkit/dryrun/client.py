@@ -84,7 +84,7 @@ class Client:
         where nothing has the id.
         """
         try:
-            self._engine.advance(id_, state, details)
+            self._engine.advance(id_, state, **details)
         except ServiceError as error:
             raise self._error("advance", error) from None
 

@@ -51,8 +51,8 @@ class Engine:
             return error
         return None
 
-    def advance(self, id_: str, state: str, details: Mapping[str, Any]) -> None:
-        """Let time pass until a job or cluster has reached a state (RULINGS 27).
+    def advance(self, id_: str, state: str, **details: Any) -> None:  # noqa: ANN401 - what the answers shall tell
+        """Let time pass until a job or cluster has reached a state (RULINGS 27); ``details`` are those of the client.
 
         ServiceError where nothing has the id, ValueError where the state lies behind or cannot be reached.
         """

@@ -79,7 +79,7 @@ class Runner:
     def advance(self, id_: str, state: str, **details: Any) -> dict[str, Any]:  # noqa: ANN401 - what answers shall tell
         """Let time pass; the message of a ValueError where the way is closed."""
         try:
-            self._advance(id_, state, details)
+            self._advance(id_, state, **details)
         except ValueError as error:
             return {"raised": "ValueError", "text": str(error)}
         return {}
@@ -96,7 +96,7 @@ def running(way: str, around: Surroundings, *others: str) -> Iterator[Runner]:
     options: dict[str, Any] = {"context": around.context, "edition": around.edition, "clock": around.clock}
     if way == "client":
         ours = manifestkit.client(around.service, around.region, around.store, **options)
-        yield Runner(ours, lambda id_, state, details: ours.advance(id_, state, **details))
+        yield Runner(ours, ours.advance)
         return
     if way == "adapter":
         client = _session().client(around.service, around.region, config=_ONCE, **PLACEHOLDERS)

@@ -86,7 +86,7 @@ def test_a_client_that_exists_already() -> None:
     attachment = manifestkit.attach(client, "dry-run")
     assert client.list_jobs()["JobListEntries"] == []
     job = client.create_job(**request("import"))["JobId"]
-    attachment.engine("snowball", "us-west-2").advance(job, "WithCustomer", {})
+    attachment.engine("snowball", "us-west-2").advance(job, "WithCustomer")
     assert client.describe_job(JobId=job)["JobMetadata"]["JobState"] == "WithCustomer"
     attachment.detach()
     assert _goes_out(client)
@@ -376,7 +376,7 @@ def test_the_fixture(pytester: pytest.Pytester) -> None:
         def test_offline(manifestkit_offline, turn):
             client = boto3.client("snowball")
             job = client.create_job(**REQUEST)["JobId"]
-            manifestkit_offline.engine("snowball", "us-east-1").advance(job, "Complete", {})
+            manifestkit_offline.engine("snowball", "us-east-1").advance(job, "Complete")
             assert [entry["JobState"] for entry in client.list_jobs()["JobListEntries"]] == ["Complete"]
         """
     )

@@ -8,6 +8,7 @@ from manifestkit.dryrun.ids import snowball_id
 from manifestkit.dryrun.snowball.call import unknown
 from manifestkit.dryrun.snowball.paging import newest
 from manifestkit.dryrun.store import Record
+from manifestkit.schema.loading import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,4 +56,7 @@ def _address(call: Call, id_: str) -> Mapping[str, Any] | None:
         kept: Mapping[str, Any] = record.document["address"]
         return kept
     stated = (call.world.context.addresses or {}).get(id_)
-    return None if stated is None else {**stated, "AddressId": id_}
+    if stated is None:
+        return None
+    members = shapes("snowball", call.world.edition)["Address"]["properties"]
+    return {name: value for name, value in stated.items() if name in members} | {"AddressId": id_}
