@@ -5,9 +5,9 @@ Source: Snowball reference, 2.2 (traps 9 and 10) and 9.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from manifestkit.schema.moments import moment_of
 from manifestkit.schema.plain import is_null
 from manifestkit.text.nodes import Mapping, Scalar
 
@@ -39,7 +39,7 @@ def accepted(node: Node, schema: Schema) -> Any:  # noqa: ANN401 - what the sche
 
 def _scalar(node: Scalar, kind: object) -> object:
     if isinstance(kind, list):
-        return _seconds(node.text)
+        return int(moment_of(node.text).timestamp())
     if node.style == "word":
         return _WORDS.get(node.text)
     if node.style != "number":
@@ -50,14 +50,3 @@ def _scalar(node: Scalar, kind: object) -> object:
 
 def _is_plain(digits: str) -> bool:
     return digits.lstrip("-").isdecimal()
-
-
-def _seconds(text: str) -> int:
-    """The moment of a number of seconds, or of a date and time; without an offset that is UTC."""
-    try:
-        moment = datetime.fromtimestamp(float(text), UTC)
-    except ValueError:
-        moment = datetime.fromisoformat(text)
-    except (OverflowError, OSError) as error:
-        raise ValueError(f"{text} is no moment") from error
-    return int((moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)).timestamp())

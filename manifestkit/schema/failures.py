@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from manifestkit.schema.loading import Schema
     from manifestkit.schema.plain import Path
 
+TYPE = "SB001"
 NULL = "SB010"
 FRACTION = "SB011"
 
@@ -26,7 +27,7 @@ FRACTION = "SB011"
 class Failure(NamedTuple):
     """A constraint that does not hold.
 
-    ``keyword`` is that of the schema (``pattern``), or ``null`` or ``fraction`` for what a schema cannot say.
+    ``keyword`` is that of the schema (``pattern``); what a schema cannot say is ``null``, ``moment`` or ``fraction``.
     ``path`` leads from the request to the value; where a member is missing it ends in its name. ``place`` is the
     value, or the object that lacks the member; ``holder`` is the object or list around it. ``schema`` is the shape that
     says the constraint.
@@ -52,7 +53,9 @@ def failures(root: Place, schema: Schema) -> tuple[Failure, ...]:
     """
     request = plain(root.node, schema)
     errors: list[ValidationError] = list(_validator()(schema).iter_errors(request.value))
-    wrong_types = {tuple(error.absolute_path) for error in errors if error.validator == "type"}
+    wrong_types = {
+        tuple(error.absolute_path) for error in errors if error.validator == "type" and not _is_whole(error.instance)
+    }
     found: list[Failure] = []
     lacking: set[Path] = set()
     for error in errors:
@@ -65,7 +68,8 @@ def failures(root: Place, schema: Schema) -> tuple[Failure, ...]:
             lacking.add(path)
         found += _expanded(error, path, root)
     missing = {failure.path for failure in found if failure.keyword == "required"}
-    found += (_null(path, root, schema) for path in request.nulls if path not in missing)
+    found += (_beyond_schema(NULL, "null", path, root, schema) for path in request.nulls if path not in missing)
+    found += (_beyond_schema(TYPE, "moment", path, root, schema) for path in request.no_moments)
     return tuple(found)
 
 
@@ -112,15 +116,21 @@ def _expanded(error: ValidationError, path: Path, root: Place) -> Iterator[Failu
         for name, member in place.members:
             if name not in shape["properties"]:
                 yield Failure(rule, keyword, (*path, name), member, place, shape)
-    elif keyword == "type" and isinstance(error.instance, float) and error.instance.is_integer():
+    elif keyword == "type" and _is_whole(error.instance):
         yield Failure(FRACTION, "fraction", path, place, holder, shape)
     else:
         yield Failure(rule, keyword, path, place, holder, shape)
 
 
-def _null(path: Path, root: Place, schema: Schema) -> Failure:
+def _is_whole(instance: object) -> bool:
+    """Whether a number is whole and not written like one."""
+    return isinstance(instance, float) and instance.is_integer()
+
+
+def _beyond_schema(rule: str, keyword: str, path: Path, root: Place, schema: Schema) -> Failure:
+    """What no schema says of the value at a path."""
     place, holder = _walk(root, path)
-    return Failure(NULL, "null", path, place, holder, at(schema, path) or {})
+    return Failure(rule, keyword, path, place, holder, at(schema, path) or {})
 
 
 def _walk(root: Place, path: Path) -> tuple[Place, Place | None]:

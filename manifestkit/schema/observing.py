@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.schema import edits, guesses
-from manifestkit.schema.failures import fits
+from manifestkit.schema.failures import at, fits
 from manifestkit.schema.forms import slip
 from manifestkit.schema.guesses import either, in_words
 from manifestkit.schema.plain import LONGEST
@@ -62,10 +62,12 @@ def _retyped(node: Node, schema: Schema) -> Mend | None:
     if wanted == "string" and node.style == "number" and node.text.isdigit() and fits(node.text, schema):
         return _mend("safe", "put quotes around it", edits.quoted(node))
     is_quoted = node.style in {"double", "single"}
-    is_truth = wanted == "boolean" and node.text in _TRUTHS
-    is_number = wanted == "integer" and _is_whole(node.text) and fits(int(node.text), schema)
+    text = node.text.strip().lower()
+    is_truth = wanted == "boolean" and text in _TRUTHS
+    is_number = wanted == "integer" and _is_whole(text) and fits(int(text), schema)
     if is_quoted and (is_truth or is_number):
-        return _mend("safe", "remove the quotes", edits.bare(node, node.text))
+        message = "remove the quotes" if text == node.text else f"write `{text}` without quotes"
+        return _mend("safe", message, edits.bare(node, text))
     return None
 
 
@@ -117,14 +119,17 @@ def _guessed(guess: Guess, changes: tuple[Edit, ...]) -> Mend | None:
     return _mend(guess.safety, f"write `{guess.word}`", changes)
 
 
-def _too_short(failure: Failure, _asked: Asked) -> Observation:
+def _too_short(failure: Failure, asked: Asked) -> Observation:
     # Whatever else has a minimum has a pattern under the same rule, which says more.
     absent = failure.schema.get("x-absent")
+    holder: Schema = at(asked.schema, failure.path[:-1]) or {}
+    is_usual = failure.path[-1] in holder.get("x-usual", ())
+    help_line = f"Leave it out: {absent}." if absent else "Leave it out."
     return _seen(
         failure,
         f"{_subject(failure.path)} is empty.",
-        help=f"Leave it out: {absent}." if absent else "Leave it out.",
-        mend=_dropping(failure, "unsafe" if absent else "safe"),
+        help="Write what belongs there; what has nothing to say is left out." if is_usual else help_line,
+        mend=_dropping(failure, "unsafe" if is_usual else "safe"),
     )
 
 
@@ -166,6 +171,14 @@ def _null(failure: Failure, _asked: Asked) -> Observation:
     )
 
 
+def _no_moment(failure: Failure, _asked: Asked) -> Observation:
+    return _seen(
+        failure,
+        f"{_subject(failure.path)} must be {failure.schema['x-expects']}, not {{}}.",
+        help="Write it as in `2027-01-31T00:00:00Z`.",
+    )
+
+
 def _fraction(failure: Failure, _asked: Asked) -> Observation:
     node = failure.place.node
     written = node.text if isinstance(node, Scalar) else ""
@@ -190,6 +203,7 @@ _OBSERVERS: dict[str, Callable[[Failure, Asked], Observation]] = {
     "minimum": _too_small,
     "maximum": _too_large,
     "null": _null,
+    "moment": _no_moment,
     "fraction": _fraction,
 }
 
@@ -234,6 +248,8 @@ def _kind(node: Node) -> str:
         return "a list"
     if node.style == "word":
         return node.text
+    if node.style == "date":
+        return "a date and time"
     if node.style == "number":
         return "a number with a fraction" if any(mark in node.text for mark in ".eE") else "a number"
     return "text"

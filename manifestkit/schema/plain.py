@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from manifestkit.schema.moments import is_moment
 from manifestkit.text.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 LONGEST = 1100
 # Likewise for the digits of a number.
 _DIGITS = 60
+# The type of a moment, which is a number on the wire.
+MOMENT = ["number", "string"]
 
 _WORDS = {"true": True, "false": False, "null": None}
 
@@ -26,56 +29,70 @@ class Unread:
     """The value of a place that could not be read: it is there, and nothing is known of it."""
 
 
-class Plain(NamedTuple):
-    """The value of a request; ``nulls`` are the members that are null, which is as good as absent.
+class Date:
+    """A date and time of Python in the place of something else."""
 
-    Source: Snowball reference, 2.2 (trap 10).
+
+class Plain(NamedTuple):
+    """The value of a request, and what a schema cannot say of it.
+
+    ``nulls`` are the members that are null, which is as good as absent; ``no_moments`` are the numbers and texts that
+    are to be moments and are none. Source: Snowball reference, 2 and 2.2 (trap 10).
     """
 
     value: object
     nulls: tuple[Path, ...]
+    no_moments: tuple[Path, ...]
 
 
 def plain(node: Node, schema: Schema) -> Plain:
     """A request as the schema sees it: only as deep as the schema looks, and with texts cut beyond its maxima."""
-    nulls: list[Path] = []
-    return Plain(_value(node, schema, (), nulls), tuple(nulls))
+    reader = _Reader([], [])
+    return Plain(reader.value(node, schema, ()), tuple(reader.nulls), tuple(reader.no_moments))
 
 
-def _value(node: Node, schema: Schema, path: Path, nulls: list[Path]) -> object:
-    if isinstance(node, Scalar):
-        return _scalar(node)
-    if isinstance(node, Mapping):
-        return _object(node, schema.get("properties", {}), path, nulls)
-    items: Schema | None = schema.get("items")
-    if items is None:
-        return []
-    return [_value(item, items, (*path, index), nulls) for index, item in enumerate(node.items)]
+class _Reader(NamedTuple):
+    nulls: list[Path]
+    no_moments: list[Path]
 
+    def value(self, node: Node, schema: Schema, path: Path) -> object:
+        if isinstance(node, Scalar):
+            return self._scalar(node, schema, path)
+        if isinstance(node, Mapping):
+            return self._object(node, schema.get("properties", {}), path)
+        items: Schema | None = schema.get("items")
+        if items is None:
+            return []
+        return [self.value(item, items, (*path, index)) for index, item in enumerate(node.items)]
 
-def _object(node: Mapping, members: Schema, path: Path, nulls: list[Path]) -> dict[str, object]:
-    value: dict[str, object] = {}
-    for key, entry in {entry.key: entry.value for entry in node.entries}.items():
-        if key not in members:
-            value[key] = None
-        elif is_null(entry):
-            nulls.append((*path, key))
-        else:
-            value[key] = _value(entry, members[key], (*path, key), nulls)
-    return value
+    def _object(self, node: Mapping, members: Schema, path: Path) -> dict[str, object]:
+        value: dict[str, object] = {}
+        for key, entry in {entry.key: entry.value for entry in node.entries}.items():
+            if key not in members:
+                value[key] = None
+            elif is_null(entry):
+                self.nulls.append((*path, key))
+            else:
+                value[key] = self.value(entry, members[key], (*path, key))
+        return value
+
+    def _scalar(self, node: Scalar, schema: Schema, path: Path) -> object:
+        if node.style == "unread":
+            return Unread()
+        if node.style == "word":
+            return _WORDS.get(node.text, node.text)
+        if schema.get("type") == MOMENT:
+            if not is_moment(node.text):
+                self.no_moments.append(path)
+            return node.text[:LONGEST]
+        if node.style == "date":
+            return Date()
+        return _number(node.text) if node.style == "number" else node.text[:LONGEST]
 
 
 def is_null(node: Node) -> bool:
     """Whether a node is the word ``null``."""
     return isinstance(node, Scalar) and node.style == "word" and node.text == "null"
-
-
-def _scalar(node: Scalar) -> object:
-    if node.style == "unread":
-        return Unread()
-    if node.style == "word":
-        return _WORDS.get(node.text, node.text)
-    return _number(node.text) if node.style == "number" else node.text[:LONGEST]
 
 
 def _number(text: str) -> object:

@@ -29,9 +29,16 @@ def check(place: Place, service: str, operation: str, edition: str) -> Iterator[
     passed over. LookupError where the edition has no such operation.
     """
     asked = Asked(service, operation, edition, load(service, operation, edition))
+    renamed: set[tuple[Path, str]] = set()
     for number, group in enumerate(_grouped(failures(place, asked.schema))):
         # The last one of a shape is its pattern where it has one, which tells most.
         seen = observe(group[-1], asked if number < _GUESSES else asked._replace(guessing=False))
+        if group[-1].keyword == "additionalProperties" and seen.mend is not None:
+            # Two members that mean a third: at most one can become it.
+            name = (group[-1].path[:-1], seen.mend.message)
+            if name in renamed:
+                seen = seen._replace(mend=None)
+            renamed.add(name)
         yield group[-1].rule, seen._replace(answer=_answer(group, asked, "{}" if seen.values else None))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import inf
 from typing import TYPE_CHECKING
 
 from manifestkit.schema.loading import load
@@ -50,6 +51,6 @@ def _scalar(node: Scalar, wanted: str | list[str] | None) -> Scalar:
         return node
     if wanted == "boolean" and text in _TRUTHS:
         return node._replace(text=_TRUTHS[text], style="word")
-    if wanted in _NUMERIC and _NUMBER.fullmatch(text):
+    if wanted in _NUMERIC and _NUMBER.fullmatch(text) and abs(float(text)) < inf:
         return node._replace(style="number")
     return node

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typing import Literal
 
     Style: TypeAlias = Literal[
-        "plain", "single", "double", "literal", "folded", "rest", "empty", "unread", "number", "word"
+        "plain", "single", "double", "literal", "folded", "rest", "empty", "unread", "number", "word", "date"
     ]
 
 
@@ -22,7 +22,7 @@ class Scalar(NamedTuple):
     block, as the ``rest`` of a line that is no YAML scalar, ``empty`` where nothing was written, or ``unread``
     where a value stands that could not be read: its text is then empty and a problem has been reported. JSON writes
     texts in ``double`` quotes and has two styles of its own: a ``number``, and a ``word``, which is ``true``,
-    ``false`` or ``null``.
+    ``false`` or ``null``. A ``date`` is the number of seconds in whose place a program passed a date and time.
     """
 
     text: str

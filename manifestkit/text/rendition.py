@@ -186,7 +186,7 @@ class _Writer:
             seconds = _epoch_seconds(value)
         except Exception as error:  # noqa: BLE001 - the caller's own time zone may raise anything
             return self._unread_of(trouble.RAISED, kind, type(error))
-        return self._scalar(seconds, "number")
+        return self._scalar(seconds, "date")
 
     def _unread_of(self, kind: Trouble, *classes: type) -> Scalar:
         names = [_class_name(each) for each in classes]

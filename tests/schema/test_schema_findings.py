@@ -202,7 +202,7 @@ def test_what_exactly_differs_is_said_where_it_is_known(request_: object, help_l
         ({"Description": None}, "safe", {}),
         (
             {"Resources": {"S3Resources": [{"KeyRange": {"BeginMarker": ""}}]}},
-            "unsafe",
+            "safe",
             {"Resources": {"S3Resources": [{"KeyRange": {}}]}},
         ),
         ({"Notification": {"NotifyAll": "true"}}, "safe", {"Notification": {"NotifyAll": True}}),
