@@ -26,10 +26,14 @@ class CodeVerdict(NamedTuple):
 
 
 class AmountProblem(NamedTuple):
-    """Why a text is no amount of U.S. dollars, and the amount that it clearly means, if any."""
+    """Why a text is no plain amount of U.S. dollars, and the amount that it clearly means, if any.
+
+    ``is_number`` tells of a number that is only an odd value, such as 0 or 1e3.
+    """
 
     reason: str
     suggestion: str | None = None
+    is_number: bool = False
 
 
 _RESIDUAL = "EAR99"
@@ -55,6 +59,7 @@ _STORAGE_HEADINGS = ("847170", "852351")
 
 _MAX_AMOUNT_LENGTH = 40  # characters, with all signs and separators
 _AMOUNT = re.compile(r"[0-9]+(?:\.[0-9]{1,2})?")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?")
 _NO_DOLLARS = (
     (
         re.compile(r"(?!USD)[A-Z]{3} ?[0-9].*|.*[0-9] ?(?!USD)[A-Z]{3}|.*[€£¥₹].*"),
@@ -127,8 +132,14 @@ def judge_amount(text: str) -> AmountProblem | None:
 
     Returns None for such a number. Source: Import/Export reference, 2.2; address reference, 1.9.
     """
+    if _AMOUNT.fullmatch(text) and not _is_zero(text):
+        return None
+    return _problem(text)._replace(is_number=_NUMBER.fullmatch(text) is not None)
+
+
+def _problem(text: str) -> AmountProblem:
     if _AMOUNT.fullmatch(text):
-        return AmountProblem(_WORTHLESS) if _is_zero(text) else None
+        return AmountProblem(_WORTHLESS)
     spelled = text.strip().upper() if len(text) <= _MAX_AMOUNT_LENGTH else ""
     for pattern, reason in _NO_DOLLARS:
         if pattern.fullmatch(spelled):

@@ -22,8 +22,17 @@ _MARKS: dict[tuple[Place, str, str | None], Variant] = {
     ("operations", "exportBucket", None): "s3-export",
     ("top", "fileSystem", None): "s3-export",
 }
+# The destination of an image is written as a word of its own, a bucket may have come from another template
+# (reference, 1.1 and 13, quirk 23): so it counts for more.
+_WEIGHT_OF_A_WORD = 2
+
 _S3: tuple[Variant, ...] = ("s3-import", "s3-export")
 _FIRST_FAMILY = re.compile(r"1\.[0-9]+")
+
+
+def told_by(place: Place, key: str, word: str | None) -> Variant | None:
+    """The variant that a key with what it says, in small letters, tells apart from the others."""
+    return _MARKS.get((place, key, None)) or _MARKS.get((place, key, word))
 
 
 def candidates(
@@ -45,9 +54,9 @@ def candidates(
             keys.setdefault(("operations", key), word)
     marks, having = dict.fromkeys(VARIANTS, 0), dict.fromkeys(VARIANTS, 0)
     for (place, key), word in keys.items():
-        mark = _MARKS.get((place, key, None)) or _MARKS.get((place, key, word))
-        if mark is not None:
-            marks[mark] += 1
+        told_apart = told_by(place, key, word)
+        if told_apart is not None:
+            marks[told_apart] += 1 if (place, key, None) in _MARKS else _WEIGHT_OF_A_WORD
         for variant in _having((option(place, key),), word):
             having[variant] += 1
     for key in lost:

@@ -141,6 +141,7 @@ MANIFEST_RULES: tuple[tuple[Rule, Check], ...] = (
     _rule("IE330", "ambiguous-country", "info", None, "standard", addresses.ambiguous_country),
     _rule("IE331", "loose-customs-answer", "warning", CUSTOMS, "inferred", customs.loose_customs_answer),
     _rule("IE332", "unfilled-customs-field", "error", CUSTOMS, "tmpl", customs.unfilled_customs_field),
+    _rule("IE333", "doubtful-value", "warning", CUSTOMS, "inferred", customs.doubtful_value),
 )
 
 RULES: tuple[Rule, ...] = (

@@ -66,7 +66,8 @@ def docs_table() -> str:
 
 def _row(row: Option) -> str:
     needs = (_NEEDS[row.need(variant)] for variant in VARIANTS)
-    cells = (f"`{row.key}`", *needs, _value(row), row.default or "", row.evidence, row.help)
+    evidence = ", ".join((row.evidence, *(f"doc for {variant}" for variant in row.documented)))
+    cells = (f"`{row.key}`", *needs, _value(row), row.default or "", evidence, row.help)
     return f"| {' | '.join(cells)} |"
 
 

@@ -72,7 +72,8 @@ class Option(NamedTuple):
 
     ``evidence`` is the mark of the key and of how much it is needed, ``choices_evidence`` that of the closed
     list of its values. ``example`` is the value as YAML, in several lines for a collection. ``only`` is the one
-    value that edition 2014-12-18 takes; ``max_length`` counts characters.
+    value that edition 2014-12-18 takes; ``max_length`` counts characters. ``documented`` are variants for which the
+    guide itself has the key and its values, where for the others there is only the weaker ``evidence``.
     """
 
     key: str
@@ -87,6 +88,7 @@ class Option(NamedTuple):
     choices_evidence: Evidence = "doc"
     only: str | None = None
     max_length: int | None = None
+    documented: tuple[Variant, ...] = ()
 
     @property
     def is_of_customs(self) -> bool:
@@ -104,6 +106,14 @@ class Option(NamedTuple):
         """How much some variants need this option: what they agree on, else it is optional."""
         needs: set[Need] = {getattr(self.needs, variant.replace("-", "_")) for variant in variants}
         return needs.pop() if len(needs) == 1 else "optional"
+
+    def evidence_in(self, *variants: Variant) -> Evidence:
+        """The mark of the key and of how much some variants need it, the strongest where it has several."""
+        return "doc" if variants and set(variants) <= set(self.documented) else self.evidence
+
+    def choices_evidence_in(self, *variants: Variant) -> Evidence:
+        """The mark of the closed list of its values in some variants."""
+        return "doc" if variants and set(variants) <= set(self.documented) else self.choices_evidence
 
     def is_required(self, edition: str, *variants: Variant) -> bool:
         """Whether an edition refuses a manifest of each of these variants without this option."""
@@ -247,10 +257,11 @@ OPTIONS: tuple[Option, ...] = (
            "What is done with the device: one item for an image, one for each set of objects in an export."),
     Option("destination", "operations", "choice",         Needs(X, R, R, X), "tmpl", "ebs-snapshot",
            "What becomes of the image of the device.",
-           choices=(Choice("ebs-snapshot", _EBS), Choice("glacier", _GLACIER)), choices_evidence="tmpl"),
+           choices=(Choice("ebs-snapshot", _EBS), Choice("glacier", _GLACIER)), choices_evidence="tmpl",
+           documented=_GLACIER),
     Option("source", "operations", "choice",              Needs(X, R, R, X), "tmpl", "device",
            "Where the image comes from.",
-           choices=_choices("device"), choices_evidence="tmpl"),
+           choices=_choices("device"), choices_evidence="tmpl", documented=_GLACIER),
     Option("region", "operations", "choice",              Needs(X, R, R, X), "tmpl", "us-west-2",
            "The region of the snapshot or the vault.",
            choices=(*_choices("us-east-1", "us-west-1", "us-west-2", "eu-west-1"), Choice("ap-southeast-1", _EBS)),

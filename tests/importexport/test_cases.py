@@ -26,7 +26,7 @@ from manifestkit.importexport.order import first_error
 if TYPE_CHECKING:
     from manifestkit.findings.report import Report
 
-_MATTERS = ("line", "column", "end_column", "message", "help", "fix")
+_MATTERS = ("line", "column", "end_column", "evidence", "message", "help", "fix")
 _FOLDER = Path(__file__).with_name("cases")
 
 

@@ -276,6 +276,8 @@ def address_outside_eu(manifest: Manifest, context: Context) -> Iterator[Observa
             source: device
             region: eu-west-1
             deviceCapacityGreaterThan1TB: no
+        customs:
+          typeOfExport: return
 
     Keeps (ebs-import):
         operations:

@@ -8,10 +8,16 @@ from manifestkit.fields import yes_no
 from manifestkit.fields.country import resolve
 from manifestkit.fields.customs import judge_amount, judge_eccn, judge_hts
 from manifestkit.findings.observation import Observation
-from manifestkit.importexport.facility import facility_country, leaves_eu, needs_customs, return_country
+from manifestkit.importexport.facility import facility_country, needs_customs, return_country
 from manifestkit.importexport.rules.addresses import no_country
 from manifestkit.importexport.rules.observing import missing_in, replacing, seen_at, verdict
-from manifestkit.importexport.rules.values import loosely_said, neither_yes_nor_no, not_among, unfilled
+from manifestkit.importexport.rules.values import (
+    is_told_elsewhere,
+    loosely_said,
+    neither_yes_nor_no,
+    not_among,
+    unfilled,
+)
 from manifestkit.text.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:
@@ -19,6 +25,8 @@ if TYPE_CHECKING:
 
     from manifestkit.context import Context
     from manifestkit.importexport.manifest import Field, Manifest
+
+_HOW_TO_VALUE = "Write an amount of U.S. dollars, such as 250.00."
 
 _FACILITIES = {"US": "the USA", "IE": "Ireland", "SG": "Singapore"}
 
@@ -52,8 +60,7 @@ def missing_customs(manifest: Manifest, context: Context) -> Iterator[Observatio
     field = manifest.top.get("customs")
     if manifest.customs or (field is not None and not field.is_empty) or "customs" in manifest.lost:
         return
-    # An address that the facility does not ship to is wrong before any papers are.
-    if not needs_customs(manifest, context) or leaves_eu(manifest, context):
+    if not needs_customs(manifest, context):
         return
     country, facility = return_country(manifest), facility_country(manifest, context)
     message = "The device goes from {} to {}: that needs a customs declaration."
@@ -70,7 +77,7 @@ def bad_customs_value(manifest: Manifest, _context: Context) -> Iterator[Observa
     """A field of the customs declaration has a value that it cannot have.
 
     `encryptedData` and `requiresExportLicense` are `yes` or `no`, `deviceType` and `typeOfExport` each one of three
-    words, and `deviceValue` a plain amount of U.S. dollars. `customs` itself is a mapping, so that a word such as
+    words, and `deviceValue` a number of U.S. dollars. `customs` itself is a mapping, so that a word such as
     `none` is no value for it. The service refuses the job.
 
     Correct the value.
@@ -86,7 +93,12 @@ def bad_customs_value(manifest: Manifest, _context: Context) -> Iterator[Observa
           deviceValue: 250.00
     """
     for field, option in manifest.fields:
-        if not option.is_of_customs or field.is_unfilled or field.is_unread or field.is_empty:
+        if (
+            not option.is_of_customs
+            or field.is_unfilled
+            or field.is_unread
+            or is_told_elsewhere(manifest, field, option)
+        ):
             continue
         value = field.value
         if option.shape == "mapping":
@@ -101,10 +113,31 @@ def bad_customs_value(manifest: Manifest, _context: Context) -> Iterator[Observa
             yield from not_among(manifest, field, option)
         elif option.kind == "yes-no" and yes_no.read(value) is None:
             yield neither_yes_nor_no(manifest, field, option, value)
-        elif option.key == "deviceValue" and (problem := judge_amount(value)) is not None:
-            yield _suggesting(
-                field, problem.reason, problem.suggestion, "Write an amount of U.S. dollars, such as 250.00."
-            )
+        elif option.key == "deviceValue" and (problem := judge_amount(value)) is not None and not problem.is_number:
+            yield _suggesting(field, problem.reason, problem.suggestion, _HOW_TO_VALUE)
+
+
+def doubtful_value(manifest: Manifest, _context: Context) -> Iterator[Observation]:
+    """The value of the device is a number that customs papers hardly have.
+
+    It is zero or below, has more than two decimals, or is written with a sign or an exponent. The guide asks for a
+    number of U.S. dollars and says no more, so this is only a warning.
+
+    Write the amount plainly, such as 250.00.
+
+    Source: Import/Export reference, 2.2; address reference, 1.9.
+
+    Breaks (s3-import):
+        customs:
+          deviceValue: 0
+
+    Keeps (s3-import):
+        customs:
+          deviceValue: 250.00
+    """
+    field, value = _customs(manifest, "deviceValue")
+    if field is not None and (problem := judge_amount(value)) is not None and problem.is_number:
+        yield _suggesting(field, problem.reason, problem.suggestion, _HOW_TO_VALUE)
 
 
 def loose_customs_answer(manifest: Manifest, _context: Context) -> Iterator[Observation]:

@@ -82,7 +82,7 @@ def strayed_field(manifest: Manifest, _context: Context) -> Iterator[Observation
     """
     for lack in lacks_of(manifest).lacks:
         if lack.group.place != "customs" and lack.stray:
-            yield _strayed(lack, lack.stray)
+            yield _strayed(lack, lack.stray, manifest)
 
 
 def missing_customs_field(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -147,7 +147,7 @@ def strayed_customs_field(manifest: Manifest, _context: Context) -> Iterator[Obs
     """
     for lack in lacks_of(manifest).lacks:
         if lack.group.place == "customs" and lack.stray:
-            yield _strayed(lack, lack.stray)
+            yield _strayed(lack, lack.stray, manifest)
 
 
 def not_encrypted(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -186,12 +186,12 @@ def not_encrypted(manifest: Manifest, _context: Context) -> Iterator[Observation
 
 
 def _lacking(lack: Lack, manifest: Manifest) -> Observation:
-    row = lack.option
+    row, evidence = lack.option, lack.option.evidence_in(*manifest.candidates)
     help_line = f"{row.help} {_how_to_add(lack, manifest)}"
     if lack.empty is not None:
         message = f"Nothing stands behind the required `{row.key}`."
-        return Observation(lack.empty.pointer, lack.empty.key, message, help=help_line, evidence=row.evidence)
-    return missing_in(lack.group, row.key, f"The required field `{row.key}` is missing.", help_line, row.evidence)
+        return Observation(lack.empty.pointer, lack.empty.key, message, help=help_line, evidence=evidence)
+    return missing_in(lack.group, row.key, f"The required field `{row.key}` is missing.", help_line, evidence)
 
 
 def _how_to_add(lack: Lack, manifest: Manifest) -> str:
@@ -216,8 +216,8 @@ def _example(row: Option, manifest: Manifest) -> str:
     return row.example if row.example in choices or not choices else choices[0]
 
 
-def _strayed(lack: Lack, stray: Field) -> Observation:
-    key, evidence = lack.option.key, lack.option.evidence
+def _strayed(lack: Lack, stray: Field, manifest: Manifest) -> Observation:
+    key, evidence = lack.option.key, lack.option.evidence_in(*manifest.candidates)
     if stray.name == key:
         message = f"The required `{key}` stands in the wrong place: it belongs {PLACES[lack.group.place]}."
         return Observation(stray.pointer, stray.key, message, help="Move the line there.", evidence=evidence)

@@ -55,12 +55,23 @@ def wrong_type(manifest: Manifest, _context: Context) -> Iterator[Observation]:
           - \.bak$
     """
     for field, option in manifest.fields:
-        if option.is_of_customs or field.is_unfilled or field.is_unread or field.is_empty:
+        if option.is_of_customs or is_told_elsewhere(manifest, field, option):
             continue
         if not _has_shape(field.node, option.shape):
             yield _wrong_type(field, option)
         else:
             yield from _wrong_members(field, option.kind, manifest.source.text)
+
+
+def is_told_elsewhere(manifest: Manifest, field: Field, option: Option) -> bool:
+    """Whether a value has no type to judge: a blank of a template, what could not be read, or nothing at all.
+
+    An empty list or mapping is something, unless the field is required: then another rule says that it is missing.
+    """
+    if field.is_unfilled or field.is_unread:
+        return True
+    is_allowed = isinstance(field.node, Scalar)
+    return field.is_empty and (is_allowed or option.is_required(manifest.edition, *manifest.candidates))
 
 
 def _wrong_type(field: Field, option: Option) -> Observation:
@@ -194,7 +205,7 @@ def not_among(manifest: Manifest, field: Field, option: Option, note: str = "") 
         value,
         help=f"Did you mean `{meant}`?" if meant else f"{note} {how}".lstrip(),
         mend=replacing(field, meant, "safe" if is_case else "unsafe"),
-        evidence=option.choices_evidence,
+        evidence=option.choices_evidence_in(*manifest.candidates),
     )
 
 

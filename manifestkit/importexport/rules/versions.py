@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.fields.spelling import closest
 from manifestkit.findings.observation import Mend, Observation
+from manifestkit.importexport.candidates import told_by
 from manifestkit.importexport.editions import E09, E10, E14
 from manifestkit.importexport.options import option
 from manifestkit.importexport.rules.observing import replacing, seen_at
@@ -39,15 +40,17 @@ def job_of(manifest: Manifest) -> str:
 
 
 def unknown_variant(manifest: Manifest, _context: Context) -> Iterator[Observation]:
-    """Nothing in a manifest says which of the four kinds it is.
+    """Nothing in a manifest says which of the four kinds it is, or it names two of them.
 
     An S3 import has `bucket`, an S3 export has operations with `exportBucket`, and the items of `operations` of an
-    EBS or Glacier import have the `destination` `ebs-snapshot` or `glacier`. Without one of these the service does
-    not know what to do with the device, and only the fields that all kinds share are checked here.
+    EBS or Glacier import have the `destination` `ebs-snapshot` or `glacier`. Without one of these, or with two that
+    contradict each other, nobody can say what is to be done with the device, and only the fields that all kinds share
+    are checked here.
 
-    Add what is missing. Where the job type is known, say so with `--job-type`.
+    Add what is missing, or remove what belongs to the other kind. Where the job type is known, say so with
+    `--job-type`.
 
-    Source: Import/Export reference, 1.
+    Source: Import/Export reference, 1 and 13 (quirk 23).
 
     Breaks (text):
         manifestVersion: 2.0
@@ -59,7 +62,11 @@ def unknown_variant(manifest: Manifest, _context: Context) -> Iterator[Observati
     if manifest.variant is not None:
         return
     fields = [field for item in manifest.operations if (field := item.get("destination")) and field.value is not None]
-    if fields:
+    marks = _marks(manifest)
+    other = next((mark for mark in marks if mark.variant != marks[0].variant), None)
+    if other is not None:
+        yield _two_kinds(marks[0], other, manifest)
+    elif fields:
         yield _unknown_destination(fields[0], fields[0].value or "")
     elif not manifest.is_image:  # an image lacks its destination, which the rule about missing fields says
         yield Observation(
@@ -68,6 +75,34 @@ def unknown_variant(manifest: Manifest, _context: Context) -> Iterator[Observati
             "Nothing says whether this is an import or an export, and of what.",
             help="Add `bucket` for an S3 import, or `operations` for anything else.",
         )
+
+
+class _Mark(NamedTuple):
+    key: str
+    field: Field
+    variant: Variant
+
+
+def _marks(manifest: Manifest) -> list[_Mark]:
+    """The fields that tell a variant apart, in the order of the text."""
+    marks = (
+        _Mark(key, field, variant)
+        for group in (manifest.top, *manifest.operations)
+        for key, field in group.fields.items()
+        if (variant := told_by(group.place, key, (field.value or "").lower()))
+    )
+    return sorted(marks, key=lambda mark: mark.field.key)
+
+
+def _two_kinds(first: _Mark, other: _Mark, manifest: Manifest) -> Observation:
+    line = manifest.source.position(first.field.key.start).line
+    return Observation(
+        other.field.pointer,
+        other.field.key,
+        f"`{other.key}` makes this {VARIANT_NAMES[other.variant]}, "
+        f"but `{first.key}` in line {line} makes it {VARIANT_NAMES[first.variant]}.",
+        help="Keep the fields of one kind and remove the others; `--job-type` says which is meant.",
+    )
 
 
 def _unknown_destination(field: Field, value: str) -> Observation:
