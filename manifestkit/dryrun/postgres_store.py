@@ -223,7 +223,7 @@ def _is_ours(connection: Connection, shown: str) -> bool:
         return False
     if not there >= _TABLES:
         raise StoreError(f"{shown} has a schema manifestkit of another program, which is no job store")
-    versions = connection.execute("SELECT version FROM about").fetchall()
+    versions = connection.execute("SELECT version FROM manifestkit.about").fetchall()
     version = max((number for (number,) in versions), default=0)
     if not version:
         raise StoreError(f"{shown} has a schema manifestkit that does not tell its version, and is no job store")

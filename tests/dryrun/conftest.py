@@ -23,6 +23,12 @@ def postgres() -> Iterator[PostgresServer]:
     yield from running()
 
 
+@pytest.fixture
+def database(postgres: PostgresServer) -> str:
+    """The name of a fresh database."""
+    return postgres.new_database()
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
 def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
     """Gives names of stores that do not exist yet and that several processes may open: files, and databases."""

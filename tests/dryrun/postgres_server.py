@@ -14,14 +14,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from manifestkit.dryrun.store import Record
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from manifestkit.dryrun.store import Store
 
 # Seconds.
 START, STOP = 60, 30
 OWNER, GUARDED = "owner", "guarded"
 # A role that needs a password, which no message may show; some of its characters must be encoded in a URL.
 PASSWORD = "s3cret/P@ss:word"  # noqa: S105 - of a server that is gone after the tests
+# A secret that must not be seen, and does not occur in words.
+SECRET = "Xq7Zw9"  # noqa: S105 - of no account
 _ORDINARY = ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups")
 
 
@@ -133,6 +139,14 @@ class PostgresServer:
         with connection:
             cursor = connection.execute(statement.encode())
             return cursor.fetchall() if cursor.description else []
+
+
+def insert(store: Store) -> int:
+    """Insert the next job, and give its number."""
+    with store.transaction(writes=True) as records:
+        number = records.next_number()
+        records.insert(Record("job", f"JID{number}", number, "us", "", {}))
+    return number
 
 
 def running() -> Iterator[PostgresServer]:
