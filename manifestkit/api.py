@@ -126,10 +126,10 @@ def client(
 ) -> Client:
     """A client of a simulated service, ``importexport`` or ``snowball``, with boto3's names, arguments and results.
 
-    ``store`` is the file that keeps what is created; without one it is kept in memory. ``context`` are stated facts,
-    ``edition`` is a dated rule set, ``clock`` gives the moment of each call. ValueError for a service, a region or an
-    edition that does not exist; ContextError, a ValueError, where the context is wrong; StoreError where the store
-    cannot be opened.
+    ``store`` is the file that keeps what is created, or the URL of a PostgreSQL database (``postgresql://...``);
+    without one it is kept in memory. ``context`` are stated facts, ``edition`` is a dated rule set, ``clock`` gives the
+    moment of each call. ValueError for a service, a region or an edition that does not exist; ContextError, a
+    ValueError, where the context is wrong; StoreError where the store cannot be opened.
     """
     from manifestkit.dryrun.client import Client
     from manifestkit.dryrun.opening import open_world
