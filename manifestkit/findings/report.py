@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -112,15 +113,16 @@ def _adds_error(before: Report, after: Report) -> bool:
     that an error is known by the last part of that.
     """
     known, now = _errors(before), _errors(after)
-    if any(error[0] and error not in now for error in known):
-        now = {error for error in now if error[0]}
-    return not now <= known
+    added = now - known
+    if any(is_of_reading for is_of_reading, _, _ in known - now):
+        return any(is_of_reading for is_of_reading, _, _ in added)
+    return bool(added)
 
 
-def _errors(report: Report) -> set[tuple[bool, str, str]]:
-    """The errors: whether each is one of reading, its rule, and the last part of its pointer."""
-    return {
+def _errors(report: Report) -> Counter[tuple[bool, str, str]]:
+    """How often each error stands there: whether it is one of reading, its rule, and the last part of its pointer."""
+    return Counter(
         (finding.rule.startswith("RD"), finding.rule, finding.pointer.rpartition("/")[2].lower())
         for finding in report.findings
         if finding.severity == "error"
-    }
+    )

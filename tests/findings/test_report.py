@@ -26,7 +26,11 @@ def checked(text: str, replaced: dict[str, str], forbidden: tuple[str, ...], tri
         for at, letter in enumerate(text)
         if (new := replaced.get(letter)) is not None
     ]
-    seen += [make(BROKEN, Observation(f"/{word}", Span(0, 1), "B."), source) for word in forbidden if word in text]
+    seen += [
+        make(BROKEN, Observation(f"/{word}", Span(0, 1), "B."), source)
+        for word in forbidden
+        for _ in range(text.count(word))
+    ]
 
     def recheck(changed: str) -> Report:
         if tried is not None:
@@ -47,6 +51,8 @@ FIXES = [
     ("a.b", {"a": "x", "b": "y"}, ("x", "y"), "a.b"),
     # The error was there before, so that the fix does not add it.
     ("a.b!", {"a": "x"}, ("!",), "x.b!"),
+    # The error was there before, but a second one like it was not.
+    ("a.!", {"a": "!"}, ("!",), "a.!"),
     # A fix makes room for the next, which adds an error.
     ("a.b", {"a": "c", "c": "d", "b": "y"}, ("d",), "c.y"),
     # Two fixes that touch take two rounds.

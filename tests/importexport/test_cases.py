@@ -5,7 +5,7 @@
 warnings, and those of severity info that matter, with their words and their place where these matter, and with the
 message of the fix (empty: none); ``absent``, rules that must not speak; ``first_error``, what a
 dry run would answer (empty: nothing); ``unchecked``, all that is left unchecked, as `check pointer`. Where there is
-``cases/NAME.fixed``, it is what the safe fixes make of the manifest.
+``cases/NAME.fixed``, it is what the safe fixes make of the manifest, and ``cases/NAME.mended`` what all fixes do.
 """
 
 from __future__ import annotations
@@ -143,6 +143,13 @@ def test_what_the_fixes_make_of_it(path: Path) -> None:
     """The safe fixes change what they are there to change, and no other byte."""
     case = Case(path.with_suffix(".txt"), tomllib.loads(path.with_suffix(".toml").read_text("utf-8")))
     assert case.report().fixed_text() == path.read_bytes().decode("utf-8")
+
+
+@pytest.mark.parametrize("path", sorted(_FOLDER.glob("*.mended")), ids=lambda path: path.stem)
+def test_what_all_fixes_make_of_it(path: Path) -> None:
+    """The unsafe fixes change what they are there to change, and no other byte."""
+    case = Case(path.with_suffix(".txt"), tomllib.loads(path.with_suffix(".toml").read_text("utf-8")))
+    assert case.report().fixed_text(unsafe=True) == path.read_bytes().decode("utf-8")
 
 
 def test_every_manifest_has_its_expectations() -> None:

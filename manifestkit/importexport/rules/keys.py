@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from manifestkit.findings.observation import Mend, Observation
@@ -15,11 +17,15 @@ from manifestkit.text.edits import Edit
 from manifestkit.text.nodes import Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from manifestkit.context import Context
     from manifestkit.importexport.manifest import Field, Group, Manifest
     from manifestkit.text.nodes import Entry
+    from manifestkit.text.source import Source
+
+# Blanks and comments.
+_NOTHING = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
 
 _HOW_TO_REMOVE = "Remove the line, or put `#` in front."
 _HOW_TO_MERGE = "Write the fields themselves in place of the line: manifests have no merge keys."
@@ -90,7 +96,8 @@ def address_not_indented(manifest: Manifest, _context: Context) -> Iterator[Obse
     `returnAddress` is then empty, and `name`, `street1` and the rest are fields of the manifest itself. An example in
     the AWS CLI reference looks like this. Here the lines are read as the address that they are.
 
-    The fix indents them, where they follow `returnAddress` one after the other.
+    The fix indents them. Where they do not follow `returnAddress` one after the other, it moves them there, which wants
+    a look.
 
     Source: Import/Export reference, 13 (quirk 3).
 
@@ -129,7 +136,8 @@ def customs_not_indented(manifest: Manifest, _context: Context) -> Iterator[Obse
     `customs` is then empty, and `dataDescription`, `deviceValue` and the rest are fields of the manifest itself. Here
     the lines are read as the declaration that they are.
 
-    The fix indents them, where they follow `customs` one after the other.
+    The fix indents them. Where they do not follow `customs` one after the other, it moves them there, which wants a
+    look.
 
     Source: Import/Export reference, 2.2 and 13 (quirk 3).
 
@@ -235,23 +243,68 @@ def _why_misplaced(manifest: Manifest, group: Group, field: Field) -> tuple[str,
 
 
 def _indenting(manifest: Manifest, group: Group) -> Mend | None:
-    """Two blanks before each line of a group, where those lines follow in the column of its key."""
+    """Two blanks before each line of a group, where those lines stand in the column of its key.
+
+    Those that do not follow the key one after the other are moved there.
+    """
     source, entries = manifest.source, manifest.root.entries
     pointers = {field.pointer for field in group.fields.values()}
     members = [at for at, entry in enumerate(entries) if pointer_to("", entry.key) in pointers]
     holder = next(at for at, entry in enumerate(entries) if entry.key_start == group.anchor.start)
     columns = {source.position(entries[at].key_start).column for at in (holder, *members)}
     value = entries[holder].value
-    follow = members == list(range(holder + 1, holder + 1 + len(members)))
-    if not follow or len(columns) > 1 or not isinstance(value, Scalar) or value.style != "empty":
+    if len(columns) > 1 or not isinstance(value, Scalar) or value.style != "empty":
         return None
-    edits = [edit for at in members for edit in _indented(manifest, entries[at])]
-    return Mend("safe", "indent the lines", tuple(edits))
+    if members == list(range(holder + 1, holder + 1 + len(members))) and _follow(
+        entries[holder : members[-1] + 1], source
+    ):
+        edits = [edit for at in members for edit in _indented(manifest, entries[at])]
+        return Mend("safe", "indent the lines", tuple(edits))
+    return Mend(
+        "unsafe",
+        f"move the lines below `{group.place}`, indented",
+        _moved(manifest, entries[holder], [entries[at] for at in members]),
+    )
+
+
+def _follow(entries: Sequence[Entry], source: Source) -> bool:
+    """Whether nothing but blank lines and comments stands between some entries."""
+    return all(
+        _NOTHING.fullmatch(source.text, max(entry.key_end + 1, entry.value.end), following.key_start)
+        for entry, following in pairwise(entries)
+    )
+
+
+def _moved(manifest: Manifest, holder: Entry, members: Iterable[Entry]) -> tuple[Edit, ...]:
+    """Take the lines of some entries away, and put them indented behind the line of another."""
+    source = manifest.source
+    line = source.position(holder.key_start).line
+    end = source.line_span(line).end
+    following = source.offset(line + 1, 1) if line < source.line_count else end
+    line_end = source.text[end:following] or "\n"
+    moved = [_lines_of(manifest, entry) for entry in members]
+    text = "".join(
+        f"{line_end}  {source.text[slice(*source.line_span(number))]}" for lines in moved for number in lines
+    )
+    gone = (
+        Edit(
+            source.offset(lines[0], 1),
+            source.offset(lines[-1] + 1, 1) if lines[-1] < source.line_count else len(source.text),
+            "",
+        )
+        for lines in moved
+    )
+    return (Edit(end, end, text), *gone)
 
 
 def _indented(manifest: Manifest, entry: Entry) -> tuple[Edit, ...]:
     """Two blanks before each line of an entry."""
+    starts = (manifest.source.line_span(line).start for line in _lines_of(manifest, entry))
+    return tuple(Edit(start, start, "  ") for start in starts)
+
+
+def _lines_of(manifest: Manifest, entry: Entry) -> range:
+    """The numbers of the lines on which an entry stands."""
     source = manifest.source
     first, last = source.position(entry.key_start).line, source.position(max(entry.key_end, entry.value.end)).line
-    starts = (source.line_span(line).start for line in range(first, last + 1))
-    return tuple(Edit(start, start, "  ") for start in starts)
+    return range(first, last + 1)
