@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from manifestkit.checking.request_kinds import SUFFIXES, kind_of_request
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import TypeAlias
 
     # "manifest", "signature", or a service and an operation, such as "snowball.CreateJob".
@@ -18,10 +19,13 @@ if TYPE_CHECKING:
 
 TEXTS: tuple[Kind, ...] = ("manifest", "signature")
 SERVICES = ("importexport", "snowball")
+_READING = ("describe", "get", "list")
 
 _SUFFIX = r"(?:\.txt|\.ya?ml)?"
 # The names that AWS's own tool used, with whatever a person puts in front to tell several apart.
 _AWS_NAME = re.compile(rf".*(?:S3|EBS|Glacier)(?:Import|Export)Manifest{_SUFFIX}")
+# The kind itself, with whatever a person puts in front to tell several apart.
+_KIND_NAME = re.compile(r"(?:.*[ ._-])?((?:importexport|snowball)\.[A-Za-z]+)\.(?i:json|ya?ml)")
 # Many programs have manifests, so this name wants a key of ours in the text as well.
 _LIKELY_NAME = re.compile(rf".*[Mm]anifest{_SUFFIX}")
 _READ_SUFFIXES = ("", ".txt", ".manifest", *SUFFIXES)
@@ -58,11 +62,9 @@ def request_kind(service: str, operation: str, edition: str | None = None) -> Ki
 
     if service not in SERVICES:
         raise ValueError(f"there is no service {service!r}; there are {' and '.join(SERVICES)}")
-    having = {name: date for date in reversed(editions(service)) for name in operations(service, date)}
+    having = _operations(service)
     if operation not in having:
-        from manifestkit.fields.spelling import closest
-
-        guess = closest(operation, sorted(having))
+        guess = _meant_operation(operation, sorted(having))
         hint = f"did you mean {guess}?" if guess else f"it has {', '.join(sorted(having))}"
         raise ValueError(f"{service} has no operation {operation!r}; {hint}")
     if edition is not None and (edition not in editions(service) or operation not in operations(service, edition)):
@@ -85,11 +87,35 @@ def check_kind(word: str) -> Kind:
     return word
 
 
+def _operations(service: str) -> dict[str, str]:
+    """The operations of a service in any edition, each with the default one where that has it."""
+    from manifestkit.schema.loading import editions, operations
+
+    return {name: date for date in reversed(editions(service)) for name in operations(service, date)}
+
+
+def _meant_operation(word: str, known: Sequence[str]) -> str | None:
+    """The operation that was meant, perhaps with another of the verbs for reading (Snowball reference, 11)."""
+    from manifestkit.fields.spelling import closest, folded
+
+    if (near := closest(word, known)) is not None:
+        return near
+    name = folded(word)
+    others = {verb + name.removeprefix(used) for used in _READING if name.startswith(used) for verb in _READING}
+    return next((operation for operation in known if folded(operation) in others), None)
+
+
 def kind_by_name(name: str) -> Kind | None:
     """The kind of a file whose name (without folders) leaves no doubt."""
     if name == "SIGNATURE":
         return "signature"
-    return "manifest" if _AWS_NAME.fullmatch(name) else None
+    if _AWS_NAME.fullmatch(name):
+        return "manifest"
+    written = _KIND_NAME.fullmatch(name)
+    if written is None:
+        return None
+    service, _, operation = written[1].partition(".")
+    return written[1] if operation in _operations(service) else None
 
 
 def kind_of(name: str, text: str) -> Kind | None:

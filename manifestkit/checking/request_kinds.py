@@ -1,8 +1,9 @@
 """Which operation's request a text is, as far as its name and its members say.
 
 The members decide only where they leave no doubt (RULINGS 10): `{}` and a lone ``ClusterId`` are the request of several
-operations. A name such as ``create-job.json``, which is how the AWS CLI spells the operation, settles what they leave
-open, and never speaks alone, since other services have a CreateJob too.
+operations, and what describes a job that exists has the members of its request among others. A name such as
+``create-job.json``, which is how the AWS CLI spells the operation, settles what they leave open, and never speaks
+alone, since other services have a CreateJob too.
 """
 
 from __future__ import annotations
@@ -26,14 +27,23 @@ _SNOWBALL = frozenset(
 _DISK = frozenset(("JobType", "Manifest", "ValidateOnly"))
 _ADDRESS = frozenset(("Name", "Street1", "City", "StateOrProvince", "PostalCode", "Country", "PhoneNumber"))
 _ENOUGH = 3
+# What the service answers of a job, a cluster or an address, and takes in no request.
+# Source: Snowball reference, 4.5 to 4.7 and 7.1.
+_ANSWERED = frozenset(
+    (
+        *("Addresses", "ClusterMetadata", "ClusterState", "CreationDate", "DataTransferProgress", "IsMaster"),
+        *("JobListEntries", "JobLogInfo", "JobMetadata", "JobState", "ShippingDetails", "SnowballId", "SubJobMetadata"),
+    )
+)
 
 # The tokens of JSON that tell how deep a key stands, with the quotes that people take for JSON's.
 _TOKEN = re.compile(r"""("(?:[^"\\\r\n]|\\.)*+"|'[^'\r\n]*+')(\s*+:)?|[{}\[\]]""")
-_YAML_KEY = re.compile(r"""(?:\A|[\r\n])( *+)["']?([A-Z][A-Za-z0-9]+)["']?:(?=\s|\Z)""")
+_YAML_KEY = re.compile(r"""(?:\A|[\r\n])( *+)["']?([A-Za-z][A-Za-z0-9_.-]*+)["']?:(?=\s|\Z)""")
 _WORD_BREAK = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
 _ID = re.compile(r"""["'\s](?:[JM]|C|AD)ID[0-9a-fA-F]{8}-""")
 # They have the same members, but for a few.
 _RIVALS = ("CreateCluster", "CreateJob")
+_ALIKE = (*_RIVALS, "UpdateJob")
 _IMPORT_OR_EXPORT = re.compile(r"""["']?JobType["']?[ \t]*:[ \t\r\n]*["']?(?:IMPORT|EXPORT)\b""")
 
 
@@ -43,13 +53,15 @@ def kind_of_request(name: str, text: str) -> str | None:
     if keys >= _DISK:
         return "importexport.UpdateJob" if "JobId" in keys else "importexport.CreateJob"
     if "Address" in keys and len(below & _ADDRESS) >= _ENOUGH:
-        return "snowball.CreateAddress"
+        is_certain = len(keys) == 1 and "AddressId" not in below
+        return "snowball.CreateAddress" if is_certain or _operation_in(name) == "CreateAddress" else None
     telling = len(keys & _SNOWBALL) + (_ID.search(text) is not None)
-    if not telling:
+    if not telling or not _ANSWERED.isdisjoint(keys):
         return None
-    operation = _by_members(keys, text) if telling >= _ENOUGH else None
+    operation = _by_members(keys, text) if telling >= _ENOUGH and _are_asked_for(keys) else None
     if operation is None or operation in _RIVALS:
-        operation = _operation_in(name) or operation
+        named = _operation_in(name)
+        operation = named if named is not None and not keys.isdisjoint(_members(named)) else operation
     return None if operation is None else f"snowball.{operation}"
 
 
@@ -79,6 +91,22 @@ def _by_members(keys: Collection[str], text: str) -> str | None:
     if _IMPORT_OR_EXPORT.search(text) or "SnowballCapacityPreference" in keys or "DeviceConfiguration" in keys:
         return "CreateJob"
     return "CreateCluster" if "InitialClusterSize" in keys or "ForceCreateJobs" in keys else None
+
+
+def _are_asked_for(keys: Collection[str]) -> bool:
+    """Whether there is a request that has members of these names; capitals do not matter."""
+    from manifestkit.fields.spelling import folded
+
+    asked = {folded(member) for operation in _ALIKE for member in _members(operation)}
+    return all(folded(key) in asked for key in keys)
+
+
+def _members(operation: str) -> Collection[str]:
+    """What the request of an operation may have, in the latest edition."""
+    from manifestkit.schema.loading import editions, load
+
+    members: Collection[str] = load("snowball", operation, editions("snowball")[-1])["properties"]
+    return members
 
 
 def _operation_in(name: str) -> str | None:

@@ -40,6 +40,34 @@ FILES: list[tuple[str, object, str | None]] = [
     ("describe-cluster.json", _NODE, "snowball.DescribeCluster"),
     ("list-cluster-jobs.json", _NODE, "snowball.ListClusterJobs"),
     ("create-job.json", {"ClusterId": "my-cluster"}, None),
+    # What the service says of a job, a cluster or an address that exists (Snowball reference, 4.5, 4.6 and 7.1).
+    ("a.json", {**_CLUSTER, **_NODE, "ClusterState": "InUse", "CreationDate": 1480475517.0}, None),
+    ("create-job.json", {**_CLUSTER, **_NODE, "ClusterState": "InUse", "CreationDate": 1480475517.0}, None),
+    ("a.json", {**_JOB, "JobId": f"JID{_UUID}", "JobState": "New"}, None),
+    ("describe-job.json", {**_JOB, "JobId": f"JID{_UUID}", "JobState": "New"}, None),
+    ("describe-job.json", {"JobMetadata": {**_JOB, "JobId": f"JID{_UUID}"}}, None),
+    ("create-job.json", {"JobId": f"JID{_UUID}"}, None),
+    ("a.json", {"Address": {**_ADDRESS["Address"], "AddressId": f"ADID{_UUID}"}}, None),
+    ("describe-address.json", {"Address": {**_ADDRESS["Address"], "AddressId": f"ADID{_UUID}"}}, None),
+    (
+        "create-address.json",
+        {"Address": {**_ADDRESS["Address"], "AddressId": f"ADID{_UUID}"}},
+        "snowball.CreateAddress",
+    ),
+    # A member that no such request has leaves a doubt, unless it is one in other letters or the name settles it.
+    ("a.json", {**_JOB, "Tags": []}, None),
+    ("create-job.json", {**_JOB, "Tags": []}, "snowball.CreateJob"),
+    ("a.json", {**_JOB, "kmsKeyArn": ""}, "snowball.CreateJob"),
+    ("a.json", {**_JOB, "ImpactLevel": "IL2"}, "snowball.CreateJob"),
+    ("a.json", {"ResourceType": "Address", **_ADDRESS}, None),
+    # A name that is the kind itself needs no members.
+    ("snowball.CreateJob.json", {}, "snowball.CreateJob"),
+    ("snowball.CreateJob.yaml", {"Description": "x"}, "snowball.CreateJob"),
+    ("snowball.CreateLongTermPricing.yml", {}, "snowball.CreateLongTermPricing"),
+    ("oslo-importexport.GetStatus.json", {}, "importexport.GetStatus"),
+    ("snowball.CreateJobs.json", {}, None),
+    ("mysnowball.CreateJob.json", {}, None),
+    ("snowball.CreateJob.txt", {}, None),
     # What other programs have.
     ("create-job.json", {"Name": "a job", "Role": "GlueRole", "Command": {"Name": "glueetl"}}, None),
     ("package.json", {"name": "a", "version": "1.0.0", "description": "Resources"}, None),
@@ -77,6 +105,8 @@ def test_a_broken_text_tells_what_it_was_to_be() -> None:
     assert kind_of("a.json", text.rstrip("}\n")) == "snowball.CreateJob"
     assert kind_of("a.json", text.replace('"', "'")) == "snowball.CreateJob"
     assert kind_of("a.json", text.replace(",", "")) == "snowball.CreateJob"
+    assert kind_of("create-job.json", text[: text.index("IMPORT") + 3]) == "snowball.CreateJob"
+    assert kind_of("snowball.CreateJob.json", text[:5]) == "snowball.CreateJob"
 
 
 # A word for a kind, and what is told of it.
@@ -88,6 +118,10 @@ UNKNOWN = [
     ("importexport.CreateCluster", "importexport has no operation"),
     # Snowball reference, 11: operations that people looked for.
     ("snowball.DescribeJobs", "did you mean DescribeJob?"),
+    ("snowball.ListAddresses", "did you mean DescribeAddresses?"),
+    ("snowball.list-addresses", "did you mean DescribeAddresses?"),
+    ("snowball.GetJob", "did you mean DescribeJob?"),
+    ("snowball.DeleteAddress", "it has "),
 ]
 
 
