@@ -62,7 +62,8 @@ class Cursor:
 
     def advance_to(self, content: int) -> None:
         """Consume the current line up to ``content``."""
-        self.lines[self.at] = self.line._replace(content=content)
+        start, _, end, following = self.lines[self.at]
+        self.lines[self.at] = Line(start, content, end, following)
 
     def go_back(self, at: int, line: Line) -> None:
         """Let the lines behind ``at`` be read again, and before them ``line`` as it was when it was current."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from manifestkit.text import trouble
-from manifestkit.text.nodes import Mapping, Scalar
+from manifestkit.text.nodes import Mapping, Scalar, Sequence
 from manifestkit.text.reading import Problem
 from manifestkit.text.source import Span
 
@@ -15,23 +16,26 @@ if TYPE_CHECKING:
     from manifestkit.text.edits import Edit
     from manifestkit.text.nodes import Node
 
+_KEY_OF = itemgetter(0)  # of an entry
+
 
 def duplicate_keys(root: Node) -> Iterator[Problem]:
     """A problem for each key that stands in its mapping for a second or later time."""
     waiting: list[tuple[str, Node]] = [("", root)]
     while waiting:
         pointer, node = waiting.pop()
-        if isinstance(node, Scalar):
-            continue
         if isinstance(node, Mapping):
-            yield from _repeated(pointer, node)
+            if len(set(map(_KEY_OF, node.entries))) < len(node.entries):
+                yield from _repeated(pointer, node)
+            for key, _, _, value in node.entries:
+                if not isinstance(value, Scalar):
+                    waiting.append((pointer_to(pointer, key), value))
+        elif isinstance(node, Sequence):
             waiting += (
-                (pointer_to(pointer, entry.key), entry.value)
-                for entry in node.entries
-                if not isinstance(entry.value, Scalar)
+                (pointer_to(pointer, str(index)), item)
+                for index, item in enumerate(node.items)
+                if not isinstance(item, Scalar)
             )
-        else:
-            waiting += ((pointer_to(pointer, str(index)), item) for index, item in enumerate(node.items))
 
 
 def _repeated(pointer: str, mapping: Mapping) -> Iterator[Problem]:

@@ -25,8 +25,9 @@ def read(source: Source, dialect: Dialect) -> Reading:
     ordinary = read_strictly(source.text, dialect)
     if ordinary is not None:
         root, tight = ordinary
-        blanks = (Edit(place, place, " ") for place in tight)
-        return Reading(root, tuple(sorted((*keys_without_blank(blanks), *duplicate_keys(root)), key=_place)))
+        remarks = [*duplicate_keys(root), *keys_without_blank(Edit(place, place, " ") for place in tight)]
+        remarks.sort(key=_place)
+        return Reading(root, tuple(remarks))
 
     from manifestkit.text.tolerant import read_tolerantly
 

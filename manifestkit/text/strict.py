@@ -21,16 +21,13 @@ if TYPE_CHECKING:
     from manifestkit.text.reading import Dialect
     from manifestkit.text.tables import Token
 
-# The lines of a block, which the grammar has accepted, taken apart: the indentation, the dash, the key, the blanks
-# behind its colon, the value; then what is skipped, to the last character, so that no search goes on inside a comment.
-# ``regs`` gives the spans of all groups at once, which is measured.
-_SKIPPED = r"[^\r\n]*+(?:[\r\n]++[ ]*+(?:#[^\r\n]*+)?(?=[\r\n]|\Z))*+[\r\n]*+"
-_VALUE = r"(\"[^\"]*+\"|'[^']*+'|(?!#)(?:[^ \r\n]++|[ ]++(?![ #\r\n]|\Z))*+|)"
-_KEY = r"([A-Za-z][A-Za-z0-9_.-]*+):[ ]*+"
-_FIELD = re.compile(rf"([ ]*+){_KEY}{_VALUE}{_SKIPPED}")
-_RECORD = re.compile(rf"([ ]*+)(-[ ]++)?{_KEY}{_VALUE}{_SKIPPED}")
-_ITEM = re.compile(rf"([ ]*+)-[ ]++{_VALUE}{_SKIPPED}")
-_TIGHT = re.compile(r"([A-Za-z0-9]++):")
+# The lines of a block, which the grammar has accepted, taken apart: what stands before the key; the key; its colon and
+# the blanks behind it; the value, plain or quoted; what is skipped, to the last character, so that each match begins
+# where the last one ended. ``findall`` gives the texts of all groups without a call for each line, which is measured.
+_VALUE = r"(?:([^\"'# \r\n][^ \r\n]*+(?:[ ]++[^# \r\n][^ \r\n]*+)*+)|(\"[^\"]*+\"|'[^']*+'))?+"
+_SKIPPED = r"([^\r\n]*+[\r\n]*+(?:[ ]*+#[^\r\n]*+[\r\n]*+|[ ]++(?:[\r\n]++|\Z))*+)"
+_FIELD = re.compile(rf"([ ]*+(?:-[ ]++)?)([A-Za-z][A-Za-z0-9_.-]*+)(:[ ]*+){_VALUE}{_SKIPPED}")
+_ITEM = re.compile(rf"([ ]*+)(-[ ]++){_VALUE}{_SKIPPED}")
 
 
 _new = tuple.__new__  # the constructor of a named tuple, without the call in between, which is measured
@@ -52,12 +49,13 @@ def read_strictly(text: str, dialect: Dialect) -> tuple[Mapping, list[int]] | No
             if token.terminal == "FIELDS":
                 entries += _fields(text, token, tight)
             elif token.terminal in _BELOW:
-                holder = entries[-1]
-                if holder.value.end > holder.value.start:
+                key, key_start, key_end, value = entries[-1]
+                if value.end > value.start:
                     return None
-                if token.terminal == "RECORDS" and holder.key in dialect.line_lists:
+                if token.terminal == "RECORDS" and key in dialect.line_lists:
                     return None  # patterns that look like fields
-                entries[-1] = holder._replace(value=_BELOW[token.terminal](text, token, known, tight))
+                value = _BELOW[token.terminal](text, token, known, tight)
+                entries[-1] = _new(Entry, (key, key_start, key_end, value))
         if tight:
             _judge_tight(entries, known)
     except (Refused, _NotOrdinary):
@@ -67,35 +65,38 @@ def read_strictly(text: str, dialect: Dialect) -> tuple[Mapping, list[int]] | No
 
 def _fields(text: str, token: Token, tight: list[int]) -> list[Entry]:
     """The fields of a block; ``tight`` grows by the places where a value stands right behind its colon."""
-    entries = []
-    column = -1
-    for match in _FIELD.finditer(text, token.start, token.end):
-        _, (line, _), (key_start, key_end), (start, end) = match.regs
-        if key_start - line != column:
-            if column >= 0:
-                raise _NotOrdinary
-            column = key_start - line
-        entries.append(_field(text, key_start, key_end, start, end, tight))
+    entries, before = _entries(text, token, tight)
+    if before.count(before[0]) < len(before):
+        raise _NotOrdinary
     return entries
 
 
-def _field(text: str, key_start: int, key_end: int, start: int, end: int, tight: list[int]) -> Entry:
-    if start == end:
-        value = Scalar("", key_end + 1, key_end + 1, "empty")
-    else:
-        if start == key_end + 1:
+def _entries(text: str, token: Token, tight: list[int]) -> tuple[list[Entry], list[str]]:
+    """The entries of a block, and what stands before each of them on its line."""
+    entries, before = [], []
+    at = token.start
+    for blanks, key, colon, plain, quoted, skipped in _FIELD.findall(text, at, token.end):
+        key_start = at + len(blanks)
+        key_end = key_start + len(key)
+        start = at = key_end + len(colon)
+        if plain:
+            at += len(plain)
+            value = _new(Scalar, (plain, start, at, "plain"))
+        elif quoted:
+            at += len(quoted)
+            value = _quoted(quoted, start, at)
+        else:
+            value = Scalar("", key_end + 1, key_end + 1, "empty")
+        if colon == ":" and start < at:
             tight.append(start)
-        value = _scalar(text, start, end)
-    return _new(Entry, (text[key_start:key_end], key_start, key_end, value))
+        entries.append(_new(Entry, (key, key_start, key_end, value)))
+        before.append(blanks)
+        at += len(skipped)
+    return entries, before
 
 
-def _scalar(text: str, start: int, end: int) -> Scalar:
-    first = text[start]
-    if first == "'":
-        return Scalar(text[start + 1 : end - 1], start, end, "single")
-    if first == '"':
-        return Scalar(text[start + 1 : end - 1], start, end, "double")
-    return _new(Scalar, (text[start:end], start, end, "plain"))
+def _quoted(raw: str, start: int, end: int) -> Scalar:
+    return Scalar(raw[1:-1], start, end, "single" if raw[0] == "'" else "double")
 
 
 def _judge_tight(entries: list[Entry], known: Container[str]) -> None:
@@ -117,39 +118,45 @@ def _mapping(entries: list[Entry], known: Container[str], *, is_tight: bool) -> 
 
 
 def _items(text: str, token: Token, known: Container[str], _tight: list[int]) -> Sequence:
-    items = []
-    column = -1
-    for match in _ITEM.finditer(text, token.start, token.end):
-        _, (line, dash), (start, end) = match.regs
-        if column not in (-1, dash - line):
+    items: list[Scalar] = []
+    at = token.start
+    found = _ITEM.findall(text, at, token.end)
+    column = found[0][0]
+    for blanks, dash, plain, quoted, skipped in found:
+        if blanks != column:
             raise _NotOrdinary
-        column = dash - line
-        tight = _TIGHT.match(text, start, end)
-        if tight is not None and tight[1] in known:
-            raise _NotOrdinary
-        items.append(_scalar(text, start, end))
-    return Sequence(tuple(items), token.start + column, items[-1].end)
+        start = at + len(blanks) + len(dash)
+        at = start + len(plain) + len(quoted)
+        if quoted:
+            items.append(_quoted(quoted, start, at))
+        else:
+            key, colon, _ = plain.partition(":")
+            if colon and key in known:
+                raise _NotOrdinary
+            items.append(_new(Scalar, (plain, start, at, "plain")))
+        at += len(skipped)
+    return Sequence(tuple(items), token.start + len(column), items[-1].end)
 
 
 def _records(text: str, token: Token, known: Container[str], tight: list[int]) -> Sequence:
     items: list[Mapping] = []
-    entries: list[Entry] = []
-    dash_column = key_column = -1
-    for match in _RECORD.finditer(text, token.start, token.end):
-        _, (line, dash), (_, blanks), (key_start, key_end), (start, end) = match.regs
-        if blanks >= 0:
-            if dash_column not in (-1, dash - line):
+    record: list[Entry] = []
+    entries, before = _entries(text, token, tight)
+    dash = before[0].index("-")
+    column = 0
+    for entry, blanks in zip(entries, before, strict=True):
+        if "-" in blanks:
+            if blanks.index("-") != dash:
                 raise _NotOrdinary
-            dash_column = dash - line
-            if entries:
-                items.append(_mapping(entries, known, is_tight=bool(tight)))
-                entries = []
-        elif key_start - line != key_column:
+            if record:
+                items.append(_mapping(record, known, is_tight=bool(tight)))
+                record = []
+            column = len(blanks)
+        elif len(blanks) != column:
             raise _NotOrdinary
-        key_column = key_start - line
-        entries.append(_field(text, key_start, key_end, start, end, tight))
-    items.append(_mapping(entries, known, is_tight=bool(tight)))
-    return Sequence(tuple(items), token.start + dash_column, items[-1].end)
+        record.append(entry)
+    items.append(_mapping(record, known, is_tight=bool(tight)))
+    return Sequence(tuple(items), token.start + dash, items[-1].end)
 
 
 _BELOW: dict[str, Callable[[str, Token, Container[str], list[int]], Mapping | Sequence]] = {

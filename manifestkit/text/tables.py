@@ -61,6 +61,9 @@ class Tables(NamedTuple):
     ignored: frozenset[str]
 
 
+_new = tuple.__new__  # the constructor of a named tuple, without the call in between, which is measured
+
+
 class Refused(Exception):  # noqa: N818 - what is an error is for the caller to say
     """The grammar takes no token at ``offset``, or no end of the text."""
 
@@ -74,27 +77,30 @@ def recognise(tables: Tables, text: str, start: int = 0, end: int | None = None)
     accept, actions, scanners, ignored = tables
     end = len(text) if end is None else end
     stack = [0]
+    state = 0
     at = start
     while True:
         terminal, behind = "$END", end
         if at < end:
-            match = scanners[stack[-1]].match(text, at, end)
+            match = scanners[state].match(text, at, end)
             if match is None:
                 raise Refused(at)
             terminal, behind = match.lastgroup or "", match.end()
             if terminal in ignored:
                 at = behind
                 continue
-        action = actions[stack[-1]].get(terminal)
+        action = actions[state].get(terminal)
         while isinstance(action, tuple):
             length, rule = action
             del stack[len(stack) - length :]
-            stack.append(actions[stack[-1]][rule])
-            if terminal == "$END" and stack[-1] == accept:
+            state = actions[stack[-1]][rule]
+            stack.append(state)
+            if terminal == "$END" and state == accept:
                 return
-            action = actions[stack[-1]].get(terminal)
+            action = actions[state].get(terminal)
         if action is None:
             raise Refused(at)
-        stack.append(action)
-        yield Token(terminal, at, behind)
+        state = action
+        stack.append(state)
+        yield _new(Token, (terminal, at, behind))
         at = behind

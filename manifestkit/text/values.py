@@ -128,6 +128,8 @@ class ValueReader(Cursor):
         indents: list[Span] = []
         while self.at < len(self.lines) and piece.open_ended:
             line = self.line
+            if not line.is_blank and line.column <= parent and self.text[line.content] != "\t":
+                break  # below most values stands the next field
             indents.append(Span(line.content, end_of(BLANKS_AND_TABS, self.text, line.content, line.end)))
             line = line._replace(content=indents[-1].end)
             if not line.is_blank:
