@@ -82,8 +82,8 @@ Breaks (snowball.ListJobs text):
         """
 A comma is missing between two entries.
 
-The finding stands at what follows. Between the members of an object the fix is safe; between two items of a list it
-is not, since they may be one text. Source: RFC 8259.
+The finding stands at what follows, or at the semicolon in its place. Between the members of an object the fix is safe;
+between two items of a list it is not, since they may be one text, unless a semicolon parts them. Source: RFC 8259.
 
 Breaks (snowball.ListJobs text):
     {"MaxResults": 10 "NextToken": "x"}
@@ -170,7 +170,8 @@ Keeps (snowball.ListJobs text):
 A number is not written as JSON writes numbers.
 
 JSON has neither NaN nor Infinity, no plus sign, no leading zeros, no hexadecimal digits, and wants digits on both
-sides of a point. The fix is safe where only a plus sign or a digit beside the point is concerned. Source: RFC 8259.
+sides of a point. The fix is safe where only a plus sign or a digit beside the point is concerned. No program holds a
+number like 1e400, which RFC 8259 (section 6) leaves to who reads it. Source: RFC 8259.
 
 Breaks (snowball.ListJobs text):
     {"MaxResults": +10}

@@ -129,15 +129,16 @@ class Builder:
         *values: str,
         edits: tuple[Edit, ...] = (),
         safe: bool = False,
+        in_token: bool = False,
     ) -> None:
-        """A mistake stands there; GiveUp where it is one too many."""
+        """A mistake stands there, perhaps in the value or key that is being read; GiveUp where it is one too many."""
         self.mistakes += 1
         if self.mistakes > MAX_MISTAKES:
             kind, values, edits = trouble.TOO_MANY, (), ()
         self.problems.append(
             Problem(
                 kind.rule,
-                pointer_to(_names(self.opened[:-1])),
+                pointer_to(_names(self.opened if in_token else self.opened[:-1])),
                 Span(start, end),
                 kind.message,
                 values,

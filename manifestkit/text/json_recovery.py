@@ -6,23 +6,19 @@ What it expects says where it stands: behind a key (a colon), behind a value (a 
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from manifestkit.text import json_trouble as trouble
 from manifestkit.text.edits import Edit
 from manifestkit.text.json_builder import GiveUp
 from manifestkit.text.nodes import Scalar
-from manifestkit.text.reading import Problem
-from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from manifestkit.text.json_builder import Builder
 
 _COMMAS = re.compile(r",(?:[ \t\n\r]*+,)*+")
 _CLOSER_AHEAD = re.compile(r"[ \t\n\r]*+[\]}]")
+_SEMICOLON = re.compile(r";[ \t\n\r]*+")
 _EQUALS = re.compile(r"=>?")
 _KEY_AHEAD = re.compile(r"(?:\"(?:[^\"\\\r\n]++|\\[^\r\n])*+\"|'[^'\r\n]*+'|[A-Za-z_][A-Za-z0-9_-]*+)[ \t]*+:")
 _VALUE_AHEAD = re.compile(r"[\[{\"'0-9]|-[0-9]|(?:true|false|null)(?![A-Za-z0-9_])")
@@ -33,8 +29,6 @@ _STRAY_IN_OBJECT = re.compile(r"(?:[^,\[\]{}\r\n]++|,(?![ \t]*+(?:[\r\n]|\Z|\"[^
 _REST_OF_LINE = re.compile(r"[^\r\n]*+")
 _NESTING = re.compile(r"[\[{]|[\]}]|\"(?:[^\"\\\r\n]++|\\[^\r\n])*+\"?+")
 _BLANK_REST = re.compile(r"[ \t\n\r]*+\Z")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_SURROGATES_PER_TEXT = 100
 
 
 def mend(builder: Builder, terminal: str, end: int) -> None:
@@ -81,13 +75,6 @@ def abandon(builder: Builder) -> None:
     """Close what is open, and leave the rest of the text out."""
     builder.at = len(builder.text)
     _close_all(builder)
-
-
-def surrogates(text: str) -> Iterator[Problem]:
-    """A problem for each half of a surrogate pair; for a text that is full of them, for the first hundred."""
-    kind = trouble.SURROGATE
-    for match in islice(_SURROGATE.finditer(text), _SURROGATES_PER_TEXT):
-        yield Problem(kind.rule, "", Span(*match.span()), kind.message, (f"U+{ord(match[0]):04X}",), kind.help)
 
 
 def _comment(builder: Builder, end: int) -> None:
@@ -143,8 +130,26 @@ def _behind_value(builder: Builder, character: str) -> None:
         builder.feed("COMMA")
     elif character == ":" and not holder.is_object:
         _key_in_list(builder)
-    else:
+    elif not _semicolon(builder):
         _text_behind(builder)
+
+
+def _semicolon(builder: Builder) -> bool:
+    """Whether a semicolon stands where a comma belongs, or behind the last entry; then it is read as that."""
+    text, at = builder.text, builder.at
+    if (match := _SEMICOLON.match(text, at)) is None:
+        return False
+    ahead = _KEY_AHEAD if builder.opened[-1].is_object else _VALUE_AHEAD
+    if ahead.match(text, match.end()):
+        builder.report(trouble.SEMICOLON, at, at + 1, edits=(Edit(at, at + 1, ","),), safe=True)
+        builder.feed("COMMA")
+        builder.comma = at
+    elif text[match.end() : match.end() + 1] in {"]", "}"}:
+        builder.report(trouble.SEMICOLON, at, at + 1, edits=(Edit(at, at + 1, ""),), safe=True)
+    else:
+        return False
+    builder.at = at + 1
+    return True
 
 
 def _comma(builder: Builder) -> tuple[Edit, ...]:

@@ -47,9 +47,9 @@ def read_json(source: Source) -> Reading:
         abandon(builder)
     problems = builder.problems
     if not text.isascii():
-        from manifestkit.text.json_recovery import surrogates
+        from manifestkit.text.json_surrogates import surrogates
 
-        problems += surrogates(text)
+        problems += surrogates(text, builder.root)
     if len(problems) > 1:
         problems.sort(key=_place)
     return Reading(builder.root, tuple(problems))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isinf
 from typing import TYPE_CHECKING
 
 from manifestkit.text import json_trouble as trouble
@@ -67,7 +68,7 @@ def _set_key(builder: Builder, found: Unquoted, start: int, end: int) -> None:
 def _tell(builder: Builder, found: Unquoted, start: int) -> None:
     for kind, first, last, values, edits, safe in found.flaws:
         moved = tuple(Edit(start + edit.start, start + edit.end, edit.text) for edit in edits)
-        builder.report(kind, start + first, start + last, *values, edits=moved, safe=safe)
+        builder.report(kind, start + first, start + last, *values, edits=moved, safe=safe, in_token=True)
 
 
 def _bare_key(builder: Builder, start: int, end: int) -> None:
@@ -81,7 +82,7 @@ def _bare(builder: Builder, start: int, end: int) -> None:
     raw = builder.text[start:end]
     kind, text, style, safe = meaning(raw)
     edits = () if text is None else (Edit(start, end, text),)
-    builder.report(kind, start, end, raw, edits=edits, safe=safe)
+    builder.report(kind, start, end, raw, edits=edits, safe=safe, in_token=True)
     if safe and text is not None:
         builder.add(Scalar(text, start, end, style))
     else:
@@ -94,10 +95,14 @@ def _number(builder: Builder, start: int, end: int) -> None:
     text = builder.text[start:end]
     is_integer = text.lstrip("-").isdecimal()
     if is_integer and (len(text) > _MAX_DIGITS or not _LOWEST <= int(text) <= _HIGHEST):
-        builder.report(trouble.HUGE_INTEGER, start, end, text)
-        builder.add_unread(start, end)
+        kind = trouble.HUGE_INTEGER
+    elif not is_integer and isinf(float(text)):
+        kind = trouble.HUGE_NUMBER
     else:
         builder.add(Scalar(text, start, end, "number"))
+        return
+    builder.report(kind, start, end, text, in_token=True)
+    builder.add_unread(start, end)
 
 
 def _unclosed(builder: Builder, start: int, end: int) -> None:
@@ -115,7 +120,7 @@ def _end_of_unclosed(builder: Builder, start: int, end: int) -> int:
     line = builder.text[start:end]
     end = builder.at = start + max(len(line.rstrip(" \t,]}")), 1)
     edits = (Edit(end, end, '"'),) if line[0] == '"' else ()
-    builder.report(trouble.UNCLOSED_STRING, start, start + 1, edits=edits)
+    builder.report(trouble.UNCLOSED_STRING, start, start + 1, edits=edits, in_token=True)
     return end
 
 

@@ -31,6 +31,11 @@ MISSING_COMMA = Trouble(
     "A comma is missing before this.",
     "Put a comma behind the value before it.",
 )
+SEMICOLON = Trouble(
+    "RD044",
+    "A comma is missing: a semicolon stands in its place.",
+    "Write a comma between two entries, and nothing behind the last.",
+)
 MISSING_COLON = Trouble("RD045", "No colon stands behind the key {}.", "Write the key, a colon, and the value.")
 EQUALS_SIGN = Trouble("RD045", "JSON puts a colon behind a key, not `=`.", "Write a colon instead.")
 KEY_WITHOUT_VALUE = Trouble("RD046", "The key {} has no value.", "Write a value behind it, or leave the key out.")
@@ -57,6 +62,11 @@ ODD_NUMBER = Trouble(
     "RD050",
     "The number {} is not written as JSON writes numbers.",
     "Write it like `10`, `-0.5` or `2e3`: without plus sign and leading zeros, with digits on both sides of the point.",
+)
+HUGE_NUMBER = Trouble(
+    "RD050",
+    "The number {} is larger than programs can hold.",
+    "Write a number in digits, or leave the member out.",
 )
 HUGE_INTEGER = Trouble(
     "RD051",
