@@ -285,11 +285,34 @@ def test_a_doubled_column_is_refused() -> None:
         checker("manifest")(rows)
 
 
+def test_half_a_surrogate_pair_is_told_as_its_escape() -> None:
+    """A key that is no Unicode text stands in the pointer as it stands in the source; other rows stay as they are."""
+    broken, whole = checker("manifest")(table('"\\ud800": x\n', "\u00e9: x\n")).to_pylist()
+    assert "/\\ud800" in {finding["pointer"] for finding in broken["findings"]}
+    assert "/\u00e9" in {finding["pointer"] for finding in whole["findings"]}
+
+
 NAMES = st.sampled_from(
     [None, "", "MyS3ImportManifest.txt", "SIGNATURE", "create-job.json", "snowball/create-job.yaml"]
 )
 PIECES = st.sampled_from(
-    ['"', "{", "}", "[", "]", ":", ",", "\\ud800", "\\", "\n", "JobType", "bucket", "name", "# manifestkit: ignore["]
+    [
+        '"',
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "\\ud800",
+        '"\\ud800": ',
+        "\\",
+        "\n",
+        "JobType",
+        "bucket",
+        "name",
+        "# manifestkit: ignore[",
+    ]
 )
 TEXTS = st.one_of(
     st.none(), st.binary(max_size=60), st.lists(PIECES | st.text(max_size=4), max_size=20).map("".join).map(str.encode)
