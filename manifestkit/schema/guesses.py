@@ -52,6 +52,8 @@ def member(name: str, path: Path, schema: Schema, asked: Asked) -> Guess | None:
     place = next(_places_of(name, asked.schema, ()), None)
     if place is not None:
         return Guess(f"It belongs to {in_words(place, asked)}.")
+    if (guess := None if path else _of_another_operation(name, asked)) is not None:
+        return guess
     return None if near is None else Guess(f"Did you mean `{near}`?", near)
 
 
@@ -111,6 +113,42 @@ def _of_another_edition(word: str, elsewhere: list[tuple[str, Iterable[str]]], a
         if word in known:
             return Guess(f"The edition {edition} has it; this is {asked.edition}.")
     return None
+
+
+def _of_another_operation(name: str, asked: Asked) -> Guess | None:
+    """Where else a member belongs, of what orders and changes jobs and clusters (Snowball reference, 4.8 and 11)."""
+    for operation in _RELATED.get(asked.operation, ()):
+        for edition in (asked.edition, *(date for date in editions(asked.service) if date != asked.edition)):
+            if operation not in operations(asked.service, edition):
+                continue
+            schema = load(asked.service, operation, edition)
+            member = _named(name, schema)
+            if member is None:
+                continue
+            if operation == asked.operation.replace("Update", "Create"):
+                return Guess(f"{asked.operation} cannot change it; it is stated once, in {operation}.")
+            when = "" if edition == asked.edition else f" in the edition {edition}"
+            return Guess(f"`{member}` belongs to a request of {operation}{when}.")
+    return None
+
+
+# The operations in whose requests a member may belong, the likeliest first.
+_RELATED = {
+    "CreateCluster": ("CreateJob", "UpdateCluster"),
+    "CreateJob": ("CreateCluster", "UpdateJob"),
+    "UpdateCluster": ("CreateCluster", "CreateJob", "UpdateJob"),
+    "UpdateJob": ("CreateJob", "CreateCluster", "UpdateCluster"),
+}
+
+
+def _named(word: str, schema: Schema) -> str | None:
+    """The member of an object that a word names, in whatever letters, or is known to be used for."""
+    name = folded(word)
+    members = {folded(member): member for member in schema["properties"]}
+    for slip, meant in schema.get("x-meant", {}).items():
+        if len(meant) == 1 and meant[0] in schema["properties"]:
+            members.setdefault(folded(slip), meant[0])
+    return members.get(name)
 
 
 def _in_other_editions(path: Path, asked: Asked) -> Iterator[tuple[str, Schema]]:

@@ -145,6 +145,66 @@ def test_what_was_meant_is_said_where_it_is_known(request_: object, help_line: s
     assert _seen(request_)[0].help == help_line
 
 
+@pytest.mark.parametrize(
+    ("operation", "member", "help_line"),
+    [
+        # Snowball reference, 11: what people order several devices with; 4.1: where the member is.
+        (
+            "CreateJob",
+            "ClusterSize",
+            "`InitialClusterSize` belongs to a request of CreateCluster in the edition 2026-04-21.",
+        ),
+        (
+            "CreateJob",
+            "cluster-size",
+            "`InitialClusterSize` belongs to a request of CreateCluster in the edition 2026-04-21.",
+        ),
+        ("CreateJob", "JobId", "`JobId` belongs to a request of UpdateJob."),
+        ("CreateCluster", "DeviceConfiguration", "`DeviceConfiguration` belongs to a request of CreateJob."),
+        # Snowball reference, 4.8: what an update cannot change, in whatever letters.
+        ("UpdateJob", "JobType", "UpdateJob cannot change it; it is stated once, in CreateJob."),
+        ("UpdateJob", "jobType", "UpdateJob cannot change it; it is stated once, in CreateJob."),
+        ("UpdateJob", "KmsArn", "UpdateJob cannot change it; it is stated once, in CreateJob."),
+        ("UpdateJob", "RemoteManagement", "UpdateJob cannot change it; it is stated once, in CreateJob."),
+        ("UpdateCluster", "SnowballType", "UpdateCluster cannot change it; it is stated once, in CreateCluster."),
+        ("UpdateCluster", "DeviceConfiguration", "`DeviceConfiguration` belongs to a request of CreateJob."),
+        ("DescribeJob", "JobType", "Remove it."),
+    ],
+)
+def test_what_another_operation_has_is_said(operation: str, member: str, help_line: str) -> None:
+    """And there is no mend: a name that looks alike is another thing."""
+    required: dict[str, dict[str, Any]] = {
+        "CreateCluster": CREATE_CLUSTER,
+        "CreateJob": {},
+        "UpdateCluster": {"ClusterId": CLUSTER_ID},
+    }
+    request = required.get(operation, {"JobId": JOB_ID})
+    seen, _ = _seen(request | {member: "x"}, operation)
+    assert seen.help == help_line
+    assert seen.mend is None
+
+
+@pytest.mark.parametrize(
+    ("request_", "operation", "meant"),
+    [
+        ({"kmsKeyId": "x"}, "CreateJob", "KmsKeyARN"),
+        ({"SnowballCapacity": "T80"}, "CreateJob", "SnowballCapacityPreference"),
+        ({"JobId": JOB_ID, "Shipping": "EXPRESS"}, "UpdateJob", "ShippingOption"),
+        ({"Address": {"State": "WA"}}, "CreateAddress", "StateOrProvince"),
+        ({"Address": {"ZipCode": "98101"}}, "CreateAddress", "PostalCode"),
+        ({"Address": {"Phone": "+1 206 555 0100"}}, "CreateAddress", "PhoneNumber"),
+        ({"Address": {"Street": "123 Main Street"}}, "CreateAddress", "Street1"),
+    ],
+)
+def test_short_names_lead_to_the_real_ones(request_: dict[str, Any], operation: str, meant: str) -> None:
+    """Renaming is a guess, and offered as one. Source: Snowball reference, 4 and 7.1."""
+    assert _seen(request_, operation)[0].help == f"Did you mean `{meant}`?"
+    safety, mended = _mended(request_, operation)
+    assert safety == "unsafe"
+    inner = mended.get("Address", mended)
+    assert meant in inner
+
+
 def test_a_cluster_size_is_of_a_later_edition() -> None:
     """Source: Snowball reference, 4.1 and 11."""
     request = CREATE_CLUSTER | {"ClusterSize": 5}
