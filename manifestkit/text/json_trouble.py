@@ -17,6 +17,10 @@ TOO_LARGE = Trouble(
     "A request takes a few kilobytes: look whether these are the right parameters.",
 )
 
+TOO_MANY_VALUES = TOO_LARGE._replace(
+    message="The parameters hold more than 100,000 values, so they have not been read."
+)
+
 NO_VALUE = Trouble("RD040", "The text holds no JSON value.", "Write an object, such as `{}`.")
 BYTE_ORDER_MARK = Trouble(
     "RD041",

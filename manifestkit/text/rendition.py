@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping as AnyMapping
 from itertools import islice
+from math import nan
 from typing import TYPE_CHECKING
 
 from manifestkit.text import json_trouble as trouble
@@ -20,13 +21,13 @@ from manifestkit.text.source import Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Any
+    from typing import Any, Never
 
     from manifestkit.text.nodes import Node, Style
     from manifestkit.text.trouble import Trouble
 
 _MAX_BYTES = 16 * 2**20
-_MAX_MEMBERS = _MAX_BYTES // len('\n  "": 0,')
+_MAX_VALUES = 100_000  # values that share what they hold may be small, and their text without end
 _BITS = 64
 _PRINTED_BITS = 1000  # Python refuses to print some thousand digits
 _HALVES = dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
@@ -39,8 +40,9 @@ def render(params: object, name: str) -> tuple[Source, Reading]:
     """``params`` as a JSON text that is called ``name``, with its tree and with what cannot stand in JSON.
 
     Indented by two blanks, keys in their order. A datetime becomes the number of seconds since 1970, where one without
-    a time zone counts as UTC. What cannot stand in JSON is ``unread`` in the tree, and a problem at its pointer.
-    Raises nothing; parameters of more than 16 MiB, or with more than 1000 mistakes, have an empty text.
+    a time zone counts as UTC; a Decimal becomes the nearest float. What cannot stand in JSON is ``unread`` in the tree,
+    and a problem at its pointer. Raises nothing; parameters of more than 16 MiB or 100,000 values, or with more than
+    1000 mistakes, have an empty text.
 
     Source: Snowball reference, 9 (timestamps); RULINGS 9.
     """
@@ -60,12 +62,16 @@ class _Writer:
         self.pieces: list[str] = []
         self.at = 0
         self.size = 0  # bytes of UTF-8
+        self.values = 0
         self.problems: list[Problem] = []
         self.names: list[str] = []
         self.holders: set[int] = set()
 
     def value(self, value: Any, line: str) -> Node:  # noqa: ANN401 - a caller may pass anything
         """Write a value whose line begins with ``line``, a line end and its indentation."""
+        self.values += 1
+        if self.values > _MAX_VALUES:
+            self._give_up(trouble.TOO_MANY_VALUES)
         kind = type(value)
         if issubclass(kind, str):
             return self._text(str.__str__(value))
@@ -84,12 +90,15 @@ class _Writer:
         start = self.at
         self.size += len(piece) if piece.isascii() else len(piece.encode())
         if self.size > _MAX_BYTES:
-            self.names.clear()
-            self._report(trouble.TOO_LARGE, 0)
-            raise GiveUp
+            self._give_up(trouble.TOO_LARGE)
         self.pieces.append(piece)
         self.at += len(piece)
         return start
+
+    def _give_up(self, kind: Trouble) -> Never:
+        self.names.clear()
+        self._report(kind, 0)
+        raise GiveUp
 
     def _scalar(self, text: str, style: Style) -> Scalar:
         return Scalar("" if style == "unread" else text, self._write(text), self.at, style)
@@ -178,8 +187,12 @@ class _Writer:
 
     def _other(self, value: Any) -> Scalar:  # noqa: ANN401 - a caller may pass anything
         from datetime import datetime
+        from decimal import Decimal
 
         kind = type(value)
+        if issubclass(kind, Decimal):
+            # With a fraction, so that it is none of the integers, for which the SDK refuses it.
+            return self._float(nan if Decimal.is_nan(value) else Decimal.__float__(value))
         if not issubclass(kind, datetime):
             return self._unread_of(trouble.NO_JSON_VALUE, kind)
         try:
@@ -221,7 +234,7 @@ def _members(value: Any) -> list[tuple[object, object]]:  # noqa: ANN401 - a cal
         members = dict.items(value)
     else:
         members = ((key, value[key]) for key in value)
-    return list(islice(members, _MAX_MEMBERS))
+    return list(islice(members, _MAX_VALUES + 1))
 
 
 def _epoch_seconds(value: Any) -> str:  # noqa: ANN401 - a caller may pass anything

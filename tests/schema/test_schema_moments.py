@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 from botocore.utils import parse_timestamp
@@ -106,9 +107,9 @@ def test_a_whole_number_keeps_its_bounds_however_it_is_written(number: str, rule
 
 def test_a_number_without_end_is_no_number() -> None:
     """No program holds it, whoever reads the request; the message says so once."""
-    limit = {"NFSOnDeviceService": {"StorageLimit": 1.0, "StorageUnit": "TB"}}
+    limit = {"S3OnDeviceService": {"StorageLimit": 1.0, "StorageUnit": "TB"}}
     for member, request, operation in (
-        ("/OnDeviceServiceConfiguration/NFSOnDeviceService/StorageLimit", limit, "CreateJob"),
+        ("/OnDeviceServiceConfiguration/S3OnDeviceService/StorageLimit", limit, "CreateJob"),
         ("/MaxResults", {"MaxResults": 1.0}, "ListJobs"),
     ):
         holder = {"OnDeviceServiceConfiguration": request} if operation == "CreateJob" else request
@@ -117,6 +118,29 @@ def test_a_number_without_end_is_no_number() -> None:
             report = manifestkit.check_request("snowball", operation, written, edition=NEW[0])
             told = [(finding.rule, finding.pointer) for finding in report.findings if finding.pointer == member]
             assert told == [("RD050", member)]
+
+
+def test_a_decimal_is_a_number() -> None:
+    """As for the SDK, which refuses it where an integer belongs."""
+    service = {"S3OnDeviceService": {"StorageLimit": Decimal(83), "StorageUnit": "TB"}}
+    request = {"OnDeviceServiceConfiguration": service}
+    report = manifestkit.check_request("snowball", "CreateJob", request, edition=NEW[0])
+    assert not [finding for finding in report.findings if "StorageLimit" in finding.pointer]
+    [finding] = manifestkit.check_request("snowball", "ListJobs", {"MaxResults": Decimal(5)}).findings
+    assert (finding.rule, finding.pointer) == ("SB011", "/MaxResults")
+
+
+def test_a_thousand_slips_are_told_and_the_others_counted() -> None:
+    """The last finding says how many there are besides, under a rule that is more than advice."""
+    request = {**dict.fromkeys((f"x{number}" for number in range(5000)), 1), "MaxResults": 500}
+    root, _ = tree(request)
+    found = list(check(whole(root), "snowball", "ListJobs", OLD[0]))
+    assert len(found) == 1001
+    assert found[-1][1].message == "4001 more places of the request are not as its operation asks."
+    items = [{"BucketArn": "arn:aws:s3:::example-bucket", "KeyRange": None}] * 2000 + [{"BucketArn": 1}]
+    root, _ = tree({"Resources": {"S3Resources": items}})
+    rules = {rule for rule, _ in check(whole(root), "snowball", "CreateJob", OLD[0])}
+    assert rules == {"SB010", "SB001"}
 
 
 def test_a_date_of_a_program_is_no_text_and_no_number() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import time
 from collections import OrderedDict, UserDict
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
@@ -149,7 +150,9 @@ def test_a_date_with_a_time_is_the_number_of_its_seconds(moment: datetime, secon
         (b"x", "RD059", ("bytes",)),
         ({1}, "RD059", ("set",)),
         (date(2020, 1, 1), "RD059", ("date",)),
-        (Decimal(1), "RD059", ("Decimal",)),
+        (Decimal("NaN"), "RD050", ("nan",)),
+        (Decimal("sNaN"), "RD050", ("nan",)),
+        (Decimal("-1e400"), "RD050", ("-inf",)),
         (object(), "RD059", ("object",)),
         (_Broken(), "RD059", ("_Broken", "OSError")),
         (datetime(2020, 1, 1, tzinfo=_BrokenZone()), "RD059", ("datetime", "OSError")),
@@ -168,6 +171,27 @@ def test_what_cannot_stand_in_json_is_unread_at_its_pointer(value: object, rule:
     (problem,) = reading.problems
     assert source.position(problem.span.start).line == 4
     assert problem.message.count("{}") == len(problem.values)
+
+
+def test_a_decimal_is_a_number_with_a_fraction() -> None:
+    """The SDK takes it for numbers, and not for integers."""
+    source, reading = render([Decimal(83), Decimal("-0.25"), Decimal("1e3")], "")
+    assert source.text == "[\n  83.0,\n  -0.25,\n  1000.0\n]"
+    assert not reading.problems
+
+
+def test_a_hundred_thousand_values_are_too_many() -> None:
+    """Values that share what they hold may be small, and their text without end; so may a mapping that makes them."""
+    value: dict[str, object] = {"x": 1}
+    for _ in range(90):
+        value = {"a": value, "b": value}
+    for many in (value, [1] * 100_000, dict.fromkeys(map(str, range(100_000)))):
+        start = time.process_time()
+        source, reading = render(many, "")
+        assert time.process_time() - start < 10
+        assert source.text == ""
+        assert _rows(reading) == [("RD003", "", ())]
+    assert not render([1] * 99_999, "")[1].problems
 
 
 def test_an_integer_that_python_does_not_print_is_told_of() -> None:
