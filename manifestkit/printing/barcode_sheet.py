@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from manifestkit.printing.document import Document
+from manifestkit.printing.fitting import LEADING, SMALLEST
 from manifestkit.printing.identity import fits, identity_code, job_code, printed_id
 from manifestkit.printing.imposition import label_size, live_area
 from manifestkit.printing.media import MEDIA, Box
-from manifestkit.printing.setting import LEADING, Compositor, Part
+from manifestkit.printing.setting import Compositor, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from manifestkit.printing.text import Fonts
 
 _SIDES = 4
-_LINE = 8.0 * LEADING
+_LINE = SMALLEST * LEADING
 _AIR = 2.0  # between the words and the bars
 _HIGHEST = 72.0  # of the bars
 _GAP = 4.0
 # The reading below the bars grows with the room.
-_READING = (8.0, 20.0)
+_READING = (SMALLEST, 20.0)
 # AWS saves a PDF with a barcode of its own in the log bucket, and processes no device without that one.
 _NOTE = "Tape AWS's own barcode beside this one"
 

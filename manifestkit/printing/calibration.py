@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from manifestkit.printing.canvas import new_canvas
 from manifestkit.printing.drawing import draw
+from manifestkit.printing.fitting import LEADING, SMALLEST
 from manifestkit.printing.imposition import slots
 from manifestkit.printing.media import MM, Box
-from manifestkit.printing.setting import LEADING, SMALLEST, Compositor, Part
+from manifestkit.printing.setting import Compositor, Part
 
 if TYPE_CHECKING:
     from manifestkit.printing.imposition import Calibration

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from manifestkit.printing.media import Medium
 
+# The first version in which a text can say what it stands for (ActualText: PDF 32000-1, 14.9.4).
+_VERSION = (1, 5)
+
 
 def new_canvas(medium: Medium, title: str) -> Canvas:
     """An empty PDF of a medium's size, whose pages viewers offer to print without scaling.
@@ -24,6 +27,7 @@ def new_canvas(medium: Medium, title: str) -> Canvas:
         BytesIO(),
         (medium.width, medium.height),
         pageCompression=1,
+        pdfVersion=_VERSION,
         invariant=1,
         initialFontName=initial_font(),  # type: ignore[arg-type] # its stubs take the name for a number
         lang="en-US",

@@ -6,11 +6,12 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from manifestkit.printing.characters import ForbiddenCharacterError, MissingGlyphError, check
+from manifestkit.printing.fitting import SMALLEST
 from manifestkit.printing.job_ids import job_id_troubles
 from manifestkit.printing.media import medium as medium_of
 from manifestkit.printing.output import Job, to_pdf
 from manifestkit.printing.rules import MISSING_GLYPH, medium_not_allowed, missing_glyph, unprintable_character
-from manifestkit.printing.setting import SMALLEST, Setting
+from manifestkit.printing.setting import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,54 +13,75 @@ if TYPE_CHECKING:
 
 SMALLEST = 8.4
 """Points. Addresses have at least 8 pt and characters of 0.080 in, which FiraGO's capitals (0.689 of the size) have
-from 8.36 pt on."""
+from 8.36 pt on; here that holds for every text."""
 
-_LONGEST = 10_000  # characters: no page holds more in the smallest type, and measuring takes time
-_STEP = 0.1  # points between two sizes
+LEADING = 1.2
+"""The room of a line in sizes of its type, in the usual font."""
+
+_ASCENT = 0.935  # how much of the room is above the baseline
+_DESCENT = LEADING - _ASCENT
+_LONGEST = 1000  # characters: a longer text has no place on any label, and measuring takes time
+_STEPS = 10  # sizes in a point
 _ROUNDING = 1e-6
 _STARTS_NO_LINE = frozenset("、。，．・：；？！ー々〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％")  # noqa: RUF001  Japanese
 _WIDE = frozenset({"W", "F"})
 
 
 class DoesNotFitError(ValueError):
-    """A text that has no room in the smallest type. ``text`` is the text."""
+    """A text that has no room in the smallest type. ``text`` is the text, the longest one where all are too much."""
 
-    def __init__(self, text: str, width: float, most_lines: int) -> None:
+    def __init__(self, text: str) -> None:
         self.text = text
-        room = "one line" if most_lines == 1 else f"{most_lines} lines"
-        super().__init__(
-            f"A text of {len(text)} characters does not fit into {room} of {width / 72:.2f} in. Shorten it."
-        )
+        super().__init__(f"A text of {len(text):,} characters does not fit. Shorten it.")
 
 
 def fit(
-    fonts: Fonts, texts: Sequence[str], width: float, size: float, *, bold: bool = False, most_lines: int
+    fonts: Fonts, texts: Sequence[str], width: float, height: float, size: float, *, bold: bool = False
 ) -> tuple[Line, ...]:
     """Set texts below one another, all in one size: as large as fits, and in more lines where the smallest does not.
 
-    ``width`` and ``size``, the largest one, are in points; a ``size`` below ``SMALLEST`` is the smallest itself.
-    Raises DoesNotFitError where the texts take more than ``most_lines``, and MissingGlyphError.
+    ``width``, ``height`` and ``size``, the largest one, are in points. Raises DoesNotFitError where the texts have no
+    room, and MissingGlyphError.
     """
+    lines = [whole(fonts, text, size, bold=bold) for text in texts]
+    size = fitting_size(lines, width, height)
+    if size >= SMALLEST:
+        return tuple(line.at(size) for line in lines)
+    fitted: list[Line] = []
     for text in texts:
-        if len(text) > _LONGEST:
-            raise DoesNotFitError(text, width, most_lines)
-    lines = [fonts.layout(text, size, bold=bold) for text in texts]
-    widest = max((line.width for line in lines), default=0.0)
-    if widest > width:
-        size = max(min(size, SMALLEST), int(size * width / widest / _STEP) * _STEP)
-    parts = (part for line in lines for part in _broken(fonts, line.at(size), width, most_lines, bold=bold))
-    fitted = tuple(islice(parts, most_lines + 1))
-    if len(fitted) > most_lines:
-        raise DoesNotFitError(max(texts, key=len), width, most_lines)
-    return fitted
+        for line in broken(fonts, text, width, SMALLEST, bold=bold):
+            fitted.append(line)
+            height -= sum(room(line))
+            if height < -_ROUNDING:
+                raise DoesNotFitError(max(texts, key=len))
+    return tuple(fitted)
 
 
-def _broken(fonts: Fonts, line: Line, width: float, most_lines: int, *, bold: bool) -> Iterator[Line]:
-    """Break a line at blanks and between CJK characters into lines that are no wider than that."""
+def whole(fonts: Fonts, text: str, size: float, *, bold: bool = False) -> Line:
+    """Set a text in one line, however wide; raises DoesNotFitError where it is too long for any, MissingGlyphError."""
+    if len(text) > _LONGEST:
+        raise DoesNotFitError(text)
+    return fonts.layout(text, size, bold=bold)
+
+
+def fitting_size(lines: Sequence[Line], width: float, height: float) -> float:
+    """The size in tenths of a point, no larger than that of the lines, in which all have room below one another."""
+    largest = max((line.size for line in lines), default=SMALLEST)
+    across = max((line.width for line in lines), default=0.0)
+    down = sum(sum(room(line)) for line in lines)
+    share = min(width / max(width, across), height / max(height, down))
+    return largest if share > 1 - _ROUNDING else int(largest * share * _STEPS + _ROUNDING) / _STEPS
+
+
+def broken(fonts: Fonts, text: str, width: float, size: float, *, bold: bool = False) -> Iterator[Line]:
+    """Break a text at blanks and between CJK characters into lines that are no wider than that.
+
+    Raises DoesNotFitError where a word is, and MissingGlyphError.
+    """
+    line = whole(fonts, text, size, bold=bold)
     if line.width <= width + _ROUNDING:
         yield line
         return
-    text, size = line.text, line.size
     start = end = 0  # of what stands on the next line
     fitting: Line | None = None
     for after in (*_breaks(text), len(text)):
@@ -70,10 +91,15 @@ def _broken(fonts: Fonts, line: Line, width: float, most_lines: int, *, bold: bo
             start = end
             longer = fonts.layout(text[start:after].rstrip(), size, bold=bold)
         if longer.width > width + _ROUNDING:
-            raise DoesNotFitError(text, width, most_lines)
+            raise DoesNotFitError(text)
         fitting, end = longer, after
     if fitting is not None:
         yield fitting
+
+
+def room(line: Line) -> tuple[float, float]:
+    """What a line takes above and below its baseline: more than usual where marks are piled on its letters."""
+    return max(line.size * _ASCENT, line.ascent), max(line.size * _DESCENT, -line.descent)
 
 
 def _breaks(text: str) -> Iterator[int]:

@@ -93,9 +93,16 @@ class Face:
     def covers(self, cluster: str) -> bool:
         """Tell whether the font has a letter and its marks, be it as one glyph or as several."""
         if len(cluster) == 1:
-            return ord(cluster) in self.coverage
+            return self.draws(cluster)
         forms = (cluster, unicodedata.normalize("NFC", cluster), unicodedata.normalize("NFD", cluster))
-        return any({ord(c) for c in form if c not in JOINERS} <= self.coverage for form in forms)
+        return any(all(self.draws(c) for c in form if c not in JOINERS) for form in forms)
+
+    def draws(self, character: str) -> bool:
+        """Tell whether the font has a glyph for a character, and ink in it unless that is a blank."""
+        if ord(character) not in self.coverage:
+            return False
+        ink = self.shaper.get_glyph_extents(self.shaper.get_nominal_glyph(ord(character)))
+        return character.isspace() or (ink is not None and ink.width != 0 and ink.height != 0)
 
 
 class _Candidate(NamedTuple):
@@ -163,7 +170,7 @@ def system_face(wanted: Collection[int], folders: tuple[Path, ...], *, bold: boo
         if not any(character in candidate.coverage for character in wanted):
             return None
         face = _system_face(candidate.path)
-        if face is not None:
+        if face is not None and any(face.draws(chr(character)) for character in wanted):
             return face
     return None
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from manifestkit.printing.address import Address
 from manifestkit.printing.document import Document
+from manifestkit.printing.fitting import LEADING, SMALLEST
 from manifestkit.printing.identity import broken_id, fits, identity_code, job_code
 from manifestkit.printing.imposition import label_size, live_area
 from manifestkit.printing.manifests import particulars
 from manifestkit.printing.media import MM, Box
 from manifestkit.printing.rules import barcode_left_out, historic_ship_to, no_ship_to, ship_to_of_another_job
-from manifestkit.printing.setting import LEADING, Compositor, Part
+from manifestkit.printing.setting import Compositor, Part
 from manifestkit.version import __version__
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _TALL = (271.0, 415.0)
 _WIDE = (263.0, 175.0)
 _LARGEST_SCALE = 1.5
 
+_ROUNDING = 1e-6
 _GAP = 5.0
 _THIN = 0.75
 _THICK = 3.0
@@ -161,8 +163,8 @@ class _Layout:
             self._to.troubles.append(barcode_left_out(self._label.job_id))
 
     def _size(self, points: float) -> float:
-        """A size of type on this area, in half points."""
-        return int(points * self._scale * 2) / 2
+        """A size of type on this area, in tenths of a point."""
+        return int(points * self._scale * 10 + _ROUNDING) / 10
 
     def _set_tall(self) -> bool:
         """Set it upright; tells whether there was room for the Code 128."""
@@ -182,7 +184,7 @@ class _Layout:
         device = self._set_device(row._replace(width=width - side - _GAP))
         self._set_identity(row, device)
         rule = self._set_rule(row.y - _GAP, _THICK)
-        top = self._set_sender(Box(x, y, width * 0.68, _SENDER_LINES * self._size(8) * LEADING))
+        top = self._set_sender(Box(x, y, width * 0.68, _SENDER_LINES * self._size(SMALLEST) * LEADING))
         below = self._set_package(Box(x + width * 0.7, y, width * 0.3, 0))
         self._set_date(Box(x + width * 0.7, below, width * 0.3, 0))
         self._set_rule(top + _GAP, _THIN)
@@ -194,7 +196,7 @@ class _Layout:
         """Set it lying; tells whether there was room for the Code 128."""
         x, y, width, _ = self._area
         foot = self._set_footer()
-        reading = self._size(8) * LEADING
+        reading = self._size(SMALLEST) * LEADING
         height = _LEAST_QR * self._scale
         device = reading * _MARKS
         row = Box(x, foot - height - device - _GAP / 2, width, height)
@@ -210,8 +212,8 @@ class _Layout:
         self._set_identity(right, right.y + right.height)
         if self._label.device_id:
             words = Part("/deviceId", f"Device {self._label.device_id}")
-            self._to.block(Box(right.x, row.y + height, right.width, device), [words], self._size(8))
-        room = self._set_rule(row.y - _GAP, _THICK) - _GAP - y
+            self._to.block(Box(right.x, row.y + height, right.width, device), [words], self._size(SMALLEST))
+        room = self._set_rule(row.y - _GAP / 2, _THICK) - _GAP / 2 - y
         sender, receiver = Box(x, y, width * 0.38, room), Box(x + width * 0.42, y, width * 0.58, room)
         self._set_sender(sender)
         self._set_date(sender._replace(x=x + width * 0.15, width=width * 0.23))
@@ -221,7 +223,7 @@ class _Layout:
 
     def _set_footer(self) -> float:
         """Set the last line; gives the upper edge of all that belongs to it."""
-        size = self._size(8)
+        size = self._size(SMALLEST)
         x, y, width, height = self._area
         line = Box(x, y + height - size * LEADING, width, size * LEADING)
         self._to.line(line, Part("", _FOOTER), bold=True)
@@ -232,19 +234,19 @@ class _Layout:
         top = self._set_caption(box, "FROM")
         address = self._label.return_address
         lines = [*address.block(), *address.phone()]
-        return self._to.block(box._replace(y=top, height=box.y + box.height - top), lines, self._size(8))
+        return self._to.block(box._replace(y=top, height=box.y + box.height - top), lines, self._size(SMALLEST))
 
     def _set_package(self, box: Box) -> float:
         """Set which package it is, on the right; gives the lower edge."""
         if self._label.package is None:
             return box.y
         words = "Package {} of {}".format(*self._label.package)
-        line = box._replace(height=self._size(8) * LEADING)
+        line = box._replace(height=self._size(SMALLEST) * LEADING)
         return self._to.line(line, Part("/package", words), bold=True, align=1)
 
     def _set_date(self, box: Box) -> None:
         if self._label.ship_date is not None:
-            line = box._replace(height=self._size(8) * LEADING)
+            line = box._replace(height=self._size(SMALLEST) * LEADING)
             self._to.line(line, Part("/shipDate", self._label.ship_date.isoformat()), align=1)
 
     def _set_receiver(self, box: Box) -> None:
@@ -268,7 +270,7 @@ class _Layout:
         """Set the device id at the bottom of the box, where there is one; gives its upper edge."""
         if not self._label.device_id:
             return box.y + box.height
-        size = self._size(8)
+        size = self._size(SMALLEST)
         height = size * LEADING * _MARKS
         top = box.y + box.height - height - size * LEADING
         below = self._set_caption(box._replace(y=top), "DEVICE")
@@ -282,4 +284,4 @@ class _Layout:
         return top
 
     def _set_caption(self, box: Box, words: str) -> float:
-        return self._to.line(box._replace(height=self._size(8) * LEADING), Part("", words), bold=True)
+        return self._to.line(box._replace(height=self._size(SMALLEST) * LEADING), Part("", words), bold=True)

@@ -99,7 +99,8 @@ def unprintable_character(pointer: str, characters: str) -> Trouble:
 def does_not_fit(pointer: str, text: str) -> Trouble:
     """A text does not fit at the smallest legal size.
 
-    Type shrinks to 8 points and is broken between words after that; nothing is ever cut off.
+    Type shrinks to 8.4 points, where capitals are 0.080 inches high, and is broken between words after that. Nothing is
+    ever cut off.
 
     Shorten the text, or choose a larger medium.
 
@@ -114,7 +115,7 @@ def does_not_fit(pointer: str, text: str) -> Trouble:
     return Trouble(
         DOES_NOT_FIT,
         pointer,
-        "{} does not fit at 8 points.",
+        "{} does not fit at 8.4 points.",
         (text,),
         "Shorten it, or choose a larger medium.",
     )

@@ -9,25 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.printing.characters import MissingGlyphError
+from manifestkit.printing.fitting import LEADING, SMALLEST, DoesNotFitError, broken, fit, fitting_size, room, whole
 from manifestkit.printing.media import Box
 from manifestkit.printing.rules import does_not_fit, missing_glyph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from typing import TypeAlias
 
     from manifestkit.printing.barcodes import Symbol
     from manifestkit.printing.rules import Trouble
     from manifestkit.printing.text import Fonts, Line
 
-# Source: address reference, 3.4: the smallest type of an address, which here holds for every text.
-SMALLEST = 8.0
-# The room of a line in sizes of its type, and how much of it is above the baseline, in the usual font.
-LEADING = 1.2
-_ASCENT = 0.935
-_DESCENT = LEADING - _ASCENT
-# A longer value has no place on any label; measuring it would take time.
-_LONGEST = 1000
 _ROUNDING = 1e-6
 
 
@@ -140,31 +133,24 @@ class Compositor:
 
         They shrink to the smallest legal type first, and are broken between words after that (address reference, 3.4).
         """
-        lines = [line for part in parts if (line := self._line(part, largest, bold=bold)) is not None]
-        if not lines:
+        said = [part for part in parts if self._can_be_set(part, largest, bold=bold)]
+        try:
+            lines = fit(self.fonts, [part.text for part in said], box.width, box.height, largest, bold=bold)
+        except DoesNotFitError as error:
+            self.refuse(next(part for part in said if part.text == error.text))
             return box.y
-        across = box.width / max(box.width, *(line.width for line in lines))
-        size = _rounded(largest * min(across, box.height / max(box.height, sum(map(_height, lines)))))
-        if size < SMALLEST:
-            lines = [piece for part in parts for piece in self._broken(part, box.width, SMALLEST, bold=bold)]
-            if sum(map(_height, lines)) > box.height + _ROUNDING:
-                self.refuse(max(parts, key=lambda part: len(part.text)))
-                return box.y
-            size = SMALLEST
-        return self._set(box, [line.at(size) for line in lines])
+        return self._set(box, lines)
 
     def line(self, box: Box, part: Part, *, bold: bool = False, align: float = 0) -> float:
         """Set one line as high as its box, smaller where it is too long; gives its lower edge.
 
         ``align`` says how much of the free width stands before it: 0 sets it on the left, 1 on the right.
         """
-        line = self._line(part, box.height / LEADING, bold=bold)
-        if line is None:
+        if not self._can_be_set(part, box.height / LEADING, bold=bold):
             return box.y
-        share = min(box.width / max(box.width, line.width), box.height / max(box.height, _height(line)))
-        if share < 1 - _ROUNDING:
-            line = line.at(_rounded(line.size * share))
-        if line.size < SMALLEST:
+        line = self.fonts.layout(part.text, box.height / LEADING, bold=bold)
+        line = line.at(fitting_size([line], box.width, box.height))
+        if line.size < SMALLEST - _ROUNDING:
             self.refuse(part)
             return box.y
         return self._set(Box(box.x + (box.width - line.width) * align, box.y, line.width, box.height), [line])
@@ -175,63 +161,34 @@ class Compositor:
 
     def paragraph(self, box: Box, part: Part, size: float, *, bold: bool = False) -> float:
         """Set a text of one size, broken between words; gives the lower edge of its last line."""
-        return self._set(box, list(self._broken(part, box.width, size, bold=bold)))
+        if not self._can_be_set(part, size, bold=bold):
+            return box.y
+        try:
+            return self._set(box, list(broken(self.fonts, part.text, box.width, size, bold=bold)))
+        except DoesNotFitError:
+            self.refuse(part)
+            return box.y
 
-    def _line(self, part: Part, size: float, *, bold: bool) -> Line | None:
-        """The whole text as one line, however long; None where there is none or that cannot be."""
+    def _can_be_set(self, part: Part, size: float, *, bold: bool) -> bool:
+        """Whether there is a text that can be set in one line, however long; notes why not."""
         if not part.text:
-            return None
+            return False
         if part.pointer and len(part.text) > len(self.longest.text):
             self.longest = part
-        if len(part.text) > _LONGEST:
-            self.refuse(part)
-            return None
         try:
-            return self.fonts.layout(part.text, size, bold=bold)
+            whole(self.fonts, part.text, size, bold=bold)
+        except DoesNotFitError:
+            self.refuse(part)
+            return False
         except MissingGlyphError as error:
             self.troubles.append(missing_glyph(part.pointer, error.characters))
-            return None
-
-    def _broken(self, part: Part, width: float, size: float, *, bold: bool) -> Iterator[Line]:
-        whole = self._line(part, size, bold=bold)
-        if whole is None or whole.width <= width:
-            yield from () if whole is None else (whole,)
-            return
-        taken = ""
-        fitting: Line | None = None
-        for word in part.text.split():
-            text = f"{taken} {word}" if taken else word
-            line = self.fonts.layout(text, size, bold=bold)
-            if line.width > width and fitting is not None:
-                yield fitting
-                text = word
-                line = self.fonts.layout(text, size, bold=bold)
-            if line.width > width:
-                self.refuse(part)
-                return
-            taken, fitting = text, line
-        if fitting is not None:
-            yield fitting
+            return False
+        return True
 
     def _set(self, box: Box, lines: Sequence[Line]) -> float:
         y = box.y
         for line in lines:
-            above, below = _room(line)
+            above, below = room(line)
             self.items.append(Words(Box(box.x, y, line.width, above + below), y + above, line))
             y += above + below
         return y
-
-
-def _room(line: Line) -> tuple[float, float]:
-    """What a line takes above and below its baseline: more than usual where marks are piled on its letters."""
-    size = line.size
-    return max(size * _ASCENT, line.ascent), max(size * _DESCENT, -line.descent)
-
-
-def _height(line: Line) -> float:
-    return sum(_room(line))
-
-
-def _rounded(size: float) -> float:
-    """A size of type in half points, rounded down."""
-    return int(size * 2 + _ROUNDING) / 2

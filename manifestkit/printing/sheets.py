@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from manifestkit.printing.fitting import LEADING, SMALLEST
 from manifestkit.printing.identity import broken_id, fits, identity_code, job_code, printed_id
 from manifestkit.printing.imposition import label_size, live_area
 from manifestkit.printing.media import Box
-from manifestkit.printing.setting import LEADING, Compositor, Part, moved
+from manifestkit.printing.setting import Compositor, Part, moved
 from manifestkit.version import __version__
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     # Sets something into a width, from the height 0 on; gives its lower edge.
     Section: TypeAlias = "Callable[[Compositor, Style], float]"
 
-_FOOT_SIZE = 8.0
+_FOOT_SIZE = SMALLEST
 _HEAD_SIZE = 54.0
 _CODE_WIDTH = 158.0  # an id of five letters with bars of four dots
 _ID_SIZE = 18.0
@@ -30,7 +31,7 @@ ENDLESS = 1e6
 _CAPTIONS = 0.3  # of the width
 # The width of small and of large media, and the size of type on them.
 _WIDTHS = (271.0, 500.0)
-_SIZES = (8.0, 10.5)
+_SIZES = (SMALLEST, 10.5)
 
 
 class Style:
@@ -40,7 +41,7 @@ class Style:
         self.area = live_area(medium)
         small, large = _WIDTHS
         share = min(1.0, max(0.0, (self.area.width - small) / (large - small)))
-        self.size = int((_SIZES[0] + share * (_SIZES[1] - _SIZES[0])) * 2) / 2
+        self.size = int((_SIZES[0] + share * (_SIZES[1] - _SIZES[0])) * 10) / 10
         self.line = self.size * LEADING
         self.gap = self.size * 0.75
 

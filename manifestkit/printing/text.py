@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
+from weakref import ref
 
 from manifestkit.printing.bidi import visual_order
 from manifestkit.printing.characters import JOINERS, MissingGlyphError, check, clusters
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from reportlab.pdfbase.pdfdoc import PDFDocument
     from reportlab.pdfgen.canvas import Canvas
 
     from manifestkit.printing.bidi import Letter
@@ -42,8 +45,9 @@ class Run(NamedTuple):
     spoken: str
 
 
-class _Glyphs(NamedTuple):
-    """A line of no particular size, in thousandths of it."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Glyphs:
+    """A line of no particular size, in thousandths of it; one is like no other, so that operators can be kept by it."""
 
     runs: tuple[Run, ...]
     width: float
@@ -88,11 +92,9 @@ class Line(NamedTuple):
 
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
         """Draw it with its left end at ``x`` and its baseline at ``y``, in ReportLab's coordinates."""
-        code = ["q BT"]
-        for run in self.runs:
-            code += _operators(run, self.size, x, y, canvas)
-            x += run.width * self.size / _EM
-        canvas.addLiteral(" ".join([*code, "ET Q"]))
+        document = ref(canvas._doc)  # type: ignore[attr-defined]  # noqa: SLF001  ReportLab's fonts ask for it
+        shown = _shown(self.glyphs, self.size, document)
+        canvas.addLiteral(f"q BT {_decimal(x)} {_decimal(y)} Td {shown} ET Q")
 
 
 class Fonts:
@@ -196,16 +198,28 @@ def _with_scripts(letters: Sequence[Letter], faces: dict[str, Face]) -> Iterator
         yield letter.text, faces[letter.text], script, letter.to_left
 
 
-def _operators(run: Run, size: float, x: float, y: float, canvas: Canvas) -> Iterator[str]:
-    """The PDF operators that draw a run: PDF 32000-1, 9.4."""
-    document = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001  ReportLab's fonts ask for it
+@lru_cache(maxsize=_TEXTS_KEPT)
+def _shown(glyphs: _Glyphs, size: float, document: ref[PDFDocument]) -> str:
+    """The operators that show a line where the text begins; they are the same wherever else in the PDF it stands."""
+    open_document = document()
+    assert open_document is not None  # noqa: S101  its canvas is being drawn on
+    code: list[str] = []
+    moved = 0.0
+    for run in glyphs.runs:
+        if code:
+            code.append(f"{_decimal(moved * size / _EM)} 0 Td")
+        code += _operators(run, size, open_document)
+        moved = run.width
+    return " ".join(code)
+
+
+def _operators(run: Run, size: float, document: PDFDocument) -> Iterator[str]:
+    """The PDF operators that show a run: PDF 32000-1, 9.4."""
     if run.spoken:
         yield f"/Span <</ActualText <FEFF{run.spoken.encode('utf-16-be').hex().upper()}>>> BDC"
     done = rise = 0
-    place = f"1 0 0 1 {_decimal(x)} {_decimal(y)} Tm"
     for subset, codes in run.font.splitString(run.numbers, document):
-        yield f"{run.font.getSubsetInternalName(subset, document)} {_decimal(size)} Tf {place}".rstrip()
-        place = ""
+        yield f"{run.font.getSubsetInternalName(subset, document)} {_decimal(size)} Tf"
         if not run.shifts:
             yield f"({_escaped(codes)}) Tj"
             continue

@@ -42,6 +42,9 @@ def dots(pdf: bytes, dpi: int, number: int = 0) -> Image:
 
 
 def scan(image: Image) -> dict[str, str]:
-    """What a scanner reads from all of a page: the text by the symbology."""
-    found = zxingcpp.read_barcodes(image.convert("L"), text_mode=zxingcpp.TextMode.Plain)
+    """What a scanner reads from all of a page: the text by the symbology.
+
+    It reads the dots as they are: in a picture made smaller, two wrong letters may give the right check character.
+    """
+    found = zxingcpp.read_barcodes(image.convert("L"), text_mode=zxingcpp.TextMode.Plain, try_downscale=False)
     return {str(barcode.format): barcode.text for barcode in found}

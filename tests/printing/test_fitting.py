@@ -9,30 +9,38 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from manifestkit.printing.fitting import SMALLEST, DoesNotFitError, fit
+from manifestkit.printing.fitting import LEADING, SMALLEST, DoesNotFitError, fit
 from manifestkit.printing.fonts import package_face
 from manifestkit.printing.text import Fonts
 
 _FONTS = Fonts(folders=())
+_LINE = SMALLEST * LEADING
+_HIGH = 1000  # points: room for any text
 
 
 def test_what_fits_keeps_its_size() -> None:
     """A text that is narrow enough stands in one line of the size asked for."""
-    (line,) = fit(_FONTS, ["Springfield"], 200, 14, most_lines=1)
+    (line,) = fit(_FONTS, ["Springfield"], 200, _HIGH, 14)
     assert (line.text, line.size) == ("Springfield", 14)
 
 
 def test_a_longer_text_is_made_smaller() -> None:
     """It is made no smaller than needed: a tenth of a point more and it is too wide."""
-    (line,) = fit(_FONTS, ["Springfield, Virginia"], 100, 14, most_lines=1)
+    (line,) = fit(_FONTS, ["Springfield, Virginia"], 100, _HIGH, 14)
     assert SMALLEST <= line.size < 14
     assert line.width <= 100 < line.at(line.size + 0.1).width
 
 
 def test_lines_of_a_block_have_one_size() -> None:
     """The longest line sets the size of all."""
-    lines = fit(_FONTS, ["Springfield, Virginia", "A"], 100, 14, most_lines=2)
+    lines = fit(_FONTS, ["Springfield, Virginia", "A"], 100, _HIGH, 14)
     assert len({line.size for line in lines}) == 1
+
+
+def test_a_higher_block_is_made_smaller() -> None:
+    """Two lines of 14 pt have no room in the height of two lines of 10 pt, and are set in those."""
+    lines = fit(_FONTS, ["Springfield", "Virginia"], 1000, 2 * 10 * LEADING, 14)
+    assert [line.size for line in lines] == [10, 10]
 
 
 def test_the_smallest_type_has_legal_capitals() -> None:
@@ -45,7 +53,7 @@ def test_the_smallest_type_has_legal_capitals() -> None:
 def test_after_that_a_text_is_broken_at_blanks() -> None:
     """In the smallest type it takes as many lines as it needs, and no word is lost or broken."""
     text = "1 Example Street, Building 5, Floor 3, Room 7, Springfield, Virginia"
-    lines = fit(_FONTS, [text], 120, 14, most_lines=5)
+    lines = fit(_FONTS, [text], 120, _HIGH, 14)
     assert len(lines) > 1
     assert " ".join(line.text for line in lines) == text
     assert all(line.width <= 120 and line.size == SMALLEST for line in lines)
@@ -53,33 +61,33 @@ def test_after_that_a_text_is_broken_at_blanks() -> None:
 
 def test_lines_are_filled() -> None:
     """The first word of a line would not have had room on the line before."""
-    lines = fit(_FONTS, ["alpha beta gamma delta epsilon zeta eta theta"], 90, 9, most_lines=9)
+    lines = fit(_FONTS, ["alpha beta gamma delta epsilon zeta eta theta"], 90, _HIGH, 9)
     for line, following in pairwise(lines):
         word = following.text.split()[0]
         assert _FONTS.layout(f"{line.text} {word}", SMALLEST).width > 90
 
 
 @pytest.mark.parametrize(
-    ("texts", "width", "most"),
+    ("texts", "width", "height"),
     [
-        (["Donaudampfschiff" * 9], 100, 9),
-        (["a b c d e f g h i j k"], 20, 2),
-        (["a", "b"], 100, 1),
-        (["x" * 10_001], 1e9, 1),
+        (["Donaudampfschiff" * 9], 100, _HIGH),
+        (["a b c d e f g h i j k"], 20, 2.5 * _LINE),
+        (["a", "b"], 100, 1.9 * _LINE),
+        (["x" * 1001], 1e9, _HIGH),
     ],
 )
-def test_what_does_not_fit_is_refused(texts: list[str], width: float, most: int) -> None:
-    """A word that is too wide, too many lines and texts of more than 10,000 characters are refused."""
+def test_what_does_not_fit_is_refused(texts: list[str], width: float, height: float) -> None:
+    """A word that is too wide, too many lines and texts of more than 1,000 characters are refused."""
     with pytest.raises(DoesNotFitError, match="does not fit") as caught:
-        fit(_FONTS, texts, width, 10, most_lines=most)
+        fit(_FONTS, texts, width, height, 10)
     assert caught.value.text in texts
 
 
 def test_long_texts_are_refused_fast() -> None:
-    """Ten thousand characters of words are refused in well under a second."""
+    """Ten texts of a thousand characters of words are refused in well under a second."""
     start = time.perf_counter()
     with pytest.raises(DoesNotFitError):
-        fit(_FONTS, ["Example Street 1 " * 580], 250, 10, most_lines=4)
+        fit(_FONTS, ["Example Street 1 " * 58] * 10, 250, 40, 10)
     assert time.perf_counter() - start < 1
 
 
@@ -96,6 +104,6 @@ def test_cjk_is_broken_between_characters() -> None:
 @settings(deadline=None)
 def test_nothing_is_lost(text: str) -> None:
     """Whatever is broken, every word is there in its order, and no line is too wide."""
-    lines = fit(_FONTS, [text], 60, 12, most_lines=100)
+    lines = fit(_FONTS, [text], 60, _HIGH, 12)
     assert " ".join(line.text for line in lines).split() == text.split()
     assert all(line.width <= 60.001 for line in lines)
