@@ -1,7 +1,7 @@
 """Post-office boxes: streets to which no parcel service delivers.
 
 Source: Import/Export reference, 2.1: no P.O. box, because UPS does not deliver there. The wordings are
-general knowledge of the post in Europe and the Americas.
+general knowledge of the post all over the world.
 """
 
 from __future__ import annotations
@@ -12,15 +12,16 @@ from manifestkit.fields.folding import fold, without_accents
 
 _MAX_LENGTH = 500  # characters that are looked at; an address line has fewer
 
-# Words that mean a box wherever they stand in a line.
+# Words that mean a box wherever they stand in a line, unless the line goes on like the name of a street.
+_NO_STREET = r"(?! (?:road|rd|lane|ln|street|drive|avenue|ave|way|close|court|crescent|hill)\b)"
 _BOX = re.compile(
     r"\b(?:"
-    r"(?:g ?)?p ?o ?box(?![a-z])"
+    rf"(?:g ?)?p ?o ?box(?![a-z]){_NO_STREET}"
     r"|(?:"
-    r"post(?:al)? office box"
+    rf"post(?:al)? office box{_NO_STREET}"
     r"|postfach"
     r"|boite postale|case postale"
-    r"|casella postale|caixa postal"
+    r"|casella postale|caixa postal|caja postal"
     r"|casilla (?:de correos?|postal)"
     r"|(?:apartado|apdo) (?:de correos?|correos?|postal|aereo)"
     r"|postilokero|skrytka pocztowa|postovni (?:prihradka|schranka)"
@@ -30,8 +31,14 @@ _BOX = re.compile(
 
 # Words that mean a box when a number follows: alone they are names and abbreviations of other things.
 _NUMBERED_BOX = re.compile(
-    r"\b(?:post(?:al)? ?box|p ?o ?b|bp|apartado|apdo|casilla|postbus|postboks|skr poczt)"
-    r" ?(?:no|nr|n|number)? ?[0-9]+[a-z]?\b"
+    r"\b(?:post(?:al)? ?box|p ?o ?b|bp|apartado|apdo|casilla|postbus|postboks|skr poczt"
+    r"|(?:private|locked) (?:mail )?bag)"
+    r" ?(?:no|nr|n|number|x)? ?[0-9]+[a-z]?\b"
+)
+
+# The words of other scripts: Russian and Ukrainian, Japanese, Chinese, Korean. Folding has made "no" of the sign №.
+_BOX_IN_OTHER_SCRIPTS = re.compile(
+    r"\b(?:а ?/ ?[яс]|абонентск\w* ящик\w*) ?(?:no)? ?[0-9]|私書箱|[邮郵]政信箱|사서함"  # noqa: RUF001 - Cyrillic letters
 )
 
 # Words so short that they mean a box only when they and a number are the whole line.
@@ -42,10 +49,16 @@ def is_po_box(street: str) -> bool:
     """Tell whether a line of an address is a post-office box rather than a street.
 
     Known are the English wordings (``P.O. Box 12``, ``PO Box``, ``Post Office Box``, ``POB 12``,
-    ``Post Box 12``, ``GPO Box 12``) and those of German, French, Spanish, Portuguese, Italian, Dutch, the
-    Nordic languages, Polish, Czech, Hungarian, Croatian and Romanian. ``Box 12`` is one when it is the whole
-    line, as in Sweden. Names that hold such words are none: ``Post Office Road``, ``Box Hill Rd``,
-    ``12 Pob Lane``.
+    ``Post Box 12``, ``GPO Box 12``, ``Private Bag X12``, ``Locked Bag 12``) and those of German, French, Spanish,
+    Portuguese, Italian, Dutch, the Nordic languages, Polish, Czech, Hungarian, Croatian, Romanian, Russian, Ukrainian,
+    Japanese, Chinese and Korean. ``Box 12`` is one when it is the whole line, as in Sweden. Names that hold such words
+    are none: ``Post Office Road``, ``Box Hill Rd``, ``12 Pob Lane``, ``PO Box Road 3``.
     """
-    words = " ".join(re.findall("[a-z0-9]+|[,;]", without_accents(fold(street[:_MAX_LENGTH]))))
-    return bool(_BOX.search(words) or _NUMBERED_BOX.search(words) or _BOX_ALONE.fullmatch(words))
+    text = fold(street[:_MAX_LENGTH])
+    words = " ".join(re.findall("[a-z0-9]+|[,;]", without_accents(text)))
+    return bool(
+        _BOX.search(words)
+        or _NUMBERED_BOX.search(words)
+        or _BOX_ALONE.fullmatch(words)
+        or (not text.isascii() and _BOX_IN_OTHER_SCRIPTS.search(text))
+    )
