@@ -25,8 +25,8 @@ def check(pattern: str) -> RegexProblem | None:
     Where there is no other error, the problem is the first part that Java 7 does not know yet.
 
     The position lies within the pattern. Takes time in proportion to the pattern's length. The names of
-    scripts and blocks (``IsLatin``, ``InGreek``, ``sc=``, ``blk=``) need only be well-formed: which exist
-    depends on the Unicode version of the Java in use.
+    scripts (``IsLatin``, ``sc=``) need only be well-formed: which exist depends on the Unicode version of the
+    Java in use. A block (``InGreek``, ``blk=``) has to be one of Unicode 14.
     Source: Import/Export reference, 3 (``ignore``) and 15.
     """
     from manifestkit.fields.java_regex.parser import Parser  # few manifests hold a pattern

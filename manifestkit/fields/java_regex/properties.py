@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from manifestkit.fields.java_regex.blocks import is_block
+
 _POSIX = frozenset(
     {
         "Lower",
@@ -58,24 +60,28 @@ _JAVA_METHODS = frozenset(
     ]
 )
 _NAMES = _POSIX | _CATEGORIES | _JAVA_METHODS | {"ASCII", "all"}
-_SCRIPT_OR_BLOCK = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _-]*")
+_SCRIPT = re.compile(r"[A-Za-z0-9][A-Za-z0-9 _-]*")
 
 
 def is_property(name: str, *, unicode_classes: bool) -> bool:
     """Tell whether Java has a character property of this name.
 
-    ``unicode_classes`` is flag U, under which the case of POSIX names does not matter. Of scripts and blocks
-    the name need only be well-formed.
+    ``unicode_classes`` is flag U, under which the case of POSIX names does not matter. Of scripts the name need
+    only be well-formed.
     """
     key, equals, value = name.partition("=")
     if equals:
         match key.lower():
             case "gc" | "general_category":
                 return value in _NAMES
-            case "sc" | "script" | "blk" | "block":
-                return _SCRIPT_OR_BLOCK.fullmatch(value) is not None
+            case "sc" | "script":
+                return _SCRIPT.fullmatch(value) is not None
+            case "blk" | "block":
+                return is_block(value)
             case _:
                 return False
-    if name.startswith(("Is", "In")):
-        return _SCRIPT_OR_BLOCK.fullmatch(name, 2) is not None
+    if name.startswith("In"):
+        return is_block(name[2:])
+    if name.startswith("Is"):
+        return _SCRIPT.fullmatch(name, 2) is not None
     return name in _NAMES or (unicode_classes and name.upper() in _POSIX_CAPITALS)

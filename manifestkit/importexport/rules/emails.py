@@ -10,6 +10,7 @@ from manifestkit.findings.observation import Mend, Observation
 from manifestkit.importexport.remembering import once
 from manifestkit.importexport.rules.observing import part_of, verdict
 from manifestkit.text.edits import Edit
+from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from manifestkit.context import Context
     from manifestkit.fields.email import EmailItem
     from manifestkit.importexport.manifest import Field, Manifest
-    from manifestkit.text.source import Span
 
 # Words with dots between them, an at sign, and words with dots between them. What is wrong with such an address is
 # not its syntax (RULINGS 3).
@@ -65,7 +65,8 @@ def doubtful_email(manifest: Manifest, _context: Context) -> Iterator[Observatio
     """An e-mail address looks right, but no mail would come there.
 
     Its domain is one of those that are reserved and never reached, such as `.test` or `.local`, or no full domain at
-    all, or it has letters that mail systems of the service's time did not carry.
+    all, or it has letters that mail systems of the service's time did not carry. Of a list of more than 200,000
+    characters only the first are checked.
 
     Write an address that everybody can write to.
 
@@ -78,7 +79,10 @@ def doubtful_email(manifest: Manifest, _context: Context) -> Iterator[Observatio
         notificationEmail: ops@example.com
     """
     for field, item, span in _items(manifest):
-        if item.verdict == "not-an-address" and _SYNTAX.fullmatch(item.text):
+        if item.verdict == "unjudged":
+            help_line = "Name fewer addresses; one of a mailing list will do."
+            yield Observation(field.pointer, span, verdict(item.message), help=help_line, evidence="inferred")
+        elif item.verdict == "not-an-address" and _SYNTAX.fullmatch(item.text):
             help_line = "Write an address that everybody can send mail to."
             yield Observation(field.pointer, span, verdict(item.message), help=help_line)
 
@@ -158,8 +162,11 @@ def documentation_email(manifest: Manifest, _context: Context) -> Iterator[Obser
 @once
 def _items(manifest: Manifest) -> tuple[tuple[Field, EmailItem, Span], ...]:
     """The addresses with their places; every rule here asks for them."""
-    return tuple(
-        (field, item, part_of(value, field.node, manifest.source, item.start, item.end) or field.span)
-        for field, _, value in manifest.values("e-mails")
-        for item in parse_list(value)
-    )
+    found: list[tuple[Field, EmailItem, Span]] = []
+    for field, _, value in manifest.values("e-mails"):
+        whole = part_of(value, field.node, manifest.source, 0, len(value))
+        found += (
+            (field, item, Span(whole.start + item.start, whole.start + item.end) if whole else field.span)
+            for item in parse_list(value)
+        )
+    return tuple(found)

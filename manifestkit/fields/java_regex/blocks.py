@@ -1,0 +1,67 @@
+r"""The blocks of Unicode that ``\p{In...}`` can name: those of Unicode 14, and the older names that Java has besides.
+
+A Java of the service's time knew no block that is newer, so that any other name is a mistake for certain.
+Source: the Unicode character database, Blocks.txt, and the documentation of java.lang.Character.UnicodeBlock.
+"""
+
+from __future__ import annotations
+
+import re
+
+_NAMES = """
+BasicLatin Latin1Supplement LatinExtendedA LatinExtendedB IPAExtensions SpacingModifierLetters
+CombiningDiacriticalMarks GreekandCoptic Cyrillic CyrillicSupplement Armenian Hebrew Arabic Syriac ArabicSupplement
+Thaana NKo Samaritan Mandaic SyriacSupplement ArabicExtendedB ArabicExtendedA Devanagari Bengali Gurmukhi Gujarati
+Oriya Tamil Telugu Kannada Malayalam Sinhala Thai Lao Tibetan Myanmar Georgian HangulJamo Ethiopic
+EthiopicSupplement Cherokee UnifiedCanadianAboriginalSyllabics Ogham Runic Tagalog Hanunoo Buhid Tagbanwa Khmer
+Mongolian UnifiedCanadianAboriginalSyllabicsExtended Limbu TaiLe NewTaiLue KhmerSymbols Buginese TaiTham
+CombiningDiacriticalMarksExtended Balinese Sundanese Batak Lepcha OlChiki CyrillicExtendedC GeorgianExtended
+SundaneseSupplement VedicExtensions PhoneticExtensions PhoneticExtensionsSupplement
+CombiningDiacriticalMarksSupplement LatinExtendedAdditional GreekExtended GeneralPunctuation
+SuperscriptsandSubscripts CurrencySymbols CombiningDiacriticalMarksforSymbols LetterlikeSymbols NumberForms Arrows
+MathematicalOperators MiscellaneousTechnical ControlPictures OpticalCharacterRecognition EnclosedAlphanumerics
+BoxDrawing BlockElements GeometricShapes MiscellaneousSymbols Dingbats MiscellaneousMathematicalSymbolsA
+SupplementalArrowsA BraillePatterns SupplementalArrowsB MiscellaneousMathematicalSymbolsB
+SupplementalMathematicalOperators MiscellaneousSymbolsandArrows Glagolitic LatinExtendedC Coptic GeorgianSupplement
+Tifinagh EthiopicExtended CyrillicExtendedA SupplementalPunctuation CJKRadicalsSupplement KangxiRadicals
+IdeographicDescriptionCharacters CJKSymbolsandPunctuation Hiragana Katakana Bopomofo HangulCompatibilityJamo Kanbun
+BopomofoExtended CJKStrokes KatakanaPhoneticExtensions EnclosedCJKLettersandMonths CJKCompatibility
+CJKUnifiedIdeographsExtensionA YijingHexagramSymbols CJKUnifiedIdeographs YiSyllables YiRadicals Lisu Vai
+CyrillicExtendedB Bamum ModifierToneLetters LatinExtendedD SylotiNagri CommonIndicNumberForms Phagspa Saurashtra
+DevanagariExtended KayahLi Rejang HangulJamoExtendedA Javanese MyanmarExtendedB Cham MyanmarExtendedA TaiViet
+MeeteiMayekExtensions EthiopicExtendedA LatinExtendedE CherokeeSupplement MeeteiMayek HangulSyllables
+HangulJamoExtendedB HighSurrogates HighPrivateUseSurrogates LowSurrogates PrivateUseArea CJKCompatibilityIdeographs
+AlphabeticPresentationForms ArabicPresentationFormsA VariationSelectors VerticalForms CombiningHalfMarks
+CJKCompatibilityForms SmallFormVariants ArabicPresentationFormsB HalfwidthandFullwidthForms Specials
+LinearBSyllabary LinearBIdeograms AegeanNumbers AncientGreekNumbers AncientSymbols PhaistosDisc Lycian Carian
+CopticEpactNumbers OldItalic Gothic OldPermic Ugaritic OldPersian Deseret Shavian Osmanya Osage Elbasan
+CaucasianAlbanian Vithkuqi LinearA LatinExtendedF CypriotSyllabary ImperialAramaic Palmyrene Nabataean Hatran
+Phoenician Lydian MeroiticHieroglyphs MeroiticCursive Kharoshthi OldSouthArabian OldNorthArabian Manichaean Avestan
+InscriptionalParthian InscriptionalPahlavi PsalterPahlavi OldTurkic OldHungarian HanifiRohingya RumiNumeralSymbols
+Yezidi OldSogdian Sogdian OldUyghur Chorasmian Elymaic Brahmi Kaithi SoraSompeng Chakma Mahajani Sharada
+SinhalaArchaicNumbers Khojki Multani Khudawadi Grantha Newa Tirhuta Siddham Modi MongolianSupplement Takri Ahom
+Dogra WarangCiti DivesAkuru Nandinagari ZanabazarSquare Soyombo UnifiedCanadianAboriginalSyllabicsExtendedA
+PauCinHau Bhaiksuki Marchen MasaramGondi GunjalaGondi Makasar LisuSupplement TamilSupplement Cuneiform
+CuneiformNumbersandPunctuation EarlyDynasticCuneiform CyproMinoan EgyptianHieroglyphs
+EgyptianHieroglyphFormatControls AnatolianHieroglyphs BamumSupplement Mro Tangsa BassaVah PahawhHmong Medefaidrin
+Miao IdeographicSymbolsandPunctuation Tangut TangutComponents KhitanSmallScript TangutSupplement KanaExtendedB
+KanaSupplement KanaExtendedA SmallKanaExtension Nushu Duployan ShorthandFormatControls ZnamennyMusicalNotation
+ByzantineMusicalSymbols MusicalSymbols AncientGreekMusicalNotation MayanNumerals TaiXuanJingSymbols
+CountingRodNumerals MathematicalAlphanumericSymbols SuttonSignWriting LatinExtendedG GlagoliticSupplement
+NyiakengPuachueHmong Toto Wancho EthiopicExtendedB MendeKikakui Adlam IndicSiyaqNumbers OttomanSiyaqNumbers
+ArabicMathematicalAlphabeticSymbols MahjongTiles DominoTiles PlayingCards EnclosedAlphanumericSupplement
+EnclosedIdeographicSupplement MiscellaneousSymbolsandPictographs Emoticons OrnamentalDingbats TransportandMapSymbols
+AlchemicalSymbols GeometricShapesExtended SupplementalArrowsC SupplementalSymbolsandPictographs ChessSymbols
+SymbolsandPictographsExtendedA SymbolsforLegacyComputing CJKUnifiedIdeographsExtensionB
+CJKUnifiedIdeographsExtensionC CJKUnifiedIdeographsExtensionD CJKUnifiedIdeographsExtensionE
+CJKUnifiedIdeographsExtensionF CJKCompatibilityIdeographsSupplement CJKUnifiedIdeographsExtensionG Tags
+VariationSelectorsSupplement SupplementaryPrivateUseAreaA SupplementaryPrivateUseAreaB
+"""
+_OF_JAVA = "Greek CombiningMarksForSymbols CyrillicSupplementary SurrogatesArea"
+_BLOCKS = frozenset(f"{_NAMES} {_OF_JAVA}".lower().split())
+_SEPARATORS = re.compile(r"[ _-]")
+
+
+def is_block(name: str) -> bool:
+    """Tell whether a block has this name; case, blanks, hyphens and underscores in it do not matter."""
+    return _SEPARATORS.sub("", name).lower() in _BLOCKS
