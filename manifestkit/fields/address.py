@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.fields.address_rules import letters, rules_for
 from manifestkit.fields.country import resolve
+from manifestkit.fields.plain_us import is_plain_place
 from manifestkit.fields.spelling import closest
 
 if TYPE_CHECKING:
@@ -84,8 +85,10 @@ def judge(address: PostalAddress, country: str) -> tuple[AddressProblem, ...]:
     no use for. A state is looked up where the country's states are listed, a city in Brazil and Chile only.
     Raises ValueError when ``country`` is no such code. Source: address reference, 1.3 and 2.1.
     """
-    rules = rules_for(country)
     city, state, code = (part.strip() for part in address)
+    if country == "US" and city and is_plain_place(state, code):
+        return ()
+    rules = rules_for(country)
     states = rules.states(state) if len(state) <= _MAX_LENGTH else ()
     problems = (
         _judge_city(city, states, rules),

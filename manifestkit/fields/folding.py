@@ -31,9 +31,10 @@ def fold(text: str) -> str:
 
     The caller bounds the length: Unicode normalisation takes quadratic time on long runs of combining marks.
     """
+    if text.isascii():
+        return " ".join(text.replace(".", "").replace("`", "'").replace("&", " and ").lower().split())
     plain = unicodedata.normalize("NFKC", text).translate(_TYPOGRAPHY).casefold()
-    if not plain.isascii():
-        plain = "".join(character for character in plain if unicodedata.category(character) != "Cf")
+    plain = "".join(character for character in plain if unicodedata.category(character) != "Cf")
     return " ".join(plain.split())
 
 
