@@ -77,7 +77,7 @@ def check_path(
     if kind is not None:
         check_kind(kind)
     name = os.fsdecode(path)
-    plan = running.Plan(_settings(job_type, edition, context), kind)
+    plan = running.Plan(_settings(job_type, edition, context, (IMPORT_EXPORT, SNOWBALL)), kind)
     try:
         report = running.check_data(read_file(name), name, plan)
     except OversizeError:
@@ -100,11 +100,14 @@ def check_request(
     ``request`` is their JSON text, or what a program would pass: a mapping, which is not changed, and whose findings
     have the lines and columns of its JSON text. ``edition`` is a dated rule set of the service. ``region`` is that of
     the API call; it wins over that of ``context``, the stated facts. ValueError for a service, an operation, an edition
-    or a region that does not exist; ContextError, a ValueError, where the context is wrong. No request raises anything.
+    or a region that does not exist, TypeError where one is no text; ContextError, a ValueError, where the context is
+    wrong. No request raises anything.
     """
     from manifestkit.checking.config import check_region
     from manifestkit.checking.kinds import request_kind
 
+    _expect_text("service", service)
+    _expect_text("operation", operation)
     services = (SNOWBALL,) if service == "snowball" else (IMPORT_EXPORT,)
     settings = _settings(None, edition, context, services)
     kind = request_kind(service, operation, edition)

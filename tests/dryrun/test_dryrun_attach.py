@@ -380,4 +380,4 @@ def test_the_fixture(pytester: pytest.Pytester) -> None:
             assert [entry["JobState"] for entry in client.list_jobs()["JobListEntries"]] == ["Complete"]
         """
     )
-    pytester.runpytest("-p", "manifestkit.dryrun.pytest_plugin", "-p", "no:cacheprovider").assert_outcomes(passed=2)
+    pytester.runpytest("-p", "no:cacheprovider").assert_outcomes(passed=2)
