@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import weakref
 from collections import deque
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
@@ -72,6 +72,7 @@ class PostgresStore:
     def __init__(self, url: str) -> None:
         self._address = read_address(url)
         self._is_closed = False
+        self.papers = Papers(None)
         # By process: a connection must not cross a fork.
         self._pools: dict[int, _Pool] = {}
         weakref.finalize(self, _close, self._pools)
@@ -100,6 +101,7 @@ class PostgresStore:
         """Close the connections; those in use when their transactions end."""
         self._is_closed = True
         _close(self._pools)
+        self.papers.close()
 
     def _pool(self) -> _Pool:
         return self._pools.setdefault(os.getpid(), _Pool(self._address))
@@ -171,13 +173,10 @@ class _Pool:
             self._close_idle()
 
     def _close_idle(self) -> None:
-        while self.idle:
-            try:
-                connection = self.idle.pop()
-            except IndexError:
-                # Another thread has closed the last one.
-                return
-            connection.close()
+        # Another thread may be at it too.
+        with suppress(IndexError):
+            while True:
+                self.idle.pop().close()
 
 
 # Connections of a parent process: to close one here would end it there.

@@ -34,8 +34,9 @@ _ORDINARY = ("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups")
 def programs() -> Path | None:
     """The folder of the server's programs, of the newest version; None where there is none."""
     found = shutil.which("initdb")
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    return Path(found).resolve().parent if found else debian[-1].parent if debian else None
+    debian = sorted(Path("/usr/lib/postgresql").glob("[0-9]*/bin/initdb"), key=lambda path: float(path.parts[-3]))
+    folders = [path.resolve().parent for path in (*([Path(found)] if found else []), *reversed(debian))]
+    return next((folder for folder in folders if (folder / "postgres").exists()), None)
 
 
 def why_not() -> str:
@@ -82,11 +83,12 @@ class PostgresServer:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        log = (self._folder / "log").open("ab")
-        with log:
+        # A server must not outlive tests that are killed.
+        bound = (*(self._as_user or ("setpriv",)), "--pdeathsig", "QUIT") if shutil.which("setpriv") else ()
+        with (self._folder / "log").open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603 - PostgreSQL's own
                 [
-                    *self._as_user,
+                    *bound,
                     str(self._program("postgres")),
                     *("-D", str(self._data), "-k", str(self._folder), "-F", "-c", "listen_addresses="),
                 ],
