@@ -48,6 +48,9 @@ _TELLING = 4
 # No line that continues a value is indented further than this.
 _DEEPEST = 1000
 _SUBSTANCE = re.compile(r"\w")
+# The member of a manifest that holds an address, in small letters; and a line from its first word on.
+_ADDRESS = "returnaddress"
+_WORDS = re.compile(r"\w[^\r\n]*+")
 
 
 class Piece(NamedTuple):
@@ -77,7 +80,28 @@ def personal_spans(text: str, root: Node | None, known: Container[str] = frozens
     spans = [extent(entry.value) for entry in entries]
     # Behind a quote, where there is one, the name itself starts.
     read = {entry.key_start + quote for entry in entries if is_read(entry.value) for quote in (0, 1)}
+    spans += _loose_address(text, root, known)
     return merged([*spans, *written_spans(text, is_personal, known, lambda start, _: start in read)])
+
+
+def _loose_address(text: str, root: Node | None, known: Container[str]) -> Iterator[Span]:
+    """What stands in an address without being one of its known members: a line of its own, or under another name."""
+    entries = root.entries if isinstance(root, Mapping) else ()
+    for number, entry in enumerate(entries):
+        if entry.key.lower() != _ADDRESS:
+            continue
+        end = entries[number + 1].key_start if number + 1 < len(entries) else len(text)
+        at = entry.key_end
+        for member in entry.value.entries if isinstance(entry.value, Mapping) else ():
+            yield from _lines_with_words(text, at, member.key_start)
+            at = max(member.value.end, member.key_end)
+            if member.key not in known:
+                yield extent(member.value)
+        yield from _lines_with_words(text, at, end)
+
+
+def _lines_with_words(text: str, start: int, end: int) -> Iterator[Span]:
+    return (Span(*match.span()) for match in _WORDS.finditer(text, start, end))
 
 
 def overlaps(spans: Sequence[Span], start: int, end: int) -> bool:

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from manifestkit.findings.masking import mask, masked_key, overlaps, personal_spans, pieces, secret_spans
 from manifestkit.findings.sensitive import is_personal, is_secret
+from manifestkit.importexport.dialect import DIALECT
+from manifestkit.text.manifest import read
 from manifestkit.text.nodes import Entry, Mapping, Node, Scalar, Sequence
-from manifestkit.text.source import Span
+from manifestkit.text.source import Source, Span
 
 KNOWN = frozenset(("bucket", "logBucket", "deviceId", "pinCode", "trueCryptPassword", "name", "returnAddress"))
 
@@ -351,3 +353,21 @@ def test_long_texts(text: str) -> None:
     mask(text, 0, len(text), secret_spans(text, None, KNOWN))
     personal_spans(text, None, KNOWN)
     assert time.perf_counter() - start < 60
+
+
+LOOSE = {
+    "in one line": "returnAddress: Jane Doe, 5 Elm St\nacl: private\n",
+    "a line of its own": "returnAddress:\n  city: Reno\n  Jane Doe\nacl: private\n",
+    "before the members": "returnAddress:\n  Jane Doe\n  city: Reno\nacl: private\n",
+    "under an unknown name": "returnAddress:\n  attn: Jane Doe\n  city: Reno\nacl: private\n",
+}
+
+
+@pytest.mark.parametrize("text", LOOSE.values(), ids=LOOSE)
+def test_what_stands_loose_in_an_address_tells_of_people(text: str) -> None:
+    """Whoever writes an address in another way is no less a person; the known members stay as they are."""
+    root = read(Source(text), DIALECT).root
+    shown = mask(text, 0, len(text), personal_spans(text, root, DIALECT.keys))
+    assert "Jane" not in shown
+    assert "acl: private" in shown
+    assert ("city: Reno" in shown) is ("Reno" in text)
