@@ -63,7 +63,17 @@ def _sign(arguments: Sequence[str]) -> int:
         "this is a version 1.0 signature, of the e-mail interface of 2009; for later jobs AWS computed the"
         " SIGNATURE file itself, and would not accept this one"
     )
+    if _is_image(manifest):
+        tell("this manifest makes an image of its device, which takes a barcode and no SIGNATURE file")
     return 0
+
+
+def _is_image(manifest: bytes) -> bool:
+    """Whether a manifest is for an EBS snapshot or a vault (Import/Export reference, 8)."""
+    from manifestkit.api import check_manifest
+    from manifestkit.importexport.variants import IMAGES
+
+    return check_manifest(manifest.decode("utf-8", "replace")).variant in IMAGES
 
 
 def _show(arguments: Sequence[str]) -> int:

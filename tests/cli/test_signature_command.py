@@ -56,6 +56,16 @@ def test_sign_follows_the_published_recipe(signing: Shell, monkeypatch: pytest.M
     assert KEY not in done.err
 
 
+@pytest.mark.parametrize(("destination", "is_image"), [("ebs-snapshot", True), ("glacier", True), ("", False)])
+def test_sign_tells_that_an_image_has_no_signature_file(signing: Shell, destination: str, *, is_image: bool) -> None:
+    """EBS and Glacier jobs have a barcode instead (reference, 8)."""
+    operations = f"operations:\n  - destination: {destination}\n    source: device\n" if destination else ""
+    signing.write("job.txt", f"manifestVersion: 3.0\n{operations}".encode())
+    done = signing.run("signature", "sign", "--job-id", "53TX4", "job.txt")
+    assert done.status == 0
+    assert ("takes a barcode" in done.err) is is_image
+
+
 def test_sign_reads_stdin_and_writes_a_file(signing: Shell) -> None:
     """The manifest may come from stdin; the file that is written is for its owner alone."""
     done = signing.run("signature", "sign", "--job-id", "53TX4", "-", "-o", "SIGNATURE", stdin=MANIFEST)
