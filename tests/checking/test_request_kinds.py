@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from manifestkit.checking.editions import dates_of, edition_of
 from manifestkit.checking.kinds import check_kind, kind_of, request_kind
 from manifestkit.schema.loading import operations
 from manifestkit.schema.skeleton import as_json, as_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _UUID = "123e4567-e89b-12d3-a456-426655440000"
 _JOB = json.loads(as_json("snowball", "CreateJob", "2020-06-17", example=True))
@@ -161,6 +165,16 @@ EDITIONS = [
 def test_the_edition_of_a_kind(kind: str, dates: list[str], edition: str) -> None:
     """That of its service among the dates; else the default; never one that has not the operation."""
     assert edition_of(kind, dates) == edition
+
+
+def test_an_operation_that_came_later_has_its_edition(tmp_path: Path) -> None:
+    """Whether a program asks or a file is checked, where no edition is stated the one that has it holds."""
+    request = {"JobId": f"JID{_UUID}"}
+    path = tmp_path / "request.json"
+    path.write_text(json.dumps(request), "utf-8")
+    report = manifestkit.check_request("snowball", "CreateReturnShippingLabel", request)
+    of_file = manifestkit.check_path(path, kind="snowball.CreateReturnShippingLabel")
+    assert report.edition == of_file.edition == "2026-04-21"
 
 
 def test_dates_belong_to_one_service() -> None:

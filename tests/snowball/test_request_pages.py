@@ -12,6 +12,7 @@ import manifestkit
 from manifestkit.findings.page import parse
 from manifestkit.schema.rules import RULES as SHAPE_RULES
 from manifestkit.snowball.catalogue import RULES, STATE_RULES
+from manifestkit.snowball.editions import EDITIONS
 
 if TYPE_CHECKING:
     from manifestkit.findings.page import Example
@@ -67,6 +68,14 @@ def test_the_examples_rest_on_requests_without_a_fault(operation: str) -> None:
     """The requests into which the pages' fragments are put have no error and no warning."""
     report = manifestkit.check_request("snowball", operation, merged(operation, "{}"))
     assert [finding.rule for finding in report.findings if finding.severity != "info"] == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("operation", RIGHT)
+def test_whoever_makes_no_mistake_gets_little_advice(operation: str, edition: str) -> None:
+    """Advice is read where there is little of it: two pieces at most for a request without a fault."""
+    report = manifestkit.check_request("snowball", operation, merged(operation, "{}"), edition, "us-east-1")
+    assert len([finding.rule for finding in report.findings if finding.severity == "info"]) <= 2
 
 
 def test_codes_and_names_name_one_rule_each() -> None:
