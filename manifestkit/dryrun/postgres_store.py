@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import psycopg
 from psycopg.pq import TransactionStatus
 
+from manifestkit.dryrun.papers import Papers
 from manifestkit.dryrun.postgres_address import read_address
 from manifestkit.dryrun.sql import DamageError, SqlTransaction
 from manifestkit.dryrun.store import StoreError
@@ -72,6 +73,7 @@ class PostgresStore:
     def __init__(self, url: str) -> None:
         self._address = read_address(url)
         self._is_closed = False
+        self.papers = Papers(None)
         # By process: a connection must not cross a fork.
         self._pools: dict[int, _Pool] = {}
         weakref.finalize(self, _close, self._pools)
@@ -100,6 +102,7 @@ class PostgresStore:
         """Close the connections; those in use when their transactions end."""
         self._is_closed = True
         _close(self._pools)
+        self.papers.close()
 
     def _pool(self) -> _Pool:
         return self._pools.setdefault(os.getpid(), _Pool(self._address))

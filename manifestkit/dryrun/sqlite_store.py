@@ -10,6 +10,7 @@ import weakref
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from manifestkit.dryrun.papers import Papers
 from manifestkit.dryrun.sql import DamageError, SqlTransaction
 from manifestkit.dryrun.store import StoreError
 
@@ -55,6 +56,7 @@ class SqliteStore:
         self._path = _NAMELESS if path is None else os.path.abspath(os.fsdecode(path))  # noqa: PTH100 - the file may be a link
         self._lock = threading.RLock()
         self._open()
+        self.papers = Papers(None if path is None else self._path)
 
     def _open(self) -> None:
         self._connection = _opened(self._path)
@@ -86,6 +88,7 @@ class SqliteStore:
         """Close the file."""
         with self._lock:
             _close(self._connection, self._owner)
+        self.papers.close()
 
 
 # Connections of a parent process: even to close one here would touch its locks.

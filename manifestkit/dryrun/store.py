@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from typing import Any, Literal, TypeAlias
 
+    from manifestkit.dryrun.papers import Papers
+
     # What is kept: Import/Export jobs; Snowball jobs, clusters and addresses; and the tokens of lists.
     Kind: TypeAlias = Literal["import-export-job", "job", "cluster", "address"]
 
@@ -61,7 +63,11 @@ class Transaction(Protocol):
 
 
 class Store(Protocol):
-    """A place where records are kept."""
+    """A place where records are kept, and the papers of their jobs."""
+
+    @property
+    def papers(self) -> Papers:
+        """The papers."""
 
     def transaction(self, *, writes: bool) -> AbstractContextManager[Transaction]:
         """A transaction; where it ``writes``, no other may at the same time. What raises inside undoes it."""

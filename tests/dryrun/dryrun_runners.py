@@ -6,6 +6,7 @@ requests and headers.
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from contextlib import contextmanager
@@ -37,6 +38,8 @@ PLACEHOLDERS = {
     "aws_access_key_id": "AKIAIOSFODNN7EXAMPLE",
     "aws_secret_access_key": "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
 }
+# The members that name a paper. Each store in memory has a folder of its own.
+_URLS = {"ShippingLabelURL", "URL"}
 # No second try where the service says that it has failed.
 _ONCE = Config(retries={"total_max_attempts": 1})
 NOON = datetime(2015, 5, 7, 12, tzinfo=UTC)
@@ -86,6 +89,9 @@ class Runner:
 
 
 def _without_transport(response: dict[str, Any]) -> dict[str, Any]:
+    for place in (response, *response.get("ArtifactList", ())):
+        for name in _URLS & place.keys():
+            place[name] = re.sub(".*/", "file:///papers/", place[name])
     metadata = {"HTTPStatusCode": response["ResponseMetadata"]["HTTPStatusCode"]}
     return response | {"ResponseMetadata": metadata}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from manifestkit.dryrun.errors import ServiceError
 from manifestkit.dryrun.examining import examine
 from manifestkit.dryrun.importexport import operations
+from manifestkit.dryrun.importexport.papers import complete
 from manifestkit.dryrun.importexport.refusing import content_error, parameter_error
 
 if TYPE_CHECKING:
@@ -26,15 +27,16 @@ def answer(world: World, operation: str, parameters: Mapping[str, Any]) -> dict[
     refusal = content_error(examined)
     run, writes = operations.OPERATIONS[operation]
     with world.store.transaction(writes=writes) as records:
+        call = operations.Call(world, examined.accepted(), records)
         try:
-            result = run(operations.Call(world, examined.accepted(), records))
+            result = run(call)
         except ServiceError as error:
             if refusal is None or error.code != _QUOTA:
                 raise
         if refusal is not None:
             raise refusal
         world.raise_fault(operation)
-    return result
+        return complete(call, operation, result)
 
 
 def require_right(world: World, operation: str, parameters: Mapping[str, Any]) -> None:

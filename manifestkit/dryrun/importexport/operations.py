@@ -122,7 +122,7 @@ def _signature(id_: str) -> Answer:
 
 
 def _artifacts(call: Call) -> Answer:
-    """What was put into the bucket: nothing; the edition 2010-06-03 does not speak of it."""
+    """What was put into the bucket, to be completed by ``papers``; the edition 2010-06-03 does not speak of it."""
     return {"ArtifactList": []} if call.world.edition == E14 else {}
 
 
@@ -139,13 +139,14 @@ def _erasing(call: Call, manifest: str) -> tuple[str, ...]:
     """What the service says where the device will be erased; nothing of it is known before 2014 (9.5)."""
     if call.world.edition != E14:
         return ()
-    told = _manifest(manifest, call.world.edition)
+    told = manifest_in(manifest, call.world.edition)
     erases = told.top.value("eraseDevice") if told else None
     answer = read_yes_no(erases) if erases else None
     return (_ERASED,) if answer is not None and answer.value else ()
 
 
-def _manifest(text: str, edition: str) -> Manifest | None:
+def manifest_in(text: str, edition: str) -> Manifest | None:
+    """What a text says as a manifest; None where it cannot be read as one."""
     source = Source(text)
     root = read(source, DIALECT).root
     return manifest_of(source, root, edition, None) if isinstance(root, Mapping) else None
@@ -204,16 +205,9 @@ def get_status(call: Call) -> Answer:
 
 def _log(job: Record) -> tuple[str, str]:
     """The bucket and the key of a job's log (11.4): in the log's bucket, else in the first of the manifest."""
-    manifest = _manifest(job.document["manifest"], job.document["edition"])
+    manifest = manifest_in(job.document["manifest"], job.document["edition"])
     named, prefix = _value(manifest, "logBucket"), _value(manifest, "logPrefix")
     return named or _first_bucket(manifest), f"{prefix}{job.document['type'].lower()}-log-{job.id}"
-
-
-def _label_bucket(job: Record) -> str:
-    """The bucket in which the label is put (10.2): that of an import, the log's bucket of an export."""
-    manifest = _manifest(job.document["manifest"], job.document["edition"])
-    names = _first_bucket(manifest), _value(manifest, "logBucket")
-    return next(filter(None, names if job.document["type"] == "Import" else reversed(names)), "")
 
 
 def _value(manifest: Manifest | None, key: str) -> str:
@@ -225,14 +219,13 @@ def _first_bucket(manifest: Manifest | None) -> str:
 
 
 def get_shipping_label(call: Call) -> Answer:
-    """Where the pre-paid label would be; there is none, and the answer says so (10.2)."""
+    """Nothing yet: ``papers`` makes the labels of the jobs, once it is sure that the call succeeds."""
     jobs = [call.job_of(str(id_)) for id_ in call.parameters["jobIds"]]
     if not jobs:
         raise ServiceError("InvalidJobIdException", "There is no job id in jobIds")
     for job in jobs:
         call.usable(job)
-    url = f"https://s3.amazonaws.com/{_label_bucket(jobs[0])}/shipping-label-{jobs[0].id}.pdf"
-    return {"ShippingLabelURL": url, "Warning": "This is an offline dry run: there is no such label."}
+    return {}
 
 
 def list_jobs(call: Call) -> Answer:
