@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from manifestkit.checking.check import Settings, check_parameters, check_text, refusal
@@ -113,7 +112,7 @@ def check_request(
     kind = request_kind(service, operation, edition)
     if region is not None:
         _expect_text("region", region)
-        settings = settings._replace(context=replace(settings.context, region=check_region(region)))
+        settings = settings._replace(context=settings.context._replace(region=check_region(region)))
     if isinstance(request, str):
         return check_text(request, kind, "<request>", settings)
     return check_parameters(request, kind, "<request>", settings)

@@ -45,7 +45,7 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
     "5 MB of escapes": ('{"JobId": "' + "\\u0041" * 800_000 + '"}', "DescribeJob", "pattern-mismatch", "/JobId"),
     "an integer beyond 64 bits": ('{"MaxResults": 18446744073709551616}', "ListJobs", "huge-integer", ""),
     "an integer of a million digits": (f'{{"MaxResults": {"9" * 10**6}}}', "ListJobs", "huge-integer", ""),
-    "a number beyond all": ('{"MaxResults": 1e999}', "ListJobs", "wrong-json-type", "/MaxResults"),
+    "a number beyond all": ('{"MaxResults": 1e999}', "ListJobs", "bad-number", "/MaxResults"),
     "half a surrogate pair": ('{"Description": "\\ud800"}', "CreateJob", "bad-json-escape", ""),
     "an array": ("[1, 2]", "CreateJob", "no-fields", ""),
     "a text": ('"JobType"', "CreateJob", "no-fields", ""),
@@ -57,7 +57,7 @@ TEXTS: dict[str, tuple[str, str, str, str]] = {
         "{" + ",".join(f'"m{number}": {number}' for number in range(20_000)) + "}",
         "ListJobs",
         "unknown-member",
-        "/m19999",
+        "/m999",
     ),
     "a manifest of 3,000 brackets": (
         json.dumps({"JobType": "Import", "ValidateOnly": True, "Manifest": _DEEP}),

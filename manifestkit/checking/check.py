@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -71,7 +70,7 @@ def check_text(text: str, kind: Kind, name: str, settings: Settings) -> Report:
     def recheck(changed: str) -> Report:
         return check_text(changed, kind, name, settings)
 
-    return replace(report, recheck=recheck)
+    return report._replace(recheck=recheck)
 
 
 def check_parameters(parameters: object, kind: Kind, name: str, settings: Settings) -> Report:
@@ -81,7 +80,7 @@ def check_parameters(parameters: object, kind: Kind, name: str, settings: Settin
 
     source, tree = render(parameters, name)
     report = _settled(check_reading(source, tree, kind, settings.edition_of(kind), settings.context), settings)
-    return replace(report, recheck=lambda changed: check_text(changed, kind, name, settings))
+    return report._replace(recheck=lambda changed: check_text(changed, kind, name, settings))
 
 
 def check_bytes(data: bytes, kind: Kind, name: str, settings: Settings) -> Report:
@@ -100,7 +99,7 @@ def check_bytes(data: bytes, kind: Kind, name: str, settings: Settings) -> Repor
     place = len(data[:broken].decode("utf-8"))
     source = Source(data.decode("utf-8", "replace"), name)
     report = _report(source, kind, settings, _broken(place, data[broken]))
-    return replace(report, findings=tuple(replace(finding, fix=None) for finding in report.findings))
+    return report._replace(findings=tuple(finding._replace(fix=None) for finding in report.findings))
 
 
 def check_oversize(kind: Kind, name: str, settings: Settings) -> Report:
@@ -160,9 +159,9 @@ def _told(report: Report, *seen: Seen) -> Report:
     findings = (make(BY_CODE[rule], saw, report.source, secrets=report.secrets) for rule, saw in seen)
     if report.kind == "signature":
         # The exception is one of manifests; a bad SIGNATURE file aborts the job later (reference, 8).
-        findings = (replace(finding, error_code=None) for finding in findings)
+        findings = (finding._replace(error_code=None) for finding in findings)
     elif report.kind != "manifest":
-        findings = (replace(finding, error_code="SerializationException") for finding in findings)
+        findings = (finding._replace(error_code="SerializationException") for finding in findings)
     return report.with_findings([*report.findings, *findings])
 
 
@@ -172,11 +171,13 @@ def _by_rules(source: Source, kind: Kind, settings: Settings) -> Report:
 
         edition = settings.edition_of(kind)
         return check_reading(source, read_request(source, kind, edition), kind, edition, settings.context)
-    from manifestkit.importexport import check
-
     if kind == "signature":
-        return check.check_signature(source)
-    return check.check_manifest(
+        from manifestkit.importexport.check_signature import check_signature
+
+        return check_signature(source)
+    from manifestkit.importexport.check import check_manifest
+
+    return check_manifest(
         source, job_type=settings.job_type, edition=settings.edition_of(kind), context=settings.context
     )
 
@@ -220,7 +221,7 @@ def _too_large(measured: str = f"is larger than {LIMIT // 2**20} MiB") -> Seen:
             "",
             Span(0, 0),
             f"The text {measured}, so it has not been read.",
-            help="A manifest takes a few kilobytes: look whether this is the right file.",
+            help="A manifest or a request takes a few kilobytes: look whether this is the right file.",
         ),
     )
 

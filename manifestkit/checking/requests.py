@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from manifestkit.findings import json_reading, reading
@@ -11,6 +10,7 @@ from manifestkit.findings.masking import merged
 from manifestkit.findings.observation import Observation, of_problem
 from manifestkit.findings.report import Report
 from manifestkit.findings.request_masking import personal_spans, secret_spans
+from manifestkit.schema.edits import without_blank_lines
 from manifestkit.schema.loading import member_names
 from manifestkit.text.nodes import Mapping, Sequence
 from manifestkit.text.places import whole
@@ -33,7 +33,7 @@ _SERIALIZATION = "SerializationException"
 _NO_OBJECT = "RD004"
 # Whatever the reader, the service says one thing of a request that it cannot read (RULINGS 14).
 _READING_RULES = {
-    rule.code: rule if rule.error_code is None else replace(rule, error_code=_SERIALIZATION)
+    rule.code: rule if rule.error_code is None else rule._replace(error_code=_SERIALIZATION)
     for rule in (*reading.RULES, *json_reading.RULES)
 }
 
@@ -75,6 +75,8 @@ def check_reading(source: Source, tree: Reading, kind: str, edition: str, contex
     known = member_names(*split(kind))
     secrets = merged([*secret_spans(source.text, tree.root, known), *hidden])
     seen = [*reading_findings(tree), *(judgement.seen if judgement else ())]
+    if is_yaml(source.name):
+        seen = [(rule, _in_lines(what, source.text)) for rule, what in seen]
     findings = [make(rule, what, source, secrets=secrets, known=known) for rule, what in seen]
     report = Report(
         source=source,
@@ -110,6 +112,12 @@ def reading_findings(tree: Reading) -> Iterator[tuple[Rule, Observation]]:
         yield _READING_RULES[_NO_OBJECT], _no_object(tree.root)
 
 
+def _in_lines(seen: Observation, text: str) -> Observation:
+    """An observation whose mend leaves no line blank that had something on it."""
+    mend = seen.mend
+    return seen if mend is None else seen._replace(mend=mend._replace(edits=without_blank_lines(text, mend.edits)))
+
+
 def _no_object(root: Node | None) -> Observation:
     what = "this is a list" if isinstance(root, Sequence) else "this is one value" if root else "there is nothing"
     span = Span(0, 0) if root is None else Span(root.start, min(root.end, root.start + 1))
@@ -125,8 +133,7 @@ def _inner(tree: Reading, source: Source, inner: Reports[str, Report]) -> Iterat
             continue
         start, end = source.position(place.span.start), source.position(place.span.end)
         for finding in report.findings:
-            yield replace(
-                finding,
+            yield finding._replace(
                 message=f"{name} line {finding.line}: {finding.message}",
                 pointer=place.pointer,
                 line=start.line,

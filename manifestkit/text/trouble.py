@@ -24,7 +24,7 @@ class Trouble(NamedTuple):
 TOO_DEEP = Trouble(
     "RD005",
     "The nesting goes deeper than 100 levels.",
-    "A manifest needs two levels: a field, and the members below it.",
+    "No manifest and no request is as deep: look for brackets or indentation that should not be there.",
 )
 CONTROL_CHARACTER = Trouble(
     "RD006",
@@ -39,7 +39,7 @@ UNREADABLE_LINE = Trouble(
 FIELD_OUTSIDE = Trouble(
     "RD010",
     "This line belongs to nothing that stands above it.",
-    "Write one field on each line, such as `manifestVersion: 2.0`, and the items of a list below their key.",
+    "Write one field on each line, such as `key: value`, and the items of a list below their key.",
 )
 BEHIND_THE_END = Trouble(
     "RD010",
@@ -114,7 +114,7 @@ STRAY_ITEM = Trouble(
 LONG_KEY = Trouble(
     "RD023",
     "The key is longer than 1024 characters.",
-    "The longest key of a manifest has 27 characters: look for a missing line end.",
+    "No known key is as long: look for a missing line end.",
 )
 UNREADABLE_COLLECTION = Trouble(
     "RD024",
@@ -122,14 +122,20 @@ UNREADABLE_COLLECTION = Trouble(
     "Separate its items by commas, or put the whole value in quotes.",
 )
 NEVER_USED = frozenset(f"RD03{digit}" for digit in range(10))
-COMPLEX_KEY = Trouble("RD030", "A `?` marks a complex key, which manifests never use.", "Write `key: value`.")
-TAG = Trouble("RD031", "A `!` marks a YAML tag, which manifests never use.", "Put the value in quotes.")
-ANCHOR = Trouble("RD032", "An `&` marks a YAML anchor, which manifests never use.", "Put the value in quotes.")
-ALIAS = Trouble("RD033", "A `*` marks a YAML alias, which manifests never use.", "Put the value in quotes.")
+COMPLEX_KEY = Trouble(
+    "RD030", "A `?` marks a complex key, which no manifest and no request needs.", "Write `key: value`."
+)
+TAG = Trouble("RD031", "A `!` marks a YAML tag, which no manifest and no request needs.", "Put the value in quotes.")
+ANCHOR = Trouble(
+    "RD032", "An `&` marks a YAML anchor, which no manifest and no request needs.", "Put the value in quotes."
+)
+ALIAS = Trouble(
+    "RD033", "A `*` marks a YAML alias, which no manifest and no request needs.", "Put the value in quotes."
+)
 SEVERAL_DOCUMENTS = Trouble(
     "RD034",
-    "A second YAML document begins here; a manifest is one.",
-    "Keep one manifest in each file.",
+    "A second YAML document begins here; a file holds one manifest or one request.",
+    "Keep each in a file of its own.",
 )
 TEXT_AFTER_MARKER = Trouble(
     "RD035",
@@ -139,7 +145,7 @@ TEXT_AFTER_MARKER = Trouble(
 BLOCK_DOCUMENT = Trouble(
     "RD036",
     "The whole document is one block of text.",
-    "Write one field on each line, such as `manifestVersion: 2.0`.",
+    "Write one field on each line, such as `key: value`.",
 )
 UNICODE_LINE_END = Trouble(
     "RD037",

@@ -313,8 +313,8 @@ def test_there_is_no_mend_where_there_is_a_doubt(request_: object) -> None:
     assert _seen(request_, operation)[0].mend is None
 
 
-def test_a_member_in_block_style_is_not_dropped() -> None:
-    """Without braces the end of a member is not known here."""
+def test_the_last_member_in_block_style_is_not_dropped() -> None:
+    """Without any member, the block would be no object."""
     entry = Entry("Description", 0, 11, Scalar("", 13, 15, "double"))
     [(_, seen)] = list(check(whole(Mapping((entry,), 0, 15)), "snowball", "CreateJob", OLD[0]))
     assert seen.mend is None

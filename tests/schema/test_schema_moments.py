@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from botocore.utils import parse_timestamp
@@ -207,3 +208,10 @@ def test_an_empty_part_of_an_address_goes_unless_it_is_expected(member: str, saf
     [(rule, seen)] = list(check(whole(root), "snowball", "CreateAddress", OLD[0]))
     assert seen.mend is not None
     assert (rule, seen.mend.safety) == ("AD08", safety)
+
+
+@pytest.mark.parametrize(("service", "operation"), [("snowball", None), (None, "CreateJob"), ("snowball", 5)])
+def test_a_service_and_an_operation_are_texts(service: Any, operation: Any) -> None:  # noqa: ANN401 - anything at all
+    """What is none of the two is told by its name."""
+    with pytest.raises(TypeError, match=r"^(service|operation) is a str, not (NoneType|int)$"):
+        manifestkit.check_request(service, operation, {})
