@@ -53,7 +53,7 @@ def run(arguments: Sequence[str]) -> int:
     options = parser.parse(rest)
     engine = _engine(service, options)
     try:
-        return _answer(engine, operation, _parameters(options, members))
+        return _answer(engine, operation, _parameters(options, members), options.store)
     finally:
         engine.world.store.close()
 
@@ -177,7 +177,7 @@ def _engine(service: str, options: Namespace) -> Engine:
     return Engine(service, world)
 
 
-def _answer(engine: Engine, operation: str, parameters: dict[str, Any]) -> int:
+def _answer(engine: Engine, operation: str, parameters: dict[str, Any], store: str | None) -> int:
     from manifestkit.dryrun.errors import NotSimulatedError, ParamValidationError, ServiceError
     from manifestkit.dryrun.store import StoreError
 
@@ -189,6 +189,8 @@ def _answer(engine: Engine, operation: str, parameters: dict[str, Any]) -> int:
     except (NotSimulatedError, ParamValidationError, StoreError, ValueError) as error:
         raise CommandError(str(error)) from error
     say(_rendered(answer))
+    if store is None and answer.get("ArtifactList"):
+        tell("the files that the answer names go with the store in memory: name a --store to keep them")
     return 0
 
 

@@ -10,6 +10,7 @@ import pytest
 from botocore.session import Session
 
 from manifestkit.cli import dry_run
+from manifestkit.importexport.skeleton import skeleton
 
 if TYPE_CHECKING:
     from conftest import Done, Shell
@@ -120,6 +121,16 @@ def test_a_job_of_import_export_from_call_to_call(folder: Shell) -> None:
 def _answer_of_advance(done: Done) -> str:
     assert (done.status, done.err) == (0, "")
     return done.out
+
+
+@pytest.mark.parametrize("store", [(), ("--store", "jobs.db")])
+def test_papers_without_a_store(store: tuple[str, ...], folder: Shell) -> None:
+    """The answer of an EBS import names a file; without a store nothing keeps it, and that is said."""
+    folder.write("ebs.txt", skeleton("ebs-import", example=True))
+    done = folder.run(*IMPORT, "--manifest", "file://ebs.txt", "--no-validate-only", *store)
+    assert done.status == 0
+    assert json.loads(done.out)["ArtifactList"]
+    assert ("name a --store to keep them" in done.err) == (not store)
 
 
 def test_a_job_of_snowball_from_call_to_call(folder: Shell) -> None:
