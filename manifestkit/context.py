@@ -5,8 +5,7 @@ Every part is optional, and what is not stated stays unchecked. Source: DESIGN s
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.fields.region import is_region_name
 from manifestkit.toml import join
@@ -28,16 +27,14 @@ class ContextError(ValueError):
     """The stated facts are not what a context may hold; the message says where and why, in one line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bucket:
+class Bucket(NamedTuple):
     """An Amazon S3 bucket: the region that it lies in, and what the account may do with it."""
 
     region: str | None = None
     access: Access | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """The stated facts.
 
     ``region`` is that of the Snowball API or of the Import/Export facility; ``device_capacity_tb`` counts
@@ -54,8 +51,8 @@ class Context:
     addresses: Mapping[str, Mapping[str, Any]] | None = None
     clusters: Mapping[str, Mapping[str, Any]] | None = None
     ship_to: Mapping[str, Any] | None = None
-    limits: Mapping[str, int] = field(default_factory=dict)
-    faults: Mapping[str, str] = field(default_factory=dict)
+    limits: Mapping[str, int] = {}
+    faults: Mapping[str, str] = {}
 
 
 def load(path: str) -> Context:

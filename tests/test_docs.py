@@ -35,4 +35,4 @@ def test_the_configuration_page_shows_every_fact(tmp_path: Path) -> None:
     path = tmp_path / "facts.toml"
     path.write_text(FACTS, "utf-8")
     facts = load(str(path))
-    assert [name for name in facts.__slots__ if not getattr(facts, name)] == []
+    assert [name for name in facts._fields if not getattr(facts, name)] == []

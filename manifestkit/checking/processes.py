@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from multiprocessing import Pipe, Process, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING
@@ -98,4 +97,4 @@ def _portable(outcome: Outcome | None) -> Outcome | None:
     """The outcome without what cannot go from one process to another."""
     if outcome is None or outcome.report is None:
         return outcome
-    return outcome._replace(report=replace(outcome.report, recheck=None))
+    return outcome._replace(report=outcome.report._replace(recheck=None))

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.checking.config import ignorable
@@ -56,7 +55,7 @@ def settle(report: Report, selection: Selection) -> Report:
         if finding.rule in selection.codes:
             is_exempted = any(covers(exemption, finding) for exemption in exemptions)
             (exempted if is_exempted else kept).append(_with_severity(finding, selection.severity))
-    return replace(report, exempted=tuple(exempted)).with_findings(kept)
+    return report._replace(exempted=tuple(exempted)).with_findings(kept)
 
 
 def relative(path: str, folder: str) -> str:
@@ -79,4 +78,4 @@ def covers(exemption: Exemption, finding: Finding) -> bool:
 
 def _with_severity(finding: Finding, severity: Mapping[str, Severity]) -> Finding:
     wanted = severity.get(finding.rule, finding.severity)
-    return finding if wanted == finding.severity else replace(finding, severity=wanted)
+    return finding if wanted == finding.severity else finding._replace(severity=wanted)

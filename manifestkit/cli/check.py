@@ -164,14 +164,12 @@ def _settings(config: Config, options: Namespace) -> Settings:
 
 def _context(config: Config, region: str | None) -> Context:
     """The stated facts. A region on the command line comes before the context's, and that before the project's."""
-    from dataclasses import replace
-
     from manifestkit.checking.config import check_region
     from manifestkit.context import Context, load
 
     context = Context() if config.context is None else load(config.context)
     region = check_region(region) if region is not None else context.region or config.region
-    return replace(context, region=region)
+    return context._replace(region=region)
 
 
 def _baseline(path: str) -> Baseline:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.checking.check import Settings, check_bytes, check_text
@@ -85,7 +84,7 @@ def plan_of(options: Namespace) -> Plan:
         config = find_config(os.curdir)
         path = options.context or config.context
         context = Context() if path is None else load(path)
-        context = replace(context, region=options.region or context.region or config.region)
+        context = context._replace(region=options.region or context.region or config.region)
     except (ConfigError, ContextError) as error:
         raise CommandError(str(error)) from error
     settings = Settings(editions=config.edition, context=context, selection=selection_of(config))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentTypeError
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.cli.input import STDIN
@@ -115,7 +114,7 @@ class _Desk:
         for order in orders:
             errors = tuple(finding for finding in order.report.findings if finding.severity == "error")
             if errors:
-                self.reports.append(replace(order.report, findings=errors, unchecked=()))
+                self.reports.append(order.report._replace(findings=errors, unchecked=()))
             if not order.documents or (errors and not self._force):
                 self.refuses = True
                 continue
@@ -130,7 +129,7 @@ class _Desk:
         if not setting.troubles:
             return setting
         found = findings(order.report.source, order.root, setting.troubles)
-        self.reports.append(replace(order.report, findings=found, unchecked=()))
+        self.reports.append(order.report._replace(findings=found, unchecked=()))
         if setting.is_fit:
             return setting
         self.refuses = True

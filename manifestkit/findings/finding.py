@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from manifestkit.findings.observation import Safety
     from manifestkit.findings.rule import Evidence, Severity
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class FixEdit:
+class FixEdit(NamedTuple):
     """One change of a fix, as people count places; the end column is exclusive.
 
     ``secret`` marks a text that must not be shown: reporters write null in its place (RULINGS 17).
@@ -29,8 +27,7 @@ class FixEdit:
         return f"FixEdit({self.line}:{self.column} to {self.end_line}:{self.end_column}, {text!r})"
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """The change that would mend a finding."""
 
     safety: Safety
@@ -38,8 +35,7 @@ class Fix:
     edits: tuple[FixEdit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One place where a rule does not hold; lines and columns count from 1 in code points, the end exclusive.
 
     ``error_code`` is the service's own exception name, or None for advice. ``help`` is one line on how to mend it,
@@ -62,8 +58,7 @@ class Finding:
     answer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unchecked:
+class Unchecked(NamedTuple):
     """Something that nobody can look up offline and that the context does not state."""
 
     check: str

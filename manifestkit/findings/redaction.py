@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from manifestkit.findings.masking import MASK, merged, overlaps, touches, without
@@ -35,8 +34,7 @@ def redact(report: Report) -> Report:
     if not report.personal:
         return report
     texts = _Texts(report)
-    return replace(
-        report,
+    return report._replace(
         secrets=merged([*report.secrets, *report.personal]),
         findings=tuple(_finding(finding, report, texts) for finding in report.findings),
         unchecked=tuple(_unchecked(unchecked, texts) for unchecked in report.unchecked),
@@ -99,8 +97,7 @@ def _finding(finding: Finding, report: Report, texts: _Texts) -> Finding:
         message = _QUOTED.sub(f'"{MASK}"', message)
         help_line = _TELLING_WORD.sub(MASK, _QUOTED.sub(f'"{MASK}"', help_line))
         answer = _IN_ANSWER.sub(MASK, answer)
-    return replace(
-        finding,
+    return finding._replace(
         message=texts.mask(message),
         help=texts.mask(help_line) or None,
         answer=texts.mask(answer) or None,
@@ -111,8 +108,7 @@ def _finding(finding: Finding, report: Report, texts: _Texts) -> Finding:
 def _fix(fix: Fix, report: Report, texts: _Texts) -> Fix:
     offset = report.source.offset
     edits = tuple(
-        replace(
-            edit,
+        edit._replace(
             secret=edit.secret
             or texts.show_in(edit.text)
             or overlaps(report.personal, offset(edit.line, edit.column), offset(edit.end_line, edit.end_column)),
@@ -120,8 +116,8 @@ def _fix(fix: Fix, report: Report, texts: _Texts) -> Fix:
         for edit in fix.edits
     )
     message = without(fix.message, [edit.text for edit in edits if edit.secret])
-    return replace(fix, message=texts.mask(message), edits=edits)
+    return fix._replace(message=texts.mask(message), edits=edits)
 
 
 def _unchecked(unchecked: Unchecked, texts: _Texts) -> Unchecked:
-    return replace(unchecked, reason=texts.mask(unchecked.reason))
+    return unchecked._replace(reason=texts.mask(unchecked.reason))

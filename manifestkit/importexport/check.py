@@ -1,4 +1,4 @@
-"""From the text of a manifest or a SIGNATURE file to a report."""
+"""From the text of a manifest to a report."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from manifestkit.findings.masking import personal_spans, secret_spans
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.findings.reading import BY_CODE
 from manifestkit.findings.report import Report
-from manifestkit.importexport.catalogue import MANIFEST_RULES, PATH_INSTEAD_OF_TEXT
-from manifestkit.importexport.check_signature import check_signature
 from manifestkit.importexport.dialect import DIALECT
 from manifestkit.importexport.manifest import manifest_of
+from manifestkit.importexport.manifest_rules import MANIFEST_RULES, PATH_INSTEAD_OF_TEXT
 from manifestkit.importexport.rules.paths import path_instead_of_text
 from manifestkit.importexport.unchecked import unchecked
 from manifestkit.text.manifest import is_refusal, read
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from manifestkit.importexport.variants import JobType
     from manifestkit.text.reading import Problem, Reading
     from manifestkit.text.source import Source
-
-__all__ = ["check_manifest", "check_signature"]
 
 _FIRST_WORD = re.compile(r"[\s\-\"']*+(\w++)")
 

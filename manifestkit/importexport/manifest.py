@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.importexport.candidates import candidates
@@ -14,7 +13,8 @@ from manifestkit.text.nodes import Mapping, Scalar
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
 
     from manifestkit.importexport.options import Kind, Option, Place
     from manifestkit.importexport.variants import JobType, Variant
@@ -96,8 +96,7 @@ class Group(NamedTuple):
         return None if field is None else field.value
 
 
-@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
-class Manifest:
+class Manifest(NamedTuple):
     """A manifest that could be read as a mapping.
 
     ``candidates`` are the variants that it may be, and ``job_type`` is what it is sent as, where that was told.
@@ -106,7 +105,9 @@ class Manifest:
     ``flat`` names it. ``operations`` are the items of the list that are mappings, in order; an image has one, and what
     follows is ``surplus``. ``lost`` are known keys that stand on lines which could not be read.
 
-    ``groups`` are all of these but the surplus, and ``fields`` are their fields that have an option, with it.
+    ``groups`` are all of these but the surplus, and ``fields`` are their fields that have an option, with it;
+    ``by_kind`` are those that have a ``value``. ``answers`` are what rules have found out about the manifest (see
+    ``remembering``).
     """
 
     source: Source
@@ -123,7 +124,8 @@ class Manifest:
     lost: frozenset[str]
     groups: tuple[Group, ...]
     fields: tuple[tuple[Field, Option], ...]
-    _values: dict[Kind, list[tuple[Field, Option, str]]]
+    by_kind: dict[Kind, list[tuple[Field, Option, str]]]
+    answers: dict[Callable[[Manifest], object], Any]
 
     @property
     def variant(self) -> Variant | None:
@@ -137,7 +139,7 @@ class Manifest:
 
     def values(self, kind: Kind) -> Sequence[tuple[Field, Option, str]]:
         """Every field of a kind that has a ``value``, with its option and the value."""
-        return self._values.get(kind, ())
+        return self.by_kind.get(kind, ())
 
 
 def manifest_of(
@@ -191,7 +193,8 @@ def manifest_of(
         lost=lost,
         groups=groups,
         fields=fields,
-        _values=values,
+        by_kind=values,
+        answers={},
     )
 
 

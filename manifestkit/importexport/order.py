@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from manifestkit.findings import reading
-from manifestkit.importexport import catalogue
+from manifestkit.importexport import catalogue, manifest_rules
 
 if TYPE_CHECKING:
     from manifestkit.findings.finding import Finding
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 # The manifest is parsed, then its version and kind are looked at, then the rest by the exception that it gives.
 _VERSION_AND_KIND = 1
 _STAGES = {
-    catalogue.MALFORMED: 0,
-    catalogue.MISSING: 2,
-    catalogue.INVALID: 3,
-    catalogue.FILE_SYSTEM: 3,
-    catalogue.ADDRESS: 4,
-    catalogue.MISSING_CUSTOMS: 5,
-    catalogue.CUSTOMS: 5,
-    catalogue.ACCESS_KEY: 6,
-    catalogue.NO_BUCKET: 7,
-    catalogue.PERMISSION: 8,
-    catalogue.REGIONS: 9,
+    manifest_rules.MALFORMED: 0,
+    manifest_rules.MISSING: 2,
+    manifest_rules.INVALID: 3,
+    manifest_rules.FILE_SYSTEM: 3,
+    manifest_rules.ADDRESS: 4,
+    manifest_rules.MISSING_CUSTOMS: 5,
+    manifest_rules.CUSTOMS: 5,
+    manifest_rules.ACCESS_KEY: 6,
+    manifest_rules.NO_BUCKET: 7,
+    manifest_rules.PERMISSION: 8,
+    manifest_rules.REGIONS: 9,
 }
 _ERRORS = frozenset(rule.code for rule in (*reading.RULES, *catalogue.RULES) if rule.severity == "error")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import wraps
 from typing import TYPE_CHECKING, TypeVar
-from weakref import WeakKeyDictionary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,13 +14,14 @@ _Answer = TypeVar("_Answer")
 
 
 def once(ask: Callable[[Manifest], _Answer]) -> Callable[[Manifest], _Answer]:
-    """Have a function answer once for each manifest; no answer outlives its manifest, so none may hold it."""
-    answers: WeakKeyDictionary[Manifest, _Answer] = WeakKeyDictionary()
+    """Have a function answer once for each manifest, which keeps the answer and takes it along when it goes."""
 
     @wraps(ask)
     def answer(manifest: Manifest) -> _Answer:
-        if manifest not in answers:
-            answers[manifest] = ask(manifest)
-        return answers[manifest]
+        answers = manifest.answers
+        if ask not in answers:
+            answers[ask] = ask(manifest)
+        found: _Answer = answers[ask]
+        return found
 
     return answer

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from manifestkit.fields.po_box import is_po_box
@@ -43,13 +42,13 @@ def judge(root: Mapping, operation: str, *, edition: str, context: Context) -> J
     if report is None:
         return Judgement(tuple(seen), unchecked)
     pointer = f"/{_MANIFEST}"
-    unchecked += tuple(replace(entry, pointer=pointer) for entry in report.unchecked)
+    unchecked += tuple(entry._replace(pointer=pointer) for entry in report.unchecked)
     return Judgement(tuple(seen), unchecked, {pointer: report})
 
 
 def _rule(operation: str, code: str) -> Rule:
     """The rule with the error that this operation raises: what Snowball calls a validation error has two names here."""
-    return replace(_RULES[code], error_code=error_of("importexport", operation, code))
+    return _RULES[code]._replace(error_code=error_of("importexport", operation, code))
 
 
 def _post_office_boxes(request: Place) -> Iterator[Observation]:

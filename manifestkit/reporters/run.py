@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -13,18 +12,17 @@ if TYPE_CHECKING:
     from manifestkit.findings.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The reports in the order in which they are told, and how to tell them.
 
-    ``rules`` gives all rules by code, which only some formats show; ``version`` is that of the tool. ``color`` and ``width``, in columns, are for
-    terminals; ``encoding`` is that of the output, where a character that it lacks becomes an escape. Reporters mask the
-    ``secrets`` of a report, and nothing else: what is not to tell of people goes through
-    ``manifestkit.findings.redaction`` first.
+    ``rules`` gives all rules by code, which only some formats show; ``version`` is that of the tool. ``color`` and
+    ``width``, in columns, are for terminals; ``encoding`` is that of the output, where a character that it lacks
+    becomes an escape. Reporters mask the ``secrets`` of a report, and nothing else: what is not to tell of people goes
+    through ``manifestkit.findings.redaction`` first.
     """
 
     reports: tuple[Report, ...]
-    rules: Callable[[], Mapping[str, Rule]] = field(repr=False)
+    rules: Callable[[], Mapping[str, Rule]]
     version: str
     color: bool = False
     width: int = 80

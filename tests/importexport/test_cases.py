@@ -83,11 +83,7 @@ def _key(finding: dict[str, Any]) -> tuple[str, str, int, int]:
 def test_case(case: Case) -> None:
     """The report has the errors and warnings that the reference leads one to expect, and no other."""
     report = case.report()
-    findings = [
-        {name: getattr(finding, name) for name in finding.__slots__}
-        | {"fix": finding.fix.message if finding.fix else ""}
-        for finding in report.findings
-    ]
+    findings = [finding._asdict() | {"fix": finding.fix.message if finding.fix else ""} for finding in report.findings]
     assert report.variant == case.expected.get("variant")
     _compare(findings, case.expected)
     if "first_error" in case.expected:

@@ -10,9 +10,9 @@ from fragments import RIGHT, whole
 
 from manifestkit.context import Context, from_mapping
 from manifestkit.findings.page import Example, parse
-from manifestkit.importexport.catalogue import MANIFEST_RULES, PATH_INSTEAD_OF_TEXT
 from manifestkit.importexport.check import check_manifest
 from manifestkit.importexport.editions import DEFAULT_EDITION
+from manifestkit.importexport.manifest_rules import MANIFEST_RULES, PATH_INSTEAD_OF_TEXT
 from manifestkit.importexport.variants import job_type_of
 from manifestkit.text.source import Source
 

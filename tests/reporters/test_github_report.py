@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from samples import MIXED, Sight, report, run
 
@@ -34,7 +32,7 @@ def test_escapes() -> None:
     """Properties escape what ends one, texts what ends a line; nothing can begin another command."""
     what = report("a", Sight("IE301", "a", "A."), name="a:b,c%\n::set.txt")
     message = "100%: a\r\n::error::x"
-    (line,) = lines(replace(what, findings=(replace(what.findings[0], message=message),)))
+    (line,) = lines(what._replace(findings=(what.findings[0]._replace(message=message),)))
     assert "file=a%3Ab%2Cc%25\\n%3A%3Aset.txt," in line
     assert line.endswith("::100%25: a%0D%0A::error::x")
 

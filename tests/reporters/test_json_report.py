@@ -105,7 +105,5 @@ def test_empty() -> None:
 
 def test_unknown_kind() -> None:
     """What could not be told is null."""
-    from dataclasses import replace
-
-    file = rendered(replace(report("a"), kind=None, variant=None, edition=None))["files"][0]
+    file = rendered(report("a")._replace(kind=None, variant=None, edition=None))["files"][0]
     assert (file["kind"], file["variant"], file["edition"]) == (None, None, None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
@@ -66,7 +65,7 @@ def test_failure() -> None:
 
 def test_answer() -> None:
     """The service's own words stand below the finding, before the help."""
-    finding = replace(MIXED.reports[1].findings[0], answer="Your manifest is not well-formed")
+    finding = MIXED.reports[1].findings[0]._replace(answer="Your manifest is not well-formed")
     failure = document(run(MIXED.reports[1].with_findings([finding]))).find(".//failure")
     assert failure.text.splitlines()[1:] == ["Your manifest is not well-formed", "Delete it: it is 100% wrong."]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from importlib.metadata import files
 from typing import Any
 
@@ -50,7 +49,7 @@ def test_answer() -> None:
     """The service's own words stand with the result, where they are known."""
     told = report("bucket: b", Sight("IE305", "b", "A."), Sight("IE201", "b", "A."))
     first, second = told.findings
-    results = log_of(told.with_findings([replace(first, answer="Value 'b' at 'bucket'"), second]))["results"]
+    results = log_of(told.with_findings([first._replace(answer="Value 'b' at 'bucket'"), second]))["results"]
     assert [result.get("properties") for result in results] == [{"answer": "Value 'b' at 'bucket'"}, None]
 
 

@@ -74,7 +74,7 @@ def _key(finding: dict[str, Any]) -> tuple[str, str, int, int]:
 def test_case(case: Case) -> None:
     """The report has the errors and warnings that the reference leads one to expect, and no other."""
     report = case.report()
-    findings = [{name: getattr(finding, name) for name in finding.__slots__} for finding in report.findings]
+    findings = [finding._asdict() for finding in report.findings]
     _compare(findings, case.expected)
     entries = [f"{entry.check} {entry.pointer}" for entry in report.unchecked]
     assert [entry for entry in case.expected.get("unchecked", []) if entry not in entries] == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from manifestkit.dryrun.errors import NotSimulatedError, ServiceError
@@ -73,10 +72,10 @@ def _known(world: World, parameters: Mapping[str, Any]) -> Context:
         found = {id_: call.find("address", id_) for name, id_ in ids.items() if name != "ClusterId"}
     addresses = {id_: record.document["address"] for id_, record in found.items() if record is not None}
     if cluster is not None:
-        context = replace(context, clusters={**(context.clusters or {}), cluster.id: cluster.document["request"]})
+        context = context._replace(clusters={**(context.clusters or {}), cluster.id: cluster.document["request"]})
     # Where no address is stated, those that are not in the store may exist all the same.
     if addresses and (context.addresses is not None or len(addresses) == len(found)):
-        context = replace(context, addresses={**(context.addresses or {}), **addresses})
+        context = context._replace(addresses={**(context.addresses or {}), **addresses})
     return context
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -60,7 +59,7 @@ def unknown(kind: Kind, id_: str) -> ServiceError:
 
 def facts(world: World) -> Context:
     """The stated facts, with the region of the client for that of the call (DESIGN section 2)."""
-    return replace(world.context, region=world.region or None)
+    return world.context._replace(region=world.region or None)
 
 
 def created(record: Record) -> datetime:
