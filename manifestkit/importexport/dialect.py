@@ -5,4 +5,10 @@ from __future__ import annotations
 from manifestkit.importexport.options import KEYS, OPTIONS
 from manifestkit.text.reading import Dialect
 
-DIALECT = Dialect(keys=KEYS, line_lists=frozenset(row.key for row in OPTIONS if row.kind == "patterns"))
+DIALECT = Dialect(
+    keys=KEYS,
+    line_lists=frozenset(row.key for row in OPTIONS if row.kind == "patterns"),
+    record_lists=frozenset(row.key for row in OPTIONS if row.kind == "items"),
+    members=frozenset(row.key for row in OPTIONS if row.place != "top"),
+    top=frozenset(row.key for row in OPTIONS if row.place == "top"),
+)

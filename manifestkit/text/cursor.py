@@ -102,12 +102,13 @@ class Cursor:
         """How far the lines next to the current one are indented, in a block of the document's fields."""
         if self.columns[:-1] == [0]:
             return self.columns[-1]
-        if self.columns != [0]:
+        if self.columns not in ([], [0]):
             return None
+        is_field = not self.path  # and not what stands below one
         for line in self.lines[self.at + 1 : self.at + 1 + _NEAR]:
             if not line.is_blank and self.text[line.content] not in "#\t":
-                return line.column or None
-        return None
+                return line.column if line.column or is_field else None
+        return 0 if is_field and self.columns else None
 
     def marker(self) -> str | None:
         """The document marker that the current line begins with."""

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.text import trouble
 from manifestkit.text.cursor import blanks_for
 from manifestkit.text.edits import Edit
-from manifestkit.text.patterns import MARKER
+from manifestkit.text.patterns import BLANKS_AND_TABS, MARKER, WORD_KEY, end_of
 from manifestkit.text.source import Span
 from manifestkit.text.values import ValueReader
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from manifestkit.text.lines import Line
 
-# Where so many entries stand in one column, the lines behind them are not asked whether it is the right one.
-_FEW = 3
+# As many lines as this are moved at a time; and as many below a line that is out of place tell where it belongs.
+_MOST_MOVED = 100
+_NEAR = 10
+
+
+class Stray(NamedTuple):
+    """Lines out of place, all in one column: the first of them, the problem that tells of it, how far they belong."""
+
+    column: int
+    at: int
+    problem: int
+    shift: int
 
 
 class IndentationReader(ValueReader):
@@ -26,12 +38,15 @@ class IndentationReader(ValueReader):
         outer = self.columns[:-1]
         return bool(outer) and (line.column in outer or line.column < outer[-1])
 
-    def settled_column(self, first: Line, column: int, entries: int, *, is_field: bool) -> int:
-        """The column of a mapping whose current line stands in another one than the ``entries`` from ``first`` on."""
+    def settled_column(self, at: int, first: Line, column: int, entries: int, *, is_field: bool) -> int:
+        """The column of a mapping whose current line stands in another one than its ``entries`` so far.
+
+        ``at`` and ``first`` are its first line. Where that alone is out of place, it is the one that is told.
+        """
         if self.line.column > column and self._is_typed_into_a_shell(entries):
             self._report_shell_indentation(column)
             column = self.line.column
-        elif is_field and entries <= _FEW and self._is_outvoted(first, column, entries):
+        elif is_field and entries == 1 and self._is_outvoted(at, first, column):
             column = self.line.column
         self.columns[-1] = column
         return column
@@ -40,22 +55,64 @@ class IndentationReader(ValueReader):
         """Whether the current line stands in a column, or will once its tab is blanks."""
         return column in (self.line.column, self.mended.get(self.line.start))
 
-    def report_indentation(self, line: Line, column: int) -> None:
-        """Report a line that should stand in ``column``."""
-        self.report(trouble.bad_indentation(line.column, column), Span(line.content, line.end))
+    def is_slipped(self, line: Line, column: int, dash: int) -> bool:
+        """Whether a line left of a mapping in ``column`` was meant to be a member of it.
 
-    def _is_outvoted(self, first: Line, column: int, voters: int) -> bool:
-        """Whether it is not the current line that is out of place, but the ``voters`` before it, from ``first`` on.
-
-        Then the first of them is reported, unless its tab was meant to put it where the others are.
+        It stands below the ``dash`` in front of the mapping, or it is no field of the document and others follow it
+        in the mapping's column.
         """
-        found = self.line.column
+        key = WORD_KEY.match(self.text, line.content, line.end)
+        if key is None or key[1] not in self.dialect.members:
+            return False
+        if line.column == dash:
+            return True
+        for below in self.lines[self.at : self.at + _NEAR]:
+            if below.is_blank or self.text[below.content] == "#":
+                continue
+            key = WORD_KEY.match(self.text, below.content, below.end)
+            if below.column == column:
+                return key is not None and key[1] in self.dialect.members
+            if below.column > column or key is None or key[1] in self.dialect.top or key[1] not in self.dialect.members:
+                return False
+            if end_of(BLANKS_AND_TABS, self.text, key.end(), below.end) == below.end:
+                return False  # what stands below it may be its value
+        return False
+
+    def begin_stray(self, line: Line, column: int) -> Stray:
+        """Report a line that should stand in ``column``, and be ready for its neighbours."""
+        self.report(trouble.bad_indentation(line.column, column), Span(line.content, line.end))
+        return Stray(line.column, self.at, len(self.problems) - 1, column - line.column)
+
+    def end_stray(self, stray: Stray | None) -> None:
+        """Say how the lines from ``stray`` up to the current one would be moved to where they belong."""
+        if stray is not None and stray.shift and self.at - stray.at <= _MOST_MOVED:
+            edits = self._moved(self._as_written[stray.at : self.at], stray.shift)
+            self.problems[stray.problem] = self.problems[stray.problem]._replace(edits=edits, safe=not edits)
+
+    def _moved(self, lines: Iterable[Line], shift: int) -> tuple[Edit, ...]:
+        """The edits that move lines to the right, or to the left where ``shift`` is negative."""
+        text = self.text
+        moved = [line for line in lines if not line.is_blank]
+        while moved and text[moved[-1].content] == "#":
+            moved.pop()
+        if any(text[line.content] == "\t" for line in moved):
+            return ()
+        if shift > 0:
+            return tuple(Edit(line.start, line.start, " " * shift) for line in moved)
+        return tuple(Edit(line.start, line.start + min(-shift, line.column), "") for line in moved)
+
+    def _is_outvoted(self, at: int, first: Line, column: int) -> bool:
+        """Whether it is not the current line that is out of place, but the ``first`` one.
+
+        Then that is reported, unless its tab was meant to put it where the others are.
+        """
+        found, voters = self.line.column, 1
         if self.line.start in self.mended:
             return False
         if self.mended.get(first.start) == found:
             return True
-        for at in range(self.at, len(self.lines)):
-            line = self.lines[at]
+        for below in range(self.at, len(self.lines)):
+            line = self.lines[below]
             if line.is_blank or self.text[line.content] == "#":
                 continue
             if line.column < min(column, found):
@@ -64,7 +121,9 @@ class IndentationReader(ValueReader):
                 return False  # the column is that of the block after all
             voters += (line.column == column) - (line.column == found)
         if voters < 0:
-            self.report_indentation(first, found)
+            stray = self.begin_stray(first, found)
+            if first == self._as_written[at]:  # and does not stand behind a dash
+                self.end_stray(stray._replace(at=at))
         return voters < 0
 
     def _is_typed_into_a_shell(self, entries: int) -> bool:

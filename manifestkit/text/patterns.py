@@ -18,10 +18,13 @@ QUOTED_KEY = re.compile(rf"({QUOTED.pattern})[ \t]*+:(?=[ \t\r\n]|\Z)")
 # The dialect's keys: a word, and a colon with or without a blank behind it.
 WORD_KEY = re.compile(r"([A-Za-z0-9]+):")
 ITEM_KEY = re.compile(r"(?:-[ ]++)?([A-Za-z0-9]+):")
+UNSPACED_ITEM_KEY = re.compile(r"-([A-Za-z0-9]+):")
 TIGHT_KEY = re.compile(r"([^\s:#&*!|>'\"%@`,\[\]{}\-][^\s:]*+):(?=[^ \t\r\n])")
+LAST_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]++(?=[ \t]*+\Z)")
 BARE_WORD = re.compile(r"([A-Za-z0-9]+)(?=[ \t]|\Z)")
 
 DASH = re.compile(r"-(?=[ \t\r\n]|\Z)")
+VALUE_OF_COMPLEX_KEY = re.compile(r":(?=[ \t\r\n]|\Z)")
 MARKER = re.compile(r"(?:---|\.\.\.)(?=[ \t\r\n]|\Z)")
 BLANKS = re.compile(r"[ ]*+")
 BLANKS_AND_TABS = re.compile(r"[ \t]*+")

@@ -15,14 +15,19 @@ class Dialect(NamedTuple):
 
     ``keys``: the known keys; one of them followed by a colon starts an entry at the start of a line, with a blank
     after the colon or without (RULINGS 15). ``line_lists``: the top-level keys whose list items, where they are no
-    YAML scalar, are the rest of their line. Without keys nothing of the dialect holds: a text is plain YAML.
+    YAML scalar, are the rest of their line; ``record_lists``: those whose items are mappings. ``members``: the known
+    keys that stand below another one, and ``top`` those that do not, or not only; they tell what a line out of place
+    belongs to. Without keys nothing of the dialect holds: a text is plain YAML.
     """
 
-    keys: frozenset[str]
-    line_lists: frozenset[str]
+    keys: frozenset[str] = frozenset()
+    line_lists: frozenset[str] = frozenset()
+    record_lists: frozenset[str] = frozenset()
+    members: frozenset[str] = frozenset()
+    top: frozenset[str] = frozenset()
 
 
-PLAIN_YAML = Dialect(frozenset(), frozenset())
+PLAIN_YAML = Dialect()
 
 
 class Problem(NamedTuple):

@@ -23,6 +23,8 @@ from manifestkit.text.patterns import (
     QUOTED,
     QUOTED_KEY,
     TIGHT_KEY,
+    UNSPACED_ITEM_KEY,
+    VALUE_OF_COMPLEX_KEY,
     WORD_KEY,
     end_of,
 )
@@ -31,6 +33,7 @@ from manifestkit.text.scalars import ScalarError, unquote_double, unquote_single
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
+    from manifestkit.text.indentation import Stray
     from manifestkit.text.lines import Line
     from manifestkit.text.nodes import Node
     from manifestkit.text.reading import Dialect
@@ -115,14 +118,17 @@ class _BlockReader(IndentationReader):
 
     # Nodes
 
-    def _node(self, parent: int) -> Node:
-        """The node at the content of the current line, inside a block in column ``parent``."""
+    def _node(self, parent: int, *, dash: int = -1) -> Node:
+        """The node at the content of the current line, inside a block in column ``parent``.
+
+        ``dash`` is the column of the dash before it, where nothing else of the document may begin in that column.
+        """
         line = self.line
         if len(self.columns) == MAX_DEPTH:
             return self.unread(trouble.TOO_DEEP, parent, Span(line.content, line.content + 1))
-        if self._key(line) is not None:
-            return self._mapping(line.column)
-        is_list = self.is_dash(line)
+        is_list = self._begins_item(line)
+        if not is_list and self._key(line) is not None:
+            return self._mapping(line.column, dash)
         if is_list and parent >= 0:
             return self._sequence(line.column)
         at, before, tight = self.at, len(self.problems), len(self.tight)
@@ -135,32 +141,35 @@ class _BlockReader(IndentationReader):
             unused = [problem for problem in self.problems[before:] if is_list and problem.rule in trouble.NEVER_USED]
             self.problems[before:] = unused
             del self.tight[tight:]
-            return self._mapping(line.column)
+            return self._mapping(line.column, dash)
         return node
 
-    def _mapping(self, column: int) -> Mapping:
+    def _mapping(self, column: int, dash: int) -> Mapping:
         """The mapping whose first line is the current one."""
         self.columns.append(column)
-        first, start = self.line, self.line.content
+        at, first, start = self.at, self.line, self.line.content
         entries: list[Entry] = []
         tight: bool | None = None
-        stray = -1  # the column of a line out of place, so that its neighbours there are not reported again
+        stray: Stray | None = None  # a line out of place, so that its neighbours there are not reported again
         while (line := self.next_line()) is not None:
-            if line.column < column and self.belongs_outside(line):
+            is_slipped = line.column < column and self.belongs_outside(line) and self.is_slipped(line, column, dash)
+            if line.column < column and self.belongs_outside(line) and not is_slipped:
                 break
-            if line.column != column and stray < 0:
+            if line.column != column and stray is None and not is_slipped:
                 is_field = self._key(line) is not None
-                column = self.settled_column(first, column, len(entries), is_field=is_field)
+                column = self.settled_column(at, first, column, len(entries), is_field=is_field)
             key = self._key(line)
             if key is None and not self.is_dash(line):
                 tight = self._is_tight_below(column) if tight is None else tight
                 key = self._tight_key(line) if tight else None
             if self.is_in(column):
-                stray = -1
-            elif line.column != stray:
-                stray = line.column
-                self.report_indentation(line, column)
+                self.end_stray(stray)
+                stray = None
+            elif stray is None or line.column != stray.column:
+                self.end_stray(stray)
+                stray = self.begin_stray(line, column)
                 if key is None:
+                    stray = stray._replace(shift=0)  # it is wrong in any column
                     self.skip_deeper(column)
                     continue
             if key is not None:
@@ -168,6 +177,7 @@ class _BlockReader(IndentationReader):
                 tight = _is_tight(key, entries[-1].value) or tight
             else:
                 entries += self._garbage(entries, line)
+        self.end_stray(stray)
         self.columns.pop()
         if not entries:
             return Mapping((), start, start)
@@ -208,7 +218,7 @@ class _BlockReader(IndentationReader):
             return self._node(column)
         if line is not None and line.column == column and self.text[line.content] in "|>":
             return self.value(column)  # PyYAML asks no more of a block scalar than of a list
-        if dash_in_column and line is not None and line.column == column and self.is_dash(line):
+        if dash_in_column and line is not None and line.column == column and self._begins_item(line):
             return self._sequence(column)
         return Scalar("", after, after, "empty")
 
@@ -219,17 +229,17 @@ class _BlockReader(IndentationReader):
         start = end = self.line.content
         items: list[Node] = []
         while (line := self.next_line()) is not None:
-            dash = self.is_dash(line)
+            dash = self._begins_item(line)
             if (line.column <= column and not dash) or (line.column < column and self.belongs_outside(line)):
                 break
-            if not self.is_in(column):
-                self.report_indentation(line, column)
-                if not dash:
-                    self.skip_deeper(column)
-                    continue
+            stray = None if self.is_in(column) else self.begin_stray(line, column)
+            if stray is not None and not dash:
+                self.skip_deeper(column)
+                continue
             self.path.append(str(len(items)))
             items.append(self._item(max(line.column, column), of_patterns=of_patterns))
             self.path.pop()
+            self.end_stray(stray)
             end = max(items[-1].end, line.content + 1)
         self.columns.pop()
         return Sequence(tuple(items), start, end)
@@ -239,12 +249,30 @@ class _BlockReader(IndentationReader):
         content = self.skip_blanks(after)
         if content == self.line.end or self.text[content] == "#":
             return self._value_below(column, after, dash_in_column=False)
+        if content == after:
+            self._report_unspaced(after)
         self.advance_to(content)
         if not of_patterns:
-            return self._node(column)
+            # In the column of a dash that is deeper than the key of its list nothing but items can stand.
+            is_deeper = len(self.columns) > 1 and self.columns[-2] < column
+            return self._node(column, dash=column if is_deeper else -1)
         if self.is_scalar():
             return self.value(column)
         return self._pattern()
+
+    def _begins_item(self, line: Line) -> bool:
+        """Whether a list item begins at the content of ``line``, if only its dash has no blank behind it."""
+        if self.is_dash(line):
+            return True
+        if len(self.path) != 1 or self.path[0] not in self.dialect.record_lists:
+            return False
+        match = UNSPACED_ITEM_KEY.match(self.text, line.content, line.end)
+        return match is not None and match[1] in self.dialect.members
+
+    def _report_unspaced(self, after: int) -> None:
+        """Report the dash that ends at ``after``; with its blank, the item would begin one column further right."""
+        self.report(trouble.UNSPACED_ITEM, Span(after - 1, after), edits=(Edit(after, after, " "),), safe=False)
+        self.mended[self.line.start] = after + 1 - self.line.start
 
     def _pattern(self) -> Scalar:
         """An item of ``ignore`` that is no YAML scalar: the rest of its line (RULINGS 15)."""
@@ -313,8 +341,7 @@ class _BlockReader(IndentationReader):
         elif text[line.content] in "\"'" and not QUOTED.match(text, line.content, line.end):
             self.report(trouble.UNCLOSED_QUOTE, Span(line.content, line.content + 1))
         elif text[line.content] == "-" and entries and not self.path and entries[-1].key in self.dialect.line_lists:
-            after = line.content + 1
-            self.report(trouble.UNSPACED_ITEM, Span(line.content, after), edits=(Edit(after, after, " "),), safe=False)
+            self._report_unspaced(line.content + 1)
         elif word is not None and word[1] in self.dialect.keys:
             colon = end_of(BLANKS_AND_TABS, text, word.end(), line.end)
             kind = trouble.MISSING_BLANK if text.startswith(":", colon) else trouble.MISSING_COLON
@@ -329,8 +356,17 @@ class _BlockReader(IndentationReader):
             self.report(trouble.STRANDED_VALUE, span, (entries[-1].key,))
         elif not is_unreadable(text, *span):  # which has been said
             self.report(trouble.UNREADABLE_LINE, span)
-        self.skip_deeper(line.column)
+        self._pass_garbage(line)
         return found
+
+    def _pass_garbage(self, line: Line) -> None:
+        """Past a line that is no entry and what is indented below it; past the value of a complex key as well."""
+        self.skip_deeper(line.column)
+        below = self.next_line()
+        if self.text[line.content] != "?" or below is None or below.column != line.column:
+            return
+        if VALUE_OF_COMPLEX_KEY.match(self.text, below.content):
+            self.skip_deeper(line.column)
 
 
 def _is_tight(key: _Key, value: Node) -> bool:

@@ -9,7 +9,7 @@ from manifestkit.text.cursor import Cursor
 from manifestkit.text.edits import Edit
 from manifestkit.text.flow import MAX_DEPTH, FlowError, read_flow, tight_values
 from manifestkit.text.nodes import Scalar
-from manifestkit.text.patterns import BLANKS, BLANKS_AND_TABS, PLACEHOLDER, PLAIN, PLAIN_FIRST, end_of
+from manifestkit.text.patterns import BLANKS, BLANKS_AND_TABS, LAST_WORD, PLACEHOLDER, PLAIN, PLAIN_FIRST, end_of
 from manifestkit.text.scalars import block_header, block_text, fold
 from manifestkit.text.source import Span
 
@@ -108,11 +108,18 @@ class ValueReader(Cursor):
         return Scalar(text, line.content, line.content + len(text), "rest")
 
     def unread(
-        self, kind: Trouble, parent: int, span: Span, *, values: tuple[str, ...] = (), until: int | None = None
+        self,
+        kind: Trouble,
+        parent: int,
+        span: Span,
+        *,
+        values: tuple[str, ...] = (),
+        edits: tuple[Edit, ...] = (),
+        until: int | None = None,
     ) -> Scalar:
         """Report what cannot be read, and go on at the line ``until``, or where a broken value ends."""
         line = self.line
-        self.report(kind, span, values, pointer=self.holder())
+        self.report(kind, span, values, edits, pointer=self.holder(), safe=not edits)
         self.at = self._reach(parent) if until is None else until
         return Scalar("", line.content, line.end, "unread")
 
@@ -120,7 +127,8 @@ class ValueReader(Cursor):
         start = self.line.content
         piece = self._piece(self.line)
         if self.text.startswith(":", piece.rest):
-            return self.unread(trouble.SECOND_COLON, parent, _at(piece.rest))
+            edits = self._quotes_around(self.line, piece.rest, parent)
+            return self.unread(trouble.SECOND_COLON, parent, _at(piece.rest), edits=edits)
         self._report_tabs_of(piece)
         end = piece.end
         self.at += 1
@@ -147,6 +155,15 @@ class ValueReader(Cursor):
         self.at = last
         raw = self.text[start:end]
         return Scalar(fold(raw) if last > first else raw, start, end, "plain")
+
+    def _quotes_around(self, line: Line, colon: int, parent: int) -> tuple[Edit, ...]:
+        """The edit that puts the rest of a line in quotes, where it is one value and not another field too."""
+        word = LAST_WORD.search(self.text, line.content, colon)
+        if (word is not None and word[0] in self.dialect.keys) or self._reach(parent) > self.at + 1:
+            return ()
+        comment = self.text.find(" #", line.content, line.end)
+        value = self.text[line.content : line.end if comment < 0 else comment].rstrip(" \t")
+        return (Edit(line.content, line.content + len(value), "'" + value.replace("'", "''") + "'"),)
 
     def _piece(self, line: Line) -> _Piece:
         """The plain text at the content of a line, and the white space in it that tabs stand in."""

@@ -95,6 +95,15 @@ _LINES: dict[str, tuple[str, str] | tuple[str, str, str]] = {
     "lines of text before fields": ("", '"x"\nk: x\n'),
     "indented behind the first line": ("k: x\n", " a: b\n"),
     "known items behind the first line": ("k: 'x'\n", " - bucket: x\n", "z: y\n"),
+    "members left of their mapping": ("returnAddress:\n  name: x\n", "city: x\n", "  country: x\n"),
+    "members left of their mapping by turns": ("returnAddress:\n  name: x\n", "city: x\n  country: x\n"),
+    "members below their dash": ("operations:\n", "  - exportBucket: x\n  prefix: y\n"),
+    "records without a blank": ("operations:\n", "  -exportBucket: x\n    prefix: y\n"),
+    "complex keys with comments": ("", "? a\n# c\n: b\n"),
+    "tabs before fields": ("bucket: x\n", "\tprefix: y\n"),
+    "second colons": ("", "bucket: x prefix: y\n"),
+    "second colons and lines that go on": ("", "bucket: x: y\n  z\n"),
+    "one second colon over many lines": ("bucket: x: y\n", "  z\n"),
     "items before a key in their column": ("", "- x\nk: y\n---\n"),
     "documents": ("", "---\n"),
     "documents of fields": ("", "---\na: x\n"),
@@ -116,6 +125,12 @@ _SHAPES: dict[str, Callable[[int], str]] = {
     "a staircase of keys": lambda n: "".join(" " * step + "k:\n" for step in range(n)),
     "a staircase of known keys": lambda n: "".join(" " * step + "bucket:x\n" for step in range(n)),
     "a staircase down": lambda n: "".join(" " * (n - step) + "k: x\n" for step in range(n)),
+    "a staircase of strays": lambda n: "k:\n" + "".join(" " * (step % 60 * 2 + 1) + "bucket:\n" for step in range(n)),
+    "strays by turns": lambda n: "k: x\n" + "  bucket: x\n   prefix: y\n" * n + "k: x\n",
+    "strays in deep strays": lambda n: (
+        "".join(" " * (2 * step) + "bucket: 'x'\n" + " " * (2 * step + 1) + "k:\n" for step in range(60))
+        + (" " * 200 + "bucket: 'x'\n") * (n // 200)
+    ),
     "a staircase of dashes": lambda n: "".join(" " * step + "- [\n" for step in range(n)),
     "a staircase of open braces": lambda n: "".join(" " * step + "bucket: {\n" for step in range(n)),
 }

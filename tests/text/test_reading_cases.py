@@ -3,7 +3,7 @@
 ``cases/NAME.json`` says of ``cases/NAME.txt``: ``source``, where the expectation comes from; ``dialect``, "plain" where
 the text is read as plain YAML; ``tree``, the plain values (what could not be read is an empty text there, and null is a
 text without content); ``problems``, all of them in the order of the text, each on one line of it. Where there is
-``cases/NAME.fixed``, it is what the safe edits make of the text.
+``cases/NAME.fixed``, it is what the safe edits make of the text, and ``cases/NAME.mended`` what all of them do.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ _CASES = [
     Case(path.with_suffix(".txt"), json.loads(path.read_text("utf-8"))) for path in sorted(_FOLDER.glob("*.json"))
 ]
 _FIXED = [case for case in _CASES if case.path.with_suffix(".fixed").exists()]
+_MENDED = [case for case in _CASES if case.path.with_suffix(".mended").exists()]
 _BROKEN = [case for case in _CASES if case.path.stem.startswith("ten-mistakes")]
 
 
@@ -80,6 +81,13 @@ def test_the_safe_edits_make_what_the_case_says(case: Case) -> None:
     """Every other character stays as it is."""
     edits = [problem.edits for problem in read(case.source, case.dialect).problems if problem.safe]
     assert apply_edits(case.source.text, edits).encode() == case.path.with_suffix(".fixed").read_bytes()
+
+
+@pytest.mark.parametrize("case", _MENDED, ids=_name)
+def test_all_edits_make_what_the_case_says(case: Case) -> None:
+    """The unsafe ones too leave every other character as it is."""
+    edits = [problem.edits for problem in read(case.source, case.dialect).problems]
+    assert apply_edits(case.source.text, edits).encode() == case.path.with_suffix(".mended").read_bytes()
 
 
 @pytest.mark.parametrize("case", _BROKEN, ids=_name)

@@ -17,8 +17,8 @@ RULES: tuple[Rule, ...] = (
 A line is no field.
 
 No key with a colon stands on it, and it cannot belong to the value above. A value on the next, unindented line is the
-usual case (quirk 22): put it behind its colon. An item of a list needs a blank behind its dash. Write `#` in front of
-any other line to make it a comment. What stands behind the `...` that ends a document is no field either. Source:
+usual case (quirk 22): put it behind its colon. An item of a list needs a blank behind its dash, which the unsafe fix
+puts there. Write `#` in front of any other line to make it a comment. What stands behind the `...` that ends a document is no field either. Source:
 Import/Export reference, 7 and 13.
 
 Breaks (s3-import):
@@ -62,8 +62,9 @@ Breaks (s3-import):
         """
 A line is indented differently from its neighbours.
 
-The members of one mapping, and the items of one list, begin in the same column; any number of blanks will do. Where the
-first line differs from all others, it is the one that is told. Source: Import/Export reference, 7 and 13 (quirk 24).
+The members of one mapping, and the items of one list, begin in the same column; any number of blanks will do. The first
+line that stands in another column is told, or the very first where it alone differs from all others. The unsafe fix
+moves it and its neighbours there to the column of the others. Source: Import/Export reference, 7 and 13 (quirk 24).
 
 Breaks (s3-import):
     generator: My Tool 1.0
@@ -95,8 +96,8 @@ Breaks (bytes):
         """
 A second colon with a blank behind it stands in a value.
 
-YAML reads it as another key on the same line and refuses both. Put the whole value in quotes, or begin a new line.
-Source: Import/Export reference, 7.
+YAML reads it as another key on the same line and refuses both. Put the whole value in quotes, as the unsafe fix does, or
+begin a new line. Source: Import/Export reference, 7.
 
 Breaks (s3-import):
     generator: Tool: the first

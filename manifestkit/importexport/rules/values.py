@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from manifestkit.fields import yes_no
 from manifestkit.fields.spelling import closest
-from manifestkit.findings.observation import Observation
+from manifestkit.findings.observation import Mend, Observation
 from manifestkit.importexport.editions import E14
 from manifestkit.importexport.manifest import has_typography, pointer_to, settled
 from manifestkit.importexport.rules.observing import either, replacing, seen_at
 from manifestkit.importexport.unfilled import is_unfilled
+from manifestkit.text.edits import Edit
 from manifestkit.text.nodes import Mapping, Scalar, Sequence
 from manifestkit.text.source import Span
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from manifestkit.importexport.manifest import Field, Manifest
     from manifestkit.importexport.options import Kind, Option, Shape
     from manifestkit.text.nodes import Node
+    from manifestkit.text.source import Source
 
 _SHAPES: dict[Shape, str] = {"text": "one text", "mapping": "a mapping", "list": "a list"}
 _HOW_TO_WRITE: dict[Shape, str] = {
@@ -30,6 +33,9 @@ _HOW_TO_WRITE: dict[Shape, str] = {
 }
 
 _HOW_TO_CONSENT = "Write `yes` once the data on the device exists elsewhere."
+
+# At the start of a line.
+_UNSPACED_DASH = re.compile(r"(?<![^\r\n])[ ]*+-(?=\S)")
 
 # The canned ACLs that Amazon S3 has for objects, but an import has not (address reference, 1.8).
 _OTHER_ACLS = frozenset(("aws-exec-read", "bucket-owner-read", "bucket-owner-full-control"))
@@ -58,7 +64,7 @@ def wrong_type(manifest: Manifest, _context: Context) -> Iterator[Observation]:
         if option.is_of_customs or is_told_elsewhere(manifest, field, option):
             continue
         if not _has_shape(field.node, option.shape):
-            yield _wrong_type(field, option)
+            yield _unspaced_items(field, option, manifest.source) or _wrong_type(field, option)
         else:
             yield from _wrong_members(field, option.kind, manifest.source.text)
 
@@ -72,6 +78,20 @@ def is_told_elsewhere(manifest: Manifest, field: Field, option: Option) -> bool:
         return True
     is_allowed = isinstance(field.node, Scalar)
     return field.is_empty and (is_allowed or option.is_required(manifest.edition, *manifest.candidates))
+
+
+def _unspaced_items(field: Field, option: Option, source: Source) -> Observation | None:
+    """A list whose items are one text, because no blanks stand behind their dashes."""
+    node = field.node
+    if option.shape != "list" or not isinstance(node, Scalar) or node.style != "plain":
+        return None
+    line = source.line_span(source.position(node.start).line)
+    dashes = [dash.end() for dash in _UNSPACED_DASH.finditer(source.text, line.start, node.end)]
+    if not dashes or dashes[0] != node.start + 1:
+        return None
+    message = f"`{option.key}` takes a list, but no blank stands behind the dash of this item."
+    mend = Mend("unsafe", "put a blank behind each dash", tuple(Edit(at, at, " ") for at in dashes))
+    return seen_at(field, message, help="Put a blank behind the dash.", mend=mend)
 
 
 def _wrong_type(field: Field, option: Option) -> Observation:
