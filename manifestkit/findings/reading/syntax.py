@@ -18,8 +18,8 @@ A line is no field.
 
 No key with a colon stands on it, and it cannot belong to the value above. A value on the next, unindented line is the
 usual case (quirk 22): put it behind its colon. An item of a list needs a blank behind its dash, which the unsafe fix
-puts there. Write `#` in front of any other line to make it a comment. What stands behind the `...` that ends a document is no field either. Source:
-Import/Export reference, 7 and 13.
+puts there. Write `#` in front of any other line to make it a comment. What stands behind the `...` that ends a document
+is no field either. Source: Import/Export reference, 7 and 13.
 
 Breaks (s3-import):
     prefix:
@@ -96,8 +96,8 @@ Breaks (bytes):
         """
 A second colon with a blank behind it stands in a value.
 
-YAML reads it as another key on the same line and refuses both. Put the whole value in quotes, as the unsafe fix does, or
-begin a new line. Source: Import/Export reference, 7.
+YAML reads it as another key on the same line and refuses both. Put the whole value in quotes, as the unsafe fix does,
+or begin a new line. Source: Import/Export reference, 7.
 
 Breaks (s3-import):
     generator: Tool: the first
