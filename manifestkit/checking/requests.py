@@ -75,9 +75,7 @@ def check_reading(source: Source, tree: Reading, kind: str, edition: str, contex
     known = member_names(*split(kind))
     secrets = merged([*secret_spans(source.text, tree.root, known), *hidden])
     seen = [*reading_findings(tree), *(judgement.seen if judgement else ())]
-    if is_yaml(source.name):
-        seen = [(rule, _in_lines(what, source.text)) for rule, what in seen]
-    findings = [make(rule, what, source, secrets=secrets, known=known) for rule, what in seen]
+    findings = [make(rule, _in_lines(what, source.text), source, secrets=secrets, known=known) for rule, what in seen]
     report = Report(
         source=source,
         kind=kind,
