@@ -6,6 +6,7 @@ case, dots, blanks and accents. Source: address reference, 1.4 and 2.2.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,6 +59,7 @@ item 10); this is the public list of members.
 
 _MAX_LENGTH = 100  # characters; the longest name has 52
 _LONGEST_CODE = 3
+_CODE = re.compile("[A-Z]{2,3}")
 
 
 class Country(NamedTuple):
@@ -81,6 +83,8 @@ def resolve(text: str) -> Country | None:
     languages, and the usual aliases (``UK``, ``Holland``, ``U.A.E.``). ``EU``, ``XX`` and ``ZZ`` are no
     countries. Source: address reference, 1.4.
     """
+    if (coded := _by_code(text)) is not None:
+        return coded
     spelled, accentless = _index()
     key = _key(text)
     return spelled.get(key) or accentless.get(without_accents(key))
@@ -116,6 +120,17 @@ def _key(text: str) -> str:
     """Give what a name is looked up by; an empty text, which is no country's, when it is longer than any name."""
     text = text.strip()
     return fold(text).removeprefix("the ") if len(text) <= _MAX_LENGTH else ""
+
+
+def _by_code(code: str) -> Country | None:
+    """Find the country of a code in capitals in the table itself: the index takes longer to build than a check."""
+    if not _CODE.fullmatch(code):
+        return None
+    entry = re.search(rf"\n(?:({code}) ([A-Z]{{3}})|([A-Z]{{2}}) ({code})) (.+?)(?: \||\n)", COUNTRIES)
+    if entry is None:
+        return None
+    alpha2, alpha3 = entry[1] or entry[3], entry[2] or entry[4]
+    return Country(alpha2, alpha3, entry[5])
 
 
 @cache

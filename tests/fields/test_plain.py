@@ -9,8 +9,10 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from manifestkit.fields import address, email, phone
+from manifestkit.fields import address, country, email, java_regex, phone
 from manifestkit.fields.address import PostalAddress
+from manifestkit.fields.country_names import COUNTRIES
+from manifestkit.fields.java_regex.parser import Parser
 from manifestkit.fields.plain_us import is_plain_place, plain_number
 
 if TYPE_CHECKING:
@@ -156,3 +158,35 @@ def test_the_usual_mail_addresses_are_plain() -> None:
     with patch.dict("sys.modules", {"email_validator": None}):
         for text in ("it@example.com", "first.last+tag@mail.example.org", "a_b@anycompany.co.uk"):
             assert [item.verdict for item in email.parse_list(text)] == ["valid"]
+
+
+_listed = [code for line in COUNTRIES.strip().splitlines() for code in line.split(" ", 2)[:2] if line[0] != " "]
+
+
+@many
+@given(st.sampled_from(_listed) | st.text("AEIKNRSUZXé", min_size=2, max_size=3))
+def test_a_code_in_capitals_means_what_the_index_says(code: str) -> None:
+    """A country, or none: the index has the names and all other spellings."""
+    found = country.resolve(code)
+    with patch.object(country, "_by_code", return_value=None):
+        assert country.resolve(code) == found
+
+
+def test_a_code_in_capitals_needs_no_index() -> None:
+    """Else the index would be built for each manifest from the USA."""
+    with patch.object(country, "_index", side_effect=AssertionError):
+        assert [country.resolve(code) for code in ("US", "USA")] == [country.Country("US", "USA", "United States")] * 2
+
+
+@many
+@given(_pieces("^·tmp·/·_·-· ·.·*·.*·\\\\.·\\\\·$·(·+·é", at_most=8))
+def test_a_plain_pattern_compiles(pattern: str) -> None:
+    """The parser finds nothing in it."""
+    if java_regex.check(pattern) is None:
+        assert Parser(pattern).run() is None
+
+
+def test_the_usual_patterns_are_plain() -> None:
+    """Else the parser would be loaded for each of them."""
+    with patch.dict("sys.modules", {"manifestkit.fields.java_regex.parser": None}):
+        assert not any(map(java_regex.check, (r"\.bak$", "^tmp/", r".*\.tmp", "lost and found/.*", "")))

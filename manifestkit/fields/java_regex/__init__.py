@@ -13,10 +13,18 @@ puts them together. What is wrong is raised as ``PatternError`` and returned by 
 
 from __future__ import annotations
 
-from manifestkit.fields.java_regex.nesting import MAX_NESTING
-from manifestkit.fields.java_regex.problem import PatternError, RegexProblem
+import re
+from typing import TYPE_CHECKING
 
-__all__ = ["MAX_NESTING", "RegexProblem", "check"]
+from manifestkit.fields.java_regex.nesting import MAX_NESTING
+
+if TYPE_CHECKING:
+    from manifestkit.fields.java_regex.problem import RegexProblem
+
+__all__ = ["MAX_NESTING", "check"]
+
+# Patterns that compile beyond doubt, such as `^tmp/.*\.bak$`: they need no parser, which takes long to load.
+_PLAIN = re.compile(r"\^?(?:[A-Za-z0-9_/ -]|\\\.|\.\*?+)*+\$?")
 
 
 def check(pattern: str) -> RegexProblem | None:
@@ -29,7 +37,11 @@ def check(pattern: str) -> RegexProblem | None:
     Java in use. A block (``InGreek``, ``blk=``) has to be one of Unicode 14.
     Source: Import/Export reference, 3 (``ignore``) and 15.
     """
-    from manifestkit.fields.java_regex.parser import Parser  # few manifests hold a pattern
+    if _PLAIN.fullmatch(pattern):
+        return None
+
+    from manifestkit.fields.java_regex.parser import Parser
+    from manifestkit.fields.java_regex.problem import PatternError
 
     try:
         return Parser(pattern).run()

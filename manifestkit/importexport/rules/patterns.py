@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from manifestkit.context import Context
-    from manifestkit.fields.java_regex import RegexProblem
+    from manifestkit.fields.java_regex.problem import RegexProblem
     from manifestkit.importexport.manifest import Manifest
     from manifestkit.text.source import Source
 
