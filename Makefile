@@ -39,6 +39,7 @@ coverage: $(VENV)/test
 
 bench: $(VENV)/bench
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/labels.py
 
 # What is derived from the grammars, the table of options and the rules: automata, documentation and JSON Schemas.
 generate: $(VENV)/test

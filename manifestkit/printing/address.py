@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from manifestkit.printing.setting import Part
@@ -47,13 +47,11 @@ class Address:
 
     def members(self) -> dict[str, str]:
         """What is known, under the names that a manifest has for it."""
-        named = ((_member(field.name), getattr(self, field.name)) for field in fields(self))
-        return {name: value for name, value in named if value}
+        return {member: value for name, member in _members() if (value := getattr(self, name))}
 
     def texts(self) -> Iterator[Part]:
         """Each member with its pointer in a manifest."""
-        for name, value in self.members().items():
-            yield Part(f"{_PLACE}/{name}", value)
+        return (Part(f"{_PLACE}/{name}", value) for name, value in self.members().items())
 
     def block(self) -> tuple[Part, ...]:
         """The lines of the address in the order of its country, each with the pointer of the member it begins with."""
@@ -74,6 +72,12 @@ def _block(address: Address) -> tuple[Part, ...]:
 
 def _letters(name: str) -> str:
     return name.replace("_", "").lower()
+
+
+@cache
+def _members() -> tuple[tuple[str, str], ...]:
+    """What each field is called here and in a manifest."""
+    return tuple((field.name, _member(field.name)) for field in fields(Address))
 
 
 def _member(name: str) -> str:

@@ -29,6 +29,7 @@ _LOWEST_BARS = 6.35 * MM
 _BARS_PER_LENGTH = 0.15
 _QR_LEVEL = "M"
 _DARKNESS = bytes.maketrans(b"\x00\xff", b"\x01\x00")  # of the encoder's levels of grey
+_DIGITS = bytes.maketrans(b"\x00\x01", b"01")
 
 _ROUNDING = 1e-6  # dots; a box that was computed to stand on the grid stands on it
 # Dots that are missing at each edge of the mask. Renderers widen an image to whole dots, so that it fills its dots
@@ -213,7 +214,7 @@ def _mask(drawn: Drawn, page_height: float) -> str:
     pixels = columns * repeat_x
     octets = (pixels + 7) // 8
     dark, light = "1" * repeat_x, "0" * repeat_x
-    lines = ("".join([dark if module else light for module in row]) for row in rows)
+    lines = (row.translate(_DIGITS).decode("ascii").replace("0", light).replace("1", dark) for row in rows)
     data = "".join(f"{int(line.ljust(8 * octets, '0'), 2):0{2 * octets}X}" * repeat_y for line in lines)
 
     dot = INCH / drawn.dpi

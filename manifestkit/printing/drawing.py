@@ -28,7 +28,8 @@ def draw(page: Page, canvas: Canvas, place: Box, page_height: float) -> Iterator
             case Words():
                 item.line.draw(canvas, box.x, page_height - place.y - item.baseline)
             case Bar():
-                canvas.rect(box.x, page_height - box.y - box.height, box.width, box.height, stroke=0, fill=1)
+                corner = f"{box.x:.3f} {page_height - box.y - box.height:.3f}"
+                canvas.addLiteral(f"{corner} {box.width:.3f} {box.height:.3f} re f")
             case Dashes():
                 y = page_height - box.y - box.height / 2
                 canvas.saveState()

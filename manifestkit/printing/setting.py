@@ -9,19 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.printing.characters import MissingGlyphError
-from manifestkit.printing.fitting import LEADING, SMALLEST, DoesNotFitError, broken, fit, fitting_size, room, whole
+from manifestkit.printing.fitting import SMALLEST, DoesNotFitError, broken, fit, fit_line, room, whole
 from manifestkit.printing.media import Box
 from manifestkit.printing.rules import does_not_fit, missing_glyph
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from typing import TypeAlias
 
     from manifestkit.printing.barcodes import Symbol
     from manifestkit.printing.rules import Trouble
     from manifestkit.printing.text import Fonts, Line
-
-_ROUNDING = 1e-6
 
 
 class Part(NamedTuple):
@@ -133,12 +131,15 @@ class Compositor:
 
         They shrink to the smallest legal type first, and are broken between words after that (address reference, 3.4).
         """
-        said = [part for part in parts if self._can_be_set(part, largest, bold=bold)]
+        said = self._said(parts)
+        texts = tuple(part.text for part in said)
         try:
-            lines = fit(self.fonts, [part.text for part in said], box.width, box.height, largest, bold=bold)
+            lines = fit(self.fonts, texts, box.width, box.height, largest, bold=bold)
         except DoesNotFitError as error:
             self.refuse(next(part for part in said if part.text == error.text))
             return box.y
+        except MissingGlyphError:
+            return self.block(box, [part for part in said if self._has_glyphs(part, bold=bold)], largest, bold=bold)
         return self._set(box, lines)
 
     def line(self, box: Box, part: Part, *, bold: bool = False, align: float = 0) -> float:
@@ -146,11 +147,11 @@ class Compositor:
 
         ``align`` says how much of the free width stands before it: 0 sets it on the left, 1 on the right.
         """
-        if not self._can_be_set(part, box.height / LEADING, bold=bold):
+        if not self._said([part]) or not self._has_glyphs(part, bold=bold):
             return box.y
-        line = self.fonts.layout(part.text, box.height / LEADING, bold=bold)
-        line = line.at(fitting_size([line], box.width, box.height))
-        if line.size < SMALLEST - _ROUNDING:
+        try:
+            line = fit_line(self.fonts, part.text, box.width, box.height, bold=bold)
+        except DoesNotFitError:
             self.refuse(part)
             return box.y
         return self._set(Box(box.x + (box.width - line.width) * align, box.y, line.width, box.height), [line])
@@ -161,7 +162,7 @@ class Compositor:
 
     def paragraph(self, box: Box, part: Part, size: float, *, bold: bool = False) -> float:
         """Set a text of one size, broken between words; gives the lower edge of its last line."""
-        if not self._can_be_set(part, size, bold=bold):
+        if not self._said([part]) or not self._has_glyphs(part, bold=bold):
             return box.y
         try:
             return self._set(box, list(broken(self.fonts, part.text, box.width, size, bold=bold)))
@@ -169,17 +170,20 @@ class Compositor:
             self.refuse(part)
             return box.y
 
-    def _can_be_set(self, part: Part, size: float, *, bold: bool) -> bool:
-        """Whether there is a text that can be set in one line, however long; notes why not."""
-        if not part.text:
-            return False
-        if part.pointer and len(part.text) > len(self.longest.text):
-            self.longest = part
+    def _said(self, parts: Iterable[Part]) -> list[Part]:
+        """Those that have a text."""
+        said = [part for part in parts if part.text]
+        for part in said:
+            if part.pointer and len(part.text) > len(self.longest.text):
+                self.longest = part
+        return said
+
+    def _has_glyphs(self, part: Part, *, bold: bool) -> bool:
+        """Whether there are fonts for all of a text; notes for what there is none."""
         try:
-            whole(self.fonts, part.text, size, bold=bold)
+            whole(self.fonts, part.text, SMALLEST, bold=bold)
         except DoesNotFitError:
-            self.refuse(part)
-            return False
+            return True  # it is too long for any line, and not measured
         except MissingGlyphError as error:
             self.troubles.append(missing_glyph(part.pointer, error.characters))
             return False

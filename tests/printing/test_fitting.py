@@ -20,26 +20,26 @@ _HIGH = 1000  # points: room for any text
 
 def test_what_fits_keeps_its_size() -> None:
     """A text that is narrow enough stands in one line of the size asked for."""
-    (line,) = fit(_FONTS, ["Springfield"], 200, _HIGH, 14)
+    (line,) = fit(_FONTS, ("Springfield",), 200, _HIGH, 14)
     assert (line.text, line.size) == ("Springfield", 14)
 
 
 def test_a_longer_text_is_made_smaller() -> None:
     """It is made no smaller than needed: a tenth of a point more and it is too wide."""
-    (line,) = fit(_FONTS, ["Springfield, Virginia"], 100, _HIGH, 14)
+    (line,) = fit(_FONTS, ("Springfield, Virginia",), 100, _HIGH, 14)
     assert SMALLEST <= line.size < 14
     assert line.width <= 100 < line.at(line.size + 0.1).width
 
 
 def test_lines_of_a_block_have_one_size() -> None:
     """The longest line sets the size of all."""
-    lines = fit(_FONTS, ["Springfield, Virginia", "A"], 100, _HIGH, 14)
+    lines = fit(_FONTS, ("Springfield, Virginia", "A"), 100, _HIGH, 14)
     assert len({line.size for line in lines}) == 1
 
 
 def test_a_higher_block_is_made_smaller() -> None:
     """Two lines of 14 pt have no room in the height of two lines of 10 pt, and are set in those."""
-    lines = fit(_FONTS, ["Springfield", "Virginia"], 1000, 2 * 10 * LEADING, 14)
+    lines = fit(_FONTS, ("Springfield", "Virginia"), 1000, 2 * 10 * LEADING, 14)
     assert [line.size for line in lines] == [10, 10]
 
 
@@ -53,7 +53,7 @@ def test_the_smallest_type_has_legal_capitals() -> None:
 def test_after_that_a_text_is_broken_at_blanks() -> None:
     """In the smallest type it takes as many lines as it needs, and no word is lost or broken."""
     text = "1 Example Street, Building 5, Floor 3, Room 7, Springfield, Virginia"
-    lines = fit(_FONTS, [text], 120, _HIGH, 14)
+    lines = fit(_FONTS, (text,), 120, _HIGH, 14)
     assert len(lines) > 1
     assert " ".join(line.text for line in lines) == text
     assert all(line.width <= 120 and line.size == SMALLEST for line in lines)
@@ -61,7 +61,7 @@ def test_after_that_a_text_is_broken_at_blanks() -> None:
 
 def test_lines_are_filled() -> None:
     """The first word of a line would not have had room on the line before."""
-    lines = fit(_FONTS, ["alpha beta gamma delta epsilon zeta eta theta"], 90, _HIGH, 9)
+    lines = fit(_FONTS, ("alpha beta gamma delta epsilon zeta eta theta",), 90, _HIGH, 9)
     for line, following in pairwise(lines):
         word = following.text.split()[0]
         assert _FONTS.layout(f"{line.text} {word}", SMALLEST).width > 90
@@ -79,7 +79,7 @@ def test_lines_are_filled() -> None:
 def test_what_does_not_fit_is_refused(texts: list[str], width: float, height: float) -> None:
     """A word that is too wide, too many lines and texts of more than 1,000 characters are refused."""
     with pytest.raises(DoesNotFitError, match="does not fit") as caught:
-        fit(_FONTS, texts, width, height, 10)
+        fit(_FONTS, tuple(texts), width, height, 10)
     assert caught.value.text in texts
 
 
@@ -87,7 +87,7 @@ def test_long_texts_are_refused_fast() -> None:
     """Ten texts of a thousand characters of words are refused in well under a second."""
     start = time.perf_counter()
     with pytest.raises(DoesNotFitError):
-        fit(_FONTS, ["Example Street 1 " * 58] * 10, 250, 40, 10)
+        fit(_FONTS, ("Example Street 1 " * 58,) * 10, 250, 40, 10)
     assert time.perf_counter() - start < 1
 
 
@@ -104,6 +104,6 @@ def test_cjk_is_broken_between_characters() -> None:
 @settings(deadline=None)
 def test_nothing_is_lost(text: str) -> None:
     """Whatever is broken, every word is there in its order, and no line is too wide."""
-    lines = fit(_FONTS, [text], 60, _HIGH, 12)
+    lines = fit(_FONTS, (text,), 60, _HIGH, 12)
     assert " ".join(line.text for line in lines).split() == text.split()
     assert all(line.width <= 60.001 for line in lines)
