@@ -52,7 +52,7 @@ def make(
         end_line=end.line,
         end_column=end.column,
         evidence=seen.evidence or rule.evidence,
-        fix=None if seen.mend is None else _fix(seen.mend, source, secrets),
+        fix=None if seen.mend is None or _uncovers(seen.mend, source, secrets) else _fix(seen.mend, source, secrets),
         help=seen.help and printable(without(seen.help, hidden)),
         answer=seen.answer and _answer(seen.answer, seen, hidden, masks=masks),
     )
@@ -92,6 +92,18 @@ def _part(part: str, hidden: Sequence[str], known: Container[str], *, masks: boo
         return MASK
     shown = masked_key(name, known)
     return part if shown == name else shown.replace("~", "~0").replace("/", "~1")
+
+
+def _uncovers(mend: Mend, source: Source, secrets: Sequence[Span]) -> bool:
+    """Whether a mend moves a line out of a secret, where nothing would tell any more that it is a part of one."""
+    text = source.text
+    return any(
+        not (edit.text + text[edit.start : edit.end]).strip()
+        and text[max(edit.start - 1, 0)] in "\r\n"
+        and overlaps(secrets, edit.end, edit.end + 1)
+        for edit in mend.edits
+        if edit.start < len(text)
+    )
 
 
 def _fix(mend: Mend, source: Source, secrets: Sequence[Span]) -> Fix:
