@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from manifestkit.checking.request_kinds import SUFFIXES, kind_of_request
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TypeAlias
@@ -28,7 +26,8 @@ _AWS_NAME = re.compile(rf".*(?:S3|EBS|Glacier)(?:Import|Export)Manifest{_SUFFIX}
 _KIND_NAME = re.compile(r"(?:.*[ ._-])?((?:importexport|snowball)\.[A-Za-z]+)\.(?i:json|ya?ml)")
 # Many programs have manifests, so this name wants a key of ours in the text as well.
 _LIKELY_NAME = re.compile(rf".*[Mm]anifest{_SUFFIX}")
-_READ_SUFFIXES = ("", ".txt", ".manifest", *SUFFIXES)
+_REQUEST_SUFFIXES = (".json", ".yaml", ".yml")
+_READ_SUFFIXES = ("", ".txt", ".manifest", *_REQUEST_SUFFIXES)
 
 # As many characters of a text, or bytes of a file, are enough to tell: the comments before the first key of AWS's
 # templates take some sixty lines (reference, 7).
@@ -135,7 +134,11 @@ def kind_of(name: str, text: str) -> Kind | None:
     telling = len(folded & _TELLING_FOLDED) + (_VERSION.lower() in folded)
     if telling >= (1 if _LIKELY_NAME.fullmatch(name) else 3):
         return "manifest"
-    return kind_of_request(name, head) if name.lower().endswith(SUFFIXES) else None
+    if not name.lower().endswith(_REQUEST_SUFFIXES):
+        return None
+    from manifestkit.checking.request_kinds import kind_of_request
+
+    return kind_of_request(name, head)
 
 
 def is_named_as_one(name: str) -> bool:

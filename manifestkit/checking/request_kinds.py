@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-SUFFIXES = (".json", ".yaml", ".yml")
 
 # Members that, together, no other request or configuration file has.
 # Source: Snowball reference, 4; Import/Export reference, 9.2.

@@ -12,8 +12,8 @@ import unicodedata
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from manifestkit.fields.address_rules import letters, rules_for
 from manifestkit.fields.country import resolve
+from manifestkit.fields.folding import letters
 from manifestkit.fields.plain_us import is_plain_place
 from manifestkit.fields.spelling import closest
 
@@ -88,7 +88,7 @@ def judge(address: PostalAddress, country: str) -> tuple[AddressProblem, ...]:
     city, state, code = (part.strip() for part in address)
     if country == "US" and city and is_plain_place(state, code):
         return ()
-    rules = rules_for(country)
+    rules = _rules_for(country)
     states = rules.states(state) if len(state) <= _MAX_LENGTH else ()
     problems = (
         _judge_city(city, states, rules),
@@ -104,7 +104,7 @@ def needs_postal_code(alpha2: str) -> bool:
     It is not where there are no codes, nor where they are optional (``IE``, ``KE``, ``NG``). Raises ValueError
     when ``alpha2`` is no country's code. Source: address reference, 1.3.
     """
-    return rules_for(alpha2).needs_postal_code
+    return _rules_for(alpha2).needs_postal_code
 
 
 def needs_state(alpha2: str) -> bool:
@@ -112,7 +112,7 @@ def needs_state(alpha2: str) -> bool:
 
     Raises ValueError when ``alpha2`` is no country's code. Source: address reference, 1.3.
     """
-    return rules_for(alpha2).needs_state
+    return _rules_for(alpha2).needs_state
 
 
 def is_military_post(state: str) -> bool:
@@ -120,8 +120,14 @@ def is_military_post(state: str) -> bool:
 
     Such an address is like a post-office box. Source: Snowball reference, 7.2.
     """
-    found = rules_for("US").states(state) if len(state) <= _MAX_LENGTH else ()
+    found = _rules_for("US").states(state) if len(state) <= _MAX_LENGTH else ()
     return any(place.key in _MILITARY for place in found)
+
+
+def _rules_for(alpha2: str) -> AddressRules:
+    from manifestkit.fields.address_rules import rules_for  # takes long to load
+
+    return rules_for(alpha2)
 
 
 def _judge_city(city: str, states: Sequence[Subdivision], rules: AddressRules) -> AddressProblem | None:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from manifestkit.fields.folding import fold, without_accents
+from manifestkit.fields.folding import fold, letters, without_accents
 from manifestkit.fields.state_names import ALIASES, CHINESE_ENDINGS, KIND_WORDS, LOOSELY_ROMANISED
 
 if TYPE_CHECKING:
@@ -139,14 +139,6 @@ def rules_for(alpha2: str) -> AddressRules:
         labels=labels,
         cores=cores,
     )
-
-
-def letters(text: str) -> str:
-    """Reduce a name to its bare letters and digits, so that only real differences of spelling remain.
-
-    The caller bounds the length.
-    """
-    return "".join(filter(str.isalnum, without_accents(fold(text)))).replace("臺", "台")
 
 
 def _core(text: str) -> str:

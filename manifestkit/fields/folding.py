@@ -45,3 +45,11 @@ def without_accents(folded: str) -> str:
     decomposed = unicodedata.normalize("NFKD", folded)
     bare = "".join(character for character in decomposed if unicodedata.category(character) != "Mn")
     return unicodedata.normalize("NFC", bare.translate(_LETTERS_WITHOUT_DECOMPOSITION))
+
+
+def letters(text: str) -> str:
+    """Reduce a name to its bare letters and digits, so that only real differences of spelling remain.
+
+    The caller bounds the length.
+    """
+    return "".join(filter(str.isalnum, without_accents(fold(text)))).replace("臺", "台")

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from manifestkit.fields.address import AddressProblem, PostalAddress, judge, needs_postal_code, needs_state
-from manifestkit.fields.address_rules import letters, rules_for
+from manifestkit.fields.address_rules import rules_for
 from manifestkit.fields.country_names import COUNTRIES
+from manifestkit.fields.folding import letters
 from manifestkit.fields.po_box import is_po_box
 from manifestkit.fields.state_names import ALIASES
 

@@ -28,11 +28,6 @@ if TYPE_CHECKING:
 RULES = own.RULES
 
 
-def may_suppress(text: str) -> bool:
-    """Whether a text is worth looking through for suppressions and what looks like one; few are."""
-    return "manifestkit" in text.lower()
-
-
 def apply(report: Report, root: Node | None, rules: Iterable[Rule], *, skipped: Container[str] = frozenset()) -> Report:
     """The report without what its text suppresses, and with findings about suppressions that are wrong themselves.
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from manifestkit.fields import yes_no
 from manifestkit.fields.country import resolve
-from manifestkit.fields.customs import judge_amount, judge_eccn, judge_hts
 from manifestkit.findings.observation import Observation
 from manifestkit.importexport.facility import facility_country, needs_customs, return_country
 from manifestkit.importexport.rules.addresses import no_country
@@ -113,8 +112,8 @@ def bad_customs_value(manifest: Manifest, _context: Context) -> Iterator[Observa
             yield from not_among(manifest, field, option)
         elif option.kind == "yes-no" and yes_no.read(value) is None:
             yield neither_yes_nor_no(manifest, field, option, value)
-        elif option.key == "deviceValue" and (problem := judge_amount(value)) is not None and not problem.is_number:
-            yield _suggesting(field, problem.reason, problem.suggestion, _HOW_TO_VALUE)
+        elif option.key == "deviceValue":
+            yield from _wrong_amount(field, value, is_number=False)
 
 
 def doubtful_value(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -136,7 +135,15 @@ def doubtful_value(manifest: Manifest, _context: Context) -> Iterator[Observatio
           deviceValue: 250.00
     """
     field, value = _customs(manifest, "deviceValue")
-    if field is not None and (problem := judge_amount(value)) is not None and problem.is_number:
+    if field is not None:
+        yield from _wrong_amount(field, value, is_number=True)
+
+
+def _wrong_amount(field: Field, value: str, *, is_number: bool) -> Iterator[Observation]:
+    from manifestkit.fields.customs import judge_amount
+
+    problem = judge_amount(value)
+    if problem is not None and problem.is_number == is_number:
         yield _suggesting(field, problem.reason, problem.suggestion, _HOW_TO_VALUE)
 
 
@@ -205,7 +212,12 @@ def doubtful_classification(manifest: Manifest, _context: Context) -> Iterator[O
           encryptionClassification: 5D992
     """
     field, value = _customs(manifest, "encryptionClassification")
-    if field is not None and (judgement := judge_eccn(value)).outcome != "plausible":
+    if field is None:
+        return
+    from manifestkit.fields.customs import judge_eccn
+
+    judgement = judge_eccn(value)
+    if judgement.outcome != "plausible":
         help_line = "Look the classification up, and write it alone."
         yield _suggesting(field, judgement.reason, judgement.suggestion, help_line)
 
@@ -262,7 +274,12 @@ def doubtful_tariff_number(manifest: Manifest, _context: Context) -> Iterator[Ob
           deviceHTS: 8471.70.4065
     """
     field, value = _customs(manifest, "deviceHTS")
-    if field is not None and (judgement := judge_hts(value)).outcome != "plausible":
+    if field is None:
+        return
+    from manifestkit.fields.customs import judge_hts
+
+    judgement = judge_hts(value)
+    if judgement.outcome != "plausible":
         help_line = "Look the number up in the customs tariff."
         yield _suggesting(field, judgement.reason, judgement.suggestion, help_line)
 
