@@ -14,7 +14,9 @@ from manifestkit.text.patterns import (
     DASH,
     ITEM_KEY,
     MARKER,
+    PLAIN_KEY,
     SPACES,
+    WORD_KEY,
     end_of,
 )
 from manifestkit.text.reading import Problem
@@ -44,6 +46,7 @@ class Cursor:
         self.columns: list[int] = []  # of the open mappings and lists, the innermost last
         self.at = 0
         self.mended: dict[int, int] = {}  # where a line starts that a tab indents, the column that it should have
+        self.loose: dict[int, int] = {}  # by column, the line before which no known key has a value behind its colon
         self.tight: list[Edit] = []  # would put a blank behind the colon of `key:value`
         self.written = text
         self.no_breaks = no_break_indents(text, dialect.keys)
@@ -89,7 +92,7 @@ class Cursor:
         content = end_of(spaces, self.text, line.content, line.end)
         if content < line.end:
             content = end_of(BLANKS_AND_TABS, self.text, line.content, line.end)
-        width = self._width_of_neighbours() if content < line.end else None
+        width = self._width_of_neighbours(content) if content < line.end else None
         if width is not None and self.text[line.start : content] == "\t":
             self.mended[line.start] = width
             edit = Edit(line.start, content, " " * width)
@@ -98,13 +101,17 @@ class Cursor:
             self._pass(line.content, content, self.pointer())
         self.advance_to(content)
 
-    def _width_of_neighbours(self) -> int | None:
-        """How far the lines next to the current one are indented, in a block of the document's fields."""
+    def _width_of_neighbours(self, content: int) -> int | None:
+        """How far the lines next to the current one are indented, in a block of the document's fields.
+
+        Behind its tab it has its ``content``.
+        """
         if self.columns[:-1] == [0]:
             return self.columns[-1]
         if self.columns not in ([], [0]):
             return None
-        is_field = not self.path  # and not what stands below one
+        is_key = WORD_KEY.match(self.text, content, self.line.end) or PLAIN_KEY.match(self.text, content, self.line.end)
+        is_field = not self.path and is_key is not None  # and not what stands below one
         for line in self.lines[self.at + 1 : self.at + 1 + _NEAR]:
             if not line.is_blank and self.text[line.content] not in "#\t":
                 return line.column if line.column or is_field else None

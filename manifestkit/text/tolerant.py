@@ -134,7 +134,7 @@ class _BlockReader(IndentationReader):
         at, before, tight = self.at, len(self.problems), len(self.tight)
         node = self._sequence(line.column) if is_list else self.value(parent)
         below = self.next_line()
-        if below is not None and below.column == line.column and self._key(below) is not None:
+        if below is not None and below.column == line.column and self._goes_on_as_mapping(line, below):
             # What an entry in the same column follows is the broken first line of a mapping.
             self.go_back(at, line)
             # A list may have had it inside brackets that nobody read for what stands before them and is never used.
@@ -307,13 +307,22 @@ class _BlockReader(IndentationReader):
         match = TIGHT_KEY.match(self.text, line.content, line.end)
         return match and _Key(match[1], match.start(), match.end(1), match.end(1), known=False)
 
+    def _goes_on_as_mapping(self, first: Line, below: Line) -> bool:
+        """Whether what was read as a value is the first line of a mapping, because of the line below it."""
+        if self._key(below) is not None:
+            return True
+        return bool(self._tight_key(first) and self._tight_key(below)) and self._is_tight_below(below.column)
+
     def _is_tight_below(self, column: int) -> bool:
         """Whether the mapping in ``column`` has, from the current line on, a known key with a value right behind it."""
+        if self.at < self.loose.get(column, 0):
+            return False
         for at in range(self.at, len(self.lines)):
             line = self.lines[at]
             if line.is_blank or self.text[line.content] == "#":
                 continue
             if line.column < column and at > self.at:
+                self.loose[column] = at
                 return False
             word = WORD_KEY.match(self.text, line.content, line.end)
             if (
@@ -323,6 +332,7 @@ class _BlockReader(IndentationReader):
                 and self.text[word.end() : word.end() + 1] not in ("", " ", "\t", "\r", "\n")
             ):
                 return True
+        self.loose[column] = len(self.lines)
         return False
 
     # What is out of order
