@@ -126,6 +126,11 @@ def test_the_same_document_gives_the_same_bytes(name: str, on: str) -> None:
     assert DOCUMENTS[name].to_pdf(on) == _pdf(name, on)
 
 
+def test_the_version_knows_of_actual_text() -> None:
+    """ActualText, by which shaped letters say what they are, came with PDF 1.5 (PDF 32000-1, 14.9.4)."""
+    assert _pdf("label", "4x6").startswith(b"%PDF-1.5")
+
+
 @pytest.mark.parametrize(("name", "on"), MATRIX)
 def test_no_type_is_smaller_than_the_law_allows(name: str, on: str) -> None:
     """8 points, and capitals of 0.080 in, which are 8.36 points (address reference, 3.4)."""

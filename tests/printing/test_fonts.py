@@ -142,3 +142,11 @@ def test_the_initial_font_is_no_standard_font() -> None:
     from reportlab.pdfgen.canvas import Canvas
 
     assert b"/BaseFont" not in Canvas("x.pdf", initialFontName=initial_font()).getpdfdata()
+
+
+@pytest.mark.parametrize(("character", "is_covered"), [("A", True), (" ", True), ("\u00a0", True), ("\ufe00", False)])
+def test_a_glyph_without_ink_covers_blanks_alone(character: str, *, is_covered: bool) -> None:
+    """Noto Sans has an empty glyph for a variation selector; printed, it would be a character that is lost."""
+    face = package_face("notos")
+    assert ord(character) in face.coverage
+    assert face.covers(character) is is_covered
