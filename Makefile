@@ -4,6 +4,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python;
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
+TESTS ?= not hook and not wheel
 
 .PHONY: demo test hooks lint coverage bench wheel generate gallery
 
@@ -15,7 +16,7 @@ demo: $(VENV)/demo
 	@$(BIN)/manifestkit check examples/bad; test $$? -eq 1
 
 test: $(VENV)/test
-	$(BIN)/python -m pytest -n auto -q -m "not hook and not wheel"
+	$(BIN)/python -m pytest -n auto -q -m "$(TESTS)"
 
 # A fresh environment for each hook, as pre-commit makes it.
 hooks: $(VENV)/test

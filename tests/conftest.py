@@ -2,8 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 # How long an example takes depends on what else the machine does, which is no property of the code.
 settings.register_profile("manifestkit", deadline=None)
 settings.load_profile("manifestkit")
+
+_FOLDER = Path(__file__).parent
+# What these show of time, of other programs and of pages does not hang on the version of Python, so that one is enough.
+_SLOW = (
+    "dryrun/endpoint",
+    "dryrun/test_dryrun_store.py",
+    "printing",
+    "test_hostile_requests.py",
+    "text/test_growth.py",
+    "text/test_json_growth.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that take long."""
+    for item in items:
+        if item.path.relative_to(_FOLDER).as_posix().startswith(_SLOW):
+            item.add_marker(pytest.mark.slow)
