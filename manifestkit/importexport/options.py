@@ -6,6 +6,7 @@ derive from this table (RULINGS 37). Source: Import/Export reference, 2 to 6.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.importexport.editions import E14 as SINCE_2014
@@ -67,6 +68,10 @@ class Choice(NamedTuple):
     variants: tuple[Variant, ...] = ()
 
 
+# The column of each variant in ``Needs``.
+_COLUMNS: dict[Variant, int] = {"s3-import": 0, "ebs-import": 1, "glacier-import": 2, "s3-export": 3}
+
+
 class Option(NamedTuple):
     """A key in a place.
 
@@ -104,7 +109,9 @@ class Option(NamedTuple):
 
     def need(self, *variants: Variant) -> Need:
         """How much some variants need this option: what they agree on, else it is optional."""
-        needs: set[Need] = {getattr(self.needs, variant.replace("-", "_")) for variant in variants}
+        if len(variants) == 1:
+            return self.needs[_COLUMNS[variants[0]]]
+        needs = {self.needs[_COLUMNS[variant]] for variant in variants}
         return needs.pop() if len(needs) == 1 else "optional"
 
     def evidence_in(self, *variants: Variant) -> Evidence:
@@ -134,6 +141,7 @@ def option(place: Place, key: str) -> Option | None:
     return _BY_PLACE.get((place, key))
 
 
+@cache
 def options_of(place: Place, *variants: Variant) -> tuple[Option, ...]:
     """The options that one of these variants has in a place, in the order of the table."""
     return tuple(row for row in OPTIONS if row.place == place and row.need(*variants) != "foreign")
