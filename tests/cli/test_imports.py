@@ -1,0 +1,64 @@
+"""What makes a check start fast: how few modules it loads."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MANIFEST = """\
+manifestVersion: 2.0
+deviceId: DISK-1
+eraseDevice: yes
+notificationEmail: archive@example.com;it@example.com
+bucket: anycompany-archive
+ignore:
+  - \\.bak$
+returnAddress:
+  name: Pat Sample
+  company: AnyCompany
+  street1: 100 Main Street
+  city: Seattle
+  stateOrProvince: WA
+  postalCode: 98108
+  country: USA
+  phoneNumber: +1 206-555-0100
+"""
+
+# What the command line cannot do without, and what these load themselves.
+_ALLOWED = {
+    *("argparse", "bisect", "collections", "contextlib", "copyreg", "enum", "errno", "fnmatch", "functools", "gc"),
+    *("gettext", "itertools", "keyword", "locale", "operator", "os", "re", "reprlib", "types", "typing", "unicodedata"),
+    *("importlib", "warnings"),
+}
+_SCRIPT = """
+import sys
+before = set(sys.modules)
+from manifestkit.cli.main import main
+status = main(["check", sys.argv[1]])
+print(*sorted(set(sys.modules) - before), file=sys.stderr)
+sys.exit(status)
+"""
+
+
+def _loaded(path: Path) -> set[str]:
+    """The modules that a check of a file loads, but for those that Python itself begins with."""
+    command = [sys.executable, "-I", "-c", _SCRIPT, path.name]
+    done = subprocess.run(  # noqa: S603 - a script of this file
+        command, capture_output=True, text=True, check=False, cwd=path.parent
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def test_an_ordinary_manifest_is_checked_without_any_heavy_module(tmp_path: Path) -> None:
+    """No library, and of the standard library the least: not dataclasses, inspect, json, tomllib, difflib and so on."""
+    path = tmp_path / "MyS3ImportManifest.txt"
+    path.write_text(_MANIFEST, encoding="utf-8")
+    loaded = _loaded(path)
+    packages = {name.partition(".")[0] for name in loaded}
+    assert {name for name in packages if not name.startswith("_")} - _ALLOWED == {"manifestkit"}
+    assert "importlib.metadata" not in loaded
