@@ -6,6 +6,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,11 +47,12 @@ def process(ours: Sequence[str], theirs: Sequence[str]) -> float:
 
 
 def run(command: Sequence[str]) -> None:
-    """Run a command to its end, whatever it finds; modules are compiled once, as they are for everybody."""
+    """Run a command to its end, whatever it finds, where no configuration is; modules are compiled once, as usual."""
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     subprocess.run(  # noqa: S603 - commands of this file
         [sys.executable, *command],
         env=environment,
+        cwd=tempfile.gettempdir(),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         check=False,

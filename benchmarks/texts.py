@@ -62,3 +62,18 @@ def unusual(start: int = 0) -> Iterator[str]:
             )
             + f"returnAddress: {{{members}}}\n"
         )
+
+
+def ignoring(lines: int) -> str:
+    """A manifest with as many patterns."""
+    patterns = "".join(f"  - \\.bak{number}$\n" for number in range(lines))
+    head, tail = _ORDINARY.format(number=1).split("  - \\.bak1$\n")
+    return head + patterns + tail
+
+
+def operating(items: int) -> str:
+    """A manifest with as many operations."""
+    operations = "".join(
+        f"  - exportBucket: anycompany-archive-{number}\n    beginMarker: a\n" for number in range(items)
+    )
+    return f"manifestVersion: 2.0\ndeviceId: DISK-1\noperations:\n{operations}"
