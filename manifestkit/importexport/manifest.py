@@ -291,8 +291,6 @@ def _readable(node: Node) -> str | None:
 
 
 def _is_empty(node: Node) -> bool:
-    if isinstance(node, Mapping):
-        return not node.entries
-    if isinstance(node, nodes.Sequence):
-        return not node.items
-    return node.style != "unread" and not node.text.strip()
+    if isinstance(node, Scalar):  # most are
+        return node.style != "unread" and not node.text.strip()
+    return not (node.entries if isinstance(node, Mapping) else node.items)

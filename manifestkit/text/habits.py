@@ -27,9 +27,9 @@ def duplicate_keys(root: Node) -> Iterator[Problem]:
         if isinstance(node, Mapping):
             if len(set(map(_KEY_OF, node.entries))) < len(node.entries):
                 yield from _repeated(pointer, node)
-            for key, _, _, value in node.entries:
-                if not isinstance(value, Scalar):
-                    waiting.append((pointer_to(pointer, key), value))
+            waiting += [
+                (pointer_to(pointer, key), value) for key, _, _, value in node.entries if not isinstance(value, Scalar)
+            ]
         elif isinstance(node, Sequence):
             waiting += (
                 (pointer_to(pointer, str(index)), item)
