@@ -172,7 +172,9 @@ def _key_in_list(builder: Builder) -> None:
         parent.key = (key.text, key.start, key.end)
         builder.at = at + 1
     else:
-        if len(holder.items) <= 1:
+        # What a list has for one key it has for the others.
+        last = builder.problems[-1] if builder.problems else None
+        if last is None or last.message != trouble.KEY_IN_LIST.message or last.span.start < holder.start:
             builder.report(trouble.KEY_IN_LIST, key.start, at + 1)
         builder.feed("COMMA")
         builder.comma = at

@@ -86,6 +86,7 @@ def test_json_reads_as_the_standard_library_reads_it(kind: st.SearchStrategy[str
     @many
     @given(kind)
     @example('{"a": [1, {"b": []}], "a": 2}')
+    @example("[null, 0:]")
     def holds(text: str) -> None:
         reading = read_json(Source(text))
         try:
