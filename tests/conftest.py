@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# How long an example takes depends on what else the machine does, which is no property of the code. The examples are the
-# same in every run, so that a change is judged by itself; "search" looks for new ones.
+# How long an example takes depends on what else the machine does, which is no property of the code. The examples are
+# the same in every run, so that a change is judged by itself; "search" looks for new ones.
 settings.register_profile("manifestkit", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None)
 settings.load_profile("manifestkit")
