@@ -140,12 +140,15 @@ class IndentationReader(ValueReader):
         )
 
     def _report_shell_indentation(self, column: int) -> None:
-        """The first entry is in ``column``; all others move there from where the current line is."""
+        """The first entry is in ``column``; all others move there from where the current line is.
+
+        So do comments, of which none may become a line of a block scalar.
+        """
         deeper = self.line.column
         edits = tuple(
             Edit(line.start, line.start + min(line.column, deeper - column), "")
             for line in self.lines[self.at :]
-            if line.column > column and (line.column >= deeper or line.is_blank)
+            if line.column > column
         )
         self.report(trouble.INDENTED_AFTER_FIRST_LINE, Span(self.line.start, self.line.content), edits=edits)
 
