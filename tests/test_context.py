@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import math
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from manifestkit.context import Bucket, Context, ContextError, from_mapping, load
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # The example of DESIGN section 2, with what RULINGS 22 adds.
 WHOLE = """\
@@ -117,6 +116,7 @@ WRONG: list[tuple[Any, tuple[str, ...]]] = [
     ({"limits": {"devices": -1}}, ("limits.devices", "from 0")),
     ({"limits": {"device": 1}}, ("limits.device", "did you mean devices?")),
     ({"faults": {"CreateJob": 1}}, ("faults.CreateJob",)),
+    ({"faults": {"CreatJob": "KMSRequestFailedException"}}, ("faults.CreatJob", "did you mean CreateJob?")),
 ]
 
 
@@ -179,3 +179,11 @@ def test_no_value_raises_anything_else(stated: Any) -> None:  # noqa: ANN401 - a
     """Any value at all gives a Context or a ContextError."""
     with contextlib.suppress(ContextError):
         assert isinstance(from_mapping(stated), Context)
+
+
+def test_every_operation_can_be_made_to_fail() -> None:
+    """The operations that a context knows are those that have a request."""
+    schemas = Path(__file__).parents[1] / "schemas"
+    operations = {path.name.removesuffix(".request.json") for path in schemas.glob("*/*.request.json")}
+    context = json.loads((schemas / "context.json").read_text(encoding="utf-8"))
+    assert set(context["properties"]["faults"]["properties"]) == operations

@@ -36,8 +36,14 @@ def describe_address(call: Call) -> Answer:
 
 
 def describe_addresses(call: Call) -> Answer:
-    """The addresses of the store, newest first."""
-    return newest(call, "address", "Addresses", lambda record: dict(record.document["address"]))
+    """The addresses of the store, newest first, and behind them those that the context states."""
+    stated = call.world.context.addresses or {}
+    behind = [
+        Record("address", id_, -number, call.region, "", {"address": _stated(call, id_, stated[id_])})
+        for number, id_ in enumerate(sorted(stated))
+        if call.find("address", id_) is None
+    ]
+    return newest(call, "address", "Addresses", lambda record: dict(record.document["address"]), behind=behind)
 
 
 def require_addresses(call: Call) -> None:
@@ -56,7 +62,9 @@ def _address(call: Call, id_: str) -> Mapping[str, Any] | None:
         kept: Mapping[str, Any] = record.document["address"]
         return kept
     stated = (call.world.context.addresses or {}).get(id_)
-    if stated is None:
-        return None
+    return None if stated is None else _stated(call, id_, stated)
+
+
+def _stated(call: Call, id_: str, address: Mapping[str, Any]) -> Mapping[str, Any]:
     members = shapes("snowball", call.world.edition)["Address"]["properties"]
-    return {name: value for name, value in stated.items() if name in members} | {"AddressId": id_}
+    return {name: value for name, value in address.items() if name in members} | {"AddressId": id_}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from manifestkit.dryrun.errors import ServiceError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from manifestkit.dryrun.snowball.call import Answer, Call
     from manifestkit.dryrun.store import Kind, Record
@@ -18,11 +18,17 @@ _MOST = 100
 _CHECK = 8
 
 
-def newest(call: Call, kind: Kind, name: str, entry: Callable[[Record], Answer]) -> Answer:
-    """A page of the records of a region, newest first, as the list ``name``."""
+def newest(
+    call: Call, kind: Kind, name: str, entry: Callable[[Record], Answer], *, behind: Sequence[Record] = ()
+) -> Answer:
+    """A page of the records of a region, newest first, as the list ``name``; those ``behind`` them come last.
+
+    The numbers of the latter go down from 0.
+    """
     limit, scope = _limit(call), f"{kind} {call.region}"
     before = _place(call, scope)
     found = call.records.page(kind, call.region, before=before, limit=limit + 1)
+    found += [record for record in behind if before is None or record.number < before]
     return _page(found, limit, scope, name, entry)
 
 
