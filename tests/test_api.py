@@ -207,6 +207,16 @@ def test_no_text_raises_anything_else(text: str) -> None:
         assert not report.ok
 
 
+def test_the_same_text_has_the_same_report() -> None:
+    """Two reports are equal where the text, its name and all that was found are, and no others."""
+    text = "manifestVersion: 2.0\nbucket: Example\n"
+    report = manifestkit.check_manifest(text)
+    assert report == manifestkit.check_manifest(text)
+    assert len({report, manifestkit.check_manifest(text)}) == 1
+    assert report != manifestkit.check_manifest(text, filename="other.txt")
+    assert report != manifestkit.check_manifest(text + "\n")
+
+
 def test_many_fixes_need_one_round_only() -> None:
     """However many comments are to go, the first fixed text has none of them, and fixing it changes nothing."""
     text = (Path(__file__).parents[1] / "examples" / "good" / "MyS3ImportManifest.txt").read_text("utf-8")

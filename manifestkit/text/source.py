@@ -35,6 +35,13 @@ class Source:
         self.text = text
         self.name = name
 
+    def __eq__(self, other: object) -> bool:
+        """Whether the text and the name are the same."""
+        return isinstance(other, Source) and (self.text, self.name) == (other.text, other.name)
+
+    def __hash__(self) -> int:
+        return hash((self.text, self.name))
+
     @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
