@@ -36,7 +36,8 @@ _NEAR = 10
 class Cursor:
     """One reading of one text: its lines, the one that is read next, and the problems so far.
 
-    A line's ``content`` moves to the right as its dashes and keys are consumed. Columns count from 0.
+    A line's ``content`` moves to the right as its dashes and keys are consumed. Columns count from 0. Where a safe edit
+    moves the content of a line, the line starts as far before it as it will.
     """
 
     def __init__(self, text: str, dialect: Dialect) -> None:
@@ -45,7 +46,6 @@ class Cursor:
         self.path: list[str] = []
         self.columns: list[int] = []  # of the open mappings and lists, the innermost last
         self.at = 0
-        self.mended: dict[int, int] = {}  # where a line starts that a tab indents, the column that it should have
         self.loose: dict[int, int] = {}  # by column, the line before which no known key has a value behind its colon
         self.tight: list[Edit] = []  # would put a blank behind the colon of `key:value`
         self.written = text
@@ -67,6 +67,11 @@ class Cursor:
         """Consume the current line up to ``content``."""
         start, _, end, following = self.lines[self.at]
         self.lines[self.at] = Line(start, content, end, following)
+
+    def mend(self, content: int, column: int) -> None:
+        """Consume the current line up to ``content``, which counts as standing in ``column``, where an edit puts it."""
+        _, _, end, following = self.lines[self.at]
+        self.lines[self.at] = Line(content - column, content, end, following)
 
     def go_back(self, at: int, line: Line) -> None:
         """Let the lines behind ``at`` be read again, and before them ``line`` as it was when it was current."""
@@ -94,12 +99,12 @@ class Cursor:
             content = end_of(BLANKS_AND_TABS, self.text, line.content, line.end)
         width = self._width_of_neighbours(content) if content < line.end else None
         if width is not None and self.text[line.start : content] == "\t":
-            self.mended[line.start] = width
             edit = Edit(line.start, content, " " * width)
             self.report(trouble.TAB, Span(line.start, content), edits=(edit,))
+            self.mend(content, width)
         else:
             self._pass(line.content, content, self.pointer())
-        self.advance_to(content)
+            self.advance_to(content)
 
     def _width_of_neighbours(self, content: int) -> int | None:
         """How far the lines next to the current one are indented, in a block of the document's fields.
@@ -122,7 +127,7 @@ class Cursor:
         return None if self.at == len(self.lines) else self._marker(self.line)
 
     def _marker(self, line: Line) -> str | None:
-        match = MARKER.match(self.text, line.start)
+        match = None if line.column else MARKER.match(self.text, line.content)
         return match and match[0]
 
     def skip_blanks(self, offset: int, *, known: bool = False) -> int:

@@ -51,10 +51,6 @@ class IndentationReader(ValueReader):
         self.columns[-1] = column
         return column
 
-    def is_in(self, column: int) -> bool:
-        """Whether the current line stands in a column, or will once its tab is blanks."""
-        return column in (self.line.column, self.mended.get(self.line.start))
-
     def is_slipped(self, line: Line, column: int, dash: int) -> bool:
         """Whether a line left of a mapping in ``column`` was meant to be a member of it.
 
@@ -104,13 +100,11 @@ class IndentationReader(ValueReader):
     def _is_outvoted(self, at: int, first: Line, column: int) -> bool:
         """Whether it is not the current line that is out of place, but the ``first`` one.
 
-        Then that is reported, unless its tab was meant to put it where the others are.
+        Then that is reported.
         """
         found, voters = self.line.column, 1
-        if self.line.start in self.mended:
+        if self.line != self._as_written[self.at]:  # which has been mended
             return False
-        if self.mended.get(first.start) == found:
-            return True
         for below in range(self.at, len(self.lines)):
             line = self.lines[below]
             if line.is_blank or self.text[line.content] == "#":

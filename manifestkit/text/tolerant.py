@@ -162,7 +162,7 @@ class _BlockReader(IndentationReader):
             if key is None and not self.is_dash(line):
                 tight = self._is_tight_below(column) if tight is None else tight
                 key = self._tight_key(line) if tight else None
-            if self.is_in(column):
+            if line.column == column:
                 self.end_stray(stray)
                 stray = None
             elif stray is None or line.column != stray.column:
@@ -232,7 +232,7 @@ class _BlockReader(IndentationReader):
             dash = self._begins_item(line)
             if (line.column <= column and not dash) or (line.column < column and self.belongs_outside(line)):
                 break
-            stray = None if self.is_in(column) else self.begin_stray(line, column)
+            stray = None if line.column == column else self.begin_stray(line, column)
             if stray is not None and not dash:
                 self.skip_deeper(column)
                 continue
@@ -272,7 +272,7 @@ class _BlockReader(IndentationReader):
     def _report_unspaced(self, after: int) -> None:
         """Report the dash that ends at ``after``; with its blank, the item would begin one column further right."""
         self.report(trouble.UNSPACED_ITEM, Span(after - 1, after), edits=(Edit(after, after, " "),), safe=False)
-        self.mended[self.line.start] = after + 1 - self.line.start
+        self.mend(after, after + 1 - self.line.start)
 
     def _pattern(self) -> Scalar:
         """An item of ``ignore`` that is no YAML scalar: the rest of its line (RULINGS 15)."""
