@@ -138,10 +138,8 @@ def _walk(root: Place, path: Path) -> tuple[Place, Place | None]:
     place, holder = root, None
     for part in path:
         holder = place
-        node = place.node
-        if isinstance(part, int) and isinstance(node, Sequence):
-            item = node.items[part]
-            place = Place(join(place.pointer, str(part)), Span(item.start, item.end), item)
-        elif isinstance(node, Mapping) and (entry := node.get(str(part))) is not None:
-            place = Place(join(place.pointer, entry.key), Span(entry.key_start, entry.key_end), entry.value)
+        if isinstance(part, int):
+            place = place.items[part]
+        else:
+            place = place.by_name.get(part, place)
     return place, holder

@@ -32,9 +32,9 @@ from manifestkit.snowball.rules import (
 
 if TYPE_CHECKING:
     from manifestkit.findings.rule import Rule
-    from manifestkit.snowball.rules.family import Check
+    from manifestkit.snowball.rules.family import Checked
 
-REQUEST_RULES: tuple[tuple[Rule, Check], ...] = (
+REQUEST_RULES: tuple[Checked, ...] = (
     *clusters.RULES,
     *cluster_nodes.RULES,
     *completeness.RULES,
@@ -68,4 +68,4 @@ SCHEMA_RULES: tuple[Rule, ...] = (
 # The rules that need a job or cluster to judge by, so that only a dry run can break them.
 STATE_RULES: tuple[Rule, ...] = (*clusters.STATE_RULES, *capacities.STATE_RULES, *states.STATE_RULES)
 
-RULES: tuple[Rule, ...] = (*(rule for rule, _ in REQUEST_RULES), *SCHEMA_RULES, *STATE_RULES)
+RULES: tuple[Rule, ...] = (*(checked.rule for checked in REQUEST_RULES), *SCHEMA_RULES, *STATE_RULES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from manifestkit.findings.judgement import Judgement
@@ -13,18 +14,19 @@ from manifestkit.snowball.unchecked import unchecked
 from manifestkit.text.places import whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from manifestkit.context import Context
     from manifestkit.findings.observation import Observation
     from manifestkit.findings.rule import Rule
     from manifestkit.snowball.request import Request
-    from manifestkit.text.nodes import Mapping
+    from manifestkit.snowball.rules.family import Checked
+    from manifestkit.text.nodes import Mapping as MappingNode
 
 _BY_CODE = {rule.code: rule for rule in (*SHAPE_RULES, *SCHEMA_RULES)}
 
 
-def judge(root: Mapping, operation: str, *, edition: str, context: Context) -> Judgement:
+def judge(root: MappingNode, operation: str, *, edition: str, context: Context) -> Judgement:
     """All that is wrong with a request, and what cannot be checked offline.
 
     ``operation`` is one of the service's, ``edition`` one of its dated rule sets.
@@ -36,7 +38,18 @@ def judge(root: Mapping, operation: str, *, edition: str, context: Context) -> J
 
 
 def _ruling(request: Request, context: Context) -> Iterator[tuple[Rule, Observation]]:
-    for rule, check in REQUEST_RULES:
-        if rule.editions is None or request.edition in rule.editions:
+    rules = _by_member(request.edition)
+    for member in (None, *request.members):
+        for rule, check, _ in rules.get(member, ()):
             for what in check(request, context):
                 yield rule, what
+
+
+@cache
+def _by_member(edition: str) -> Mapping[str | None, Sequence[Checked]]:
+    """The rules of an edition by the member that they are about."""
+    rules: dict[str | None, list[Checked]] = {}
+    for checked in REQUEST_RULES:
+        if checked.rule.editions is None or edition in checked.rule.editions:
+            rules.setdefault(checked.about, []).append(checked)
+    return rules

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from manifestkit.fields.arn import parse
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from manifestkit.context import Context
+    from manifestkit.fields.arn import Arn
     from manifestkit.text.places import Place
 
 
-@dataclass(frozen=True, slots=True)
+TOPICS = ("SnsTopicARN", "DevicePickupSnsTopicARN")
+
+
+@dataclass(frozen=True)
 class Request:
     """The parameters of one operation.
 
     ``region`` is that of the API call, None where nobody told it. ``cluster`` is the CreateCluster request of the
-    cluster that the request names and ``address`` the Address that it names, where the context states them.
+    cluster that the request names and ``address`` the Address that it names, where the context states them. What many
+    rules ask for is found once.
     """
 
     operation: str
@@ -28,7 +36,7 @@ class Request:
     cluster: Mapping[str, Any] | None = None
     address: Mapping[str, Any] | None = None
 
-    @property
+    @cached_property
     def is_node(self) -> bool:
         """Whether it orders a node of a cluster (Snowball reference, 5.1)."""
         return self.operation == "CreateJob" and self.root.get("ClusterId") is not None
@@ -38,15 +46,56 @@ class Request:
         """Whether it makes a job or a cluster."""
         return self.operation in {"CreateJob", "CreateCluster"}
 
-    @property
+    @cached_property
     def job_type(self) -> str | None:
         """The JobType; that of a node is its cluster's."""
         return self.stated("JobType")
 
-    @property
+    @cached_property
     def device(self) -> str | None:
         """The SnowballType; that of a node is its cluster's."""
         return self.stated("SnowballType")
+
+    @property
+    def members(self) -> Iterator[str]:
+        """The names of its members, and of those of the objects that they are, a dot between the two."""
+        for name, place in self.root.members:
+            if not place.is_null:
+                yield name
+                yield from (f"{name}.{inner}" for inner, value in place.members if not value.is_null)
+
+    @cached_property
+    def bucket_arns(self) -> tuple[tuple[Place, str, Arn | None], ...]:
+        """The texts of its BucketArns, and what they are as ARNs."""
+        return tuple((place, text, parse(text)) for place, text in self.resource_texts("S3Resources", "BucketArn"))
+
+    @cached_property
+    def arns(self) -> tuple[tuple[Place, Arn], ...]:
+        """All its ARNs, its own first."""
+        root = self.root
+        own = [root.get("RoleARN"), root.get("KmsKeyARN"), *(root.get("Notification", name) for name in TOPICS)]
+        functions = root.each("Resources", "LambdaResources")
+        triggers = [trigger for function in functions for trigger in function.each("EventTriggers")]
+        parsed = [
+            *((place, parse(place.text or "")) for place in own if place is not None),
+            *((place, arn) for place, _, arn in self.bucket_arns),
+            *((place, parse(text)) for place, text in self.resource_texts("LambdaResources", "LambdaArn")),
+            *((place, parse(text)) for place, text in _texts(triggers, "EventResourceARN")),
+        ]
+        return tuple((place, arn) for place, arn in parsed if arn is not None)
+
+    @cached_property
+    def buckets(self) -> tuple[tuple[Place, str], ...]:
+        """The names of its buckets, where they can be read."""
+        named = (
+            (place, arn.resource.partition("/")[0] if arn and arn.service == "s3" and not arn.account else "")
+            for place, _, arn in self.bucket_arns
+        )
+        return tuple((place, name) for place, name in named if name and "*" not in name)
+
+    def resource_texts(self, resources: str, member: str) -> Iterator[tuple[Place, str]]:
+        """The texts of a member, such as ``BucketArn``, of one list of its resources."""
+        return _texts(self.root.each("Resources", resources), member)
 
     def stated(self, name: str) -> str | None:
         """A member that is a text, of the request, or of the cluster to which its node belongs."""
@@ -54,6 +103,14 @@ class Request:
             return text
         inherited = self.cluster.get(name)
         return inherited if isinstance(inherited, str) else None
+
+
+def _texts(places: Iterable[Place], member: str) -> Iterator[tuple[Place, str]]:
+    """The texts of a member of each of the places."""
+    for holder in places:
+        place = holder.get(member)
+        if place is not None and place.text is not None:
+            yield place, place.text
 
 
 def request_of(operation: str, edition: str, root: Place, context: Context) -> Request:

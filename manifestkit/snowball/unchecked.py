@@ -9,8 +9,6 @@ from manifestkit.fields.arn import lambda_function, parse
 from manifestkit.findings.finding import Unchecked
 from manifestkit.schema.loading import shapes
 from manifestkit.snowball.regions import is_known
-from manifestkit.snowball.rules.observing import resource_texts
-from manifestkit.snowball.rules.resources import buckets_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,14 +94,14 @@ def _places(root: Place, kind: _Named) -> Iterator[Place | None]:
 
 
 def _functions(request: Request) -> Iterator[Unchecked]:
-    for place, text in resource_texts(request, "LambdaResources", "LambdaArn"):
+    for place, text in request.resource_texts("LambdaResources", "LambdaArn"):
         arn = parse(text)
         if arn is not None and lambda_function(arn) is not None:
             yield _at(place, "function-exists", "Only AWS Lambda knows its functions and their languages.")
 
 
 def _buckets(request: Request, context: Context) -> Iterator[Unchecked]:
-    for place, name in buckets_of(request):
+    for place, name in request.buckets:
         if context.buckets is None:
             yield _at(place, "bucket-exists", "Only Amazon S3 knows which buckets exist, and where they lie.")
         elif name in context.buckets and context.buckets[name].region is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from manifestkit.text.nodes import Mapping, Scalar, Sequence
 from manifestkit.text.source import Span
@@ -14,17 +14,33 @@ _TEXTS = frozenset(("plain", "single", "double", "literal", "folded", "rest"))
 _FLAGS = {"true": True, "false": False}
 
 
-class Place(NamedTuple):
+class Place:
     """A value of a request.
 
-    ``key`` are the characters of its key, of itself where it is an item of a list, or of the opening bracket where
-    it is the whole. A member whose value is ``null`` is taken for absent, as AWS's own readers of JSON do
-    (Snowball reference, 2.2, trap 10); it is in ``members`` all the same.
+    A member whose value is ``null`` is taken for absent, as AWS's own readers of JSON do (Snowball reference, 2.2,
+    trap 10); it is in ``members`` all the same. The places in a value are made once, when somebody asks for the first
+    of them, because many rules ask for the same ones.
     """
 
-    pointer: str
-    key: Span
-    node: Node
+    __slots__ = ("_holder", "_inner", "_key_end", "_key_start", "_name", "node")
+
+    def __init__(self, node: Node, key_start: int, key_end: int, holder: Place | None = None, name: str = "") -> None:
+        self.node = node
+        self._key_start = key_start
+        self._key_end = key_end
+        self._holder = holder
+        self._name = name
+        self._inner: dict[str, Place] | tuple[Place, ...] | None = None
+
+    @property
+    def pointer(self) -> str:
+        """The JSON Pointer of the value."""
+        return "" if self._holder is None else join(self._holder.pointer, self._name)
+
+    @property
+    def key(self) -> Span:
+        """The characters of its key; of itself where it is an item of a list; the first where it is the whole."""
+        return Span(self._key_start, self._key_end)
 
     @property
     def span(self) -> Span:
@@ -61,34 +77,40 @@ class Place(NamedTuple):
         return isinstance(node, Scalar) and node.style == "word" and node.text == "null"
 
     @property
-    def members(self) -> tuple[tuple[str, Place], ...]:
+    def by_name(self) -> dict[str, Place]:
         """The members of the object that stands here, each once, with the last value where a key stands twice."""
+        if isinstance(self._inner, dict):
+            return self._inner
         if not isinstance(self.node, Mapping):
-            return ()
-        in_force = {entry.key: entry for entry in self.node.entries}
-        return tuple(
-            (name, Place(join(self.pointer, name), Span(entry.key_start, entry.key_end), entry.value))
-            for name, entry in in_force.items()
-        )
+            return {}
+        self._inner = {name: Place(value, start, end, self, name) for name, start, end, value in self.node.entries}
+        return self._inner
+
+    @property
+    def members(self) -> tuple[tuple[str, Place], ...]:
+        """The same with their names, in the order of the text."""
+        return tuple(self.by_name.items())
 
     @property
     def items(self) -> tuple[Place, ...]:
         """The items of the list that stands here."""
+        if isinstance(self._inner, tuple):
+            return self._inner
         if not isinstance(self.node, Sequence):
             return ()
-        return tuple(
-            Place(join(self.pointer, str(index)), Span(item.start, item.end), item)
-            for index, item in enumerate(self.node.items)
+        self._inner = tuple(
+            Place(item, item.start, item.end, self, str(index)) for index, item in enumerate(self.node.items)
         )
+        return self._inner
 
     def get(self, *names: str) -> Place | None:
         """The value below these names; None where there is none, or ``null``."""
         place = self
         for name in names:
-            entry = place.node.get(name) if isinstance(place.node, Mapping) else None
-            if entry is None:
+            inner = place.by_name.get(name)
+            if inner is None:
                 return None
-            place = Place(join(place.pointer, name), Span(entry.key_start, entry.key_end), entry.value)
+            place = inner
         return None if place.is_null else place
 
     def text_of(self, *names: str) -> str | None:
@@ -104,7 +126,7 @@ class Place(NamedTuple):
 
 def whole(root: Node) -> Place:
     """The place of a whole text."""
-    return Place("", Span(root.start, min(root.start + 1, root.end)), root)
+    return Place(root, root.start, min(root.start + 1, root.end))
 
 
 def join(pointer: str, name: str) -> str:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from manifestkit.fields.arn import PARTITIONS, parse, partition_of
+from manifestkit.fields.arn import PARTITIONS, partition_of
 from manifestkit.snowball.destination import known_region
 from manifestkit.snowball.rules.family import rule
-from manifestkit.snowball.rules.notifications import TOPICS
-from manifestkit.snowball.rules.observing import replacing, resource_texts, seen_at
+from manifestkit.snowball.rules.observing import replacing, seen_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +16,8 @@ if TYPE_CHECKING:
     from manifestkit.context import Context
     from manifestkit.fields.arn import Arn
     from manifestkit.findings.observation import Observation
-    from manifestkit.findings.rule import Rule
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
-    from manifestkit.text.places import Place
+    from manifestkit.snowball.rules.family import Checked
 
 _ACCOUNT = re.compile("[0-9]{12}")
 
@@ -43,8 +40,8 @@ def partitions(request: Request, _context: Context) -> Iterator[Observation]:
     """
     region = known_region(request)
     common = partition_of(region) if region else None
-    for place, arn in _arns(request):
-        if not arn.partition.startswith("aws"):
+    for place, arn in request.arns:
+        if not arn.partition.startswith("aws") or (arn.partition == common and not arn.region):
             continue
         own = partition_of(arn.region)
         home = own if own not in {None, arn.partition} else common
@@ -81,7 +78,7 @@ def accounts(request: Request, _context: Context) -> Iterator[Observation]:
         {"Notification": {"NotifyAll": true, "SnsTopicARN": "arn:aws:sns:us-east-1:123456789012:snowball"}}
     """
     first = None
-    for place, arn in _arns(request):
+    for place, arn in request.arns:
         if arn.service == "kms" or not _ACCOUNT.fullmatch(arn.account):
             continue
         first = first or arn.account
@@ -98,21 +95,7 @@ def _why(arn: Arn, region: str | None) -> str:
     return "The partition is {}, but that of the ARNs before it is {}."
 
 
-def _arns(request: Request) -> Iterator[tuple[Place, Arn]]:
-    """The ARNs of a request, its own first."""
-    root = request.root
-    places = [root.get("RoleARN"), root.get("KmsKeyARN"), *(root.get("Notification", name) for name in TOPICS)]
-    for resources, member in (("S3Resources", "BucketArn"), ("LambdaResources", "LambdaArn")):
-        places += [place for place, _ in resource_texts(request, resources, member)]
-    for resource in root.each("Resources", "LambdaResources"):
-        places += [trigger.get("EventResourceARN") for trigger in resource.each("EventTriggers")]
-    for place in places:
-        arn = parse(place.text) if place is not None and place.text else None
-        if place is not None and arn is not None:
-            yield place, arn
-
-
-RULES: tuple[tuple[Rule, Check], ...] = (
+RULES: tuple[Checked, ...] = (
     rule("SN07", "mixed-partitions", "warning", None, "inferred", partitions),
     rule("SN08", "mixed-accounts", "info", None, "inferred", accounts),
 )

@@ -9,7 +9,7 @@ from manifestkit.fields.country import ambiguity, resolve, similar
 from manifestkit.snowball.destination import known_region, stated_country
 from manifestkit.snowball.regions import serving, ships_to
 from manifestkit.snowball.rules.addresses import created
-from manifestkit.snowball.rules.family import ADDRESS, RESOURCE, UNSUPPORTED_ADDRESS, rule
+from manifestkit.snowball.rules.family import ADDRESS, RESOURCE, UNSUPPORTED_ADDRESS, about, rule
 from manifestkit.snowball.rules.observing import replacing, seen_at
 
 if TYPE_CHECKING:
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     from manifestkit.context import Context
     from manifestkit.findings.observation import Observation
-    from manifestkit.findings.rule import Rule
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
+    from manifestkit.snowball.rules.family import Checked
 
 _ADDRESS_ID = re.compile("ADID[0-9a-f-]{36}")
 
@@ -145,9 +144,11 @@ def unknown_address(request: Request, context: Context) -> Iterator[Observation]
     Keeps (snowball.CreateJob):
         {"AddressId": "ADID1234ab12-3eec-4eb3-9be6-9374c10eb51b"}
     """
+    if context.addresses is None:
+        return
     for name in ("AddressId", "ForwardingAddressId"):
         place = request.root.get(name)
-        if place is None or context.addresses is None or not _ADDRESS_ID.fullmatch(place.text or ""):
+        if place is None or not _ADDRESS_ID.fullmatch(place.text or ""):
             continue
         if place.text not in context.addresses:
             yield seen_at(
@@ -170,9 +171,12 @@ def _where_instead(alpha2: str, edition: str) -> str:
     return f"Regions that ship there: {', '.join(regions)}."
 
 
-RULES: tuple[tuple[Rule, Check], ...] = (
-    rule("AD02", "unserved-country", "error", UNSUPPORTED_ADDRESS, "guide", unserved_country),
-    rule("AD03", "unknown-address-country", "warning", ADDRESS, "inferred", unknown_country),
+RULES: tuple[Checked, ...] = (
+    *about(
+        "Address",
+        rule("AD02", "unserved-country", "error", UNSUPPORTED_ADDRESS, "guide", unserved_country),
+        rule("AD03", "unknown-address-country", "warning", ADDRESS, "inferred", unknown_country),
+    ),
     rule("AD10", "address-of-other-country", "warning", None, "guide", other_country),
     rule("AD13", "unknown-address", "error", RESOURCE, "model", unknown_address),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from manifestkit.fields import address as postal
 from manifestkit.fields import phone as telephone
 from manifestkit.snowball.rules.addresses import country_in, created
-from manifestkit.snowball.rules.family import ADDRESS, rule
+from manifestkit.snowball.rules.family import ADDRESS, about, rule
 from manifestkit.snowball.rules.observing import replacing, seen_at
 
 if TYPE_CHECKING:
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from manifestkit.context import Context
     from manifestkit.fields.address import AddressProblem
     from manifestkit.findings.observation import Observation
-    from manifestkit.findings.rule import Rule
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
+    from manifestkit.snowball.rules.family import Checked
 
 _MEMBERS = {"city": "City", "state": "StateOrProvince", "postal_code": "PostalCode"}
 _FEWEST_DIGITS = 7
@@ -128,7 +127,8 @@ def _judged(address: postal.PostalAddress, alpha2: str) -> tuple[AddressProblem,
     return postal.judge(address, alpha2)
 
 
-RULES: tuple[tuple[Rule, Check], ...] = (
+RULES: tuple[Checked, ...] = about(
+    "Address",
     rule("AD05", "address-postal-code", "warning", ADDRESS, "inferred", postal_code),
     rule("AD06", "address-state", "warning", ADDRESS, "inferred", state),
     rule("AD07", "address-phone", "warning", None, "inferred", phone),

@@ -9,7 +9,7 @@ from manifestkit.fields.country import resolve
 from manifestkit.fields.po_box import is_po_box
 from manifestkit.findings.rule import Rule
 from manifestkit.snowball.editions import S26
-from manifestkit.snowball.rules.family import ADDRESS, UNSUPPORTED_ADDRESS, VALIDATION, rule
+from manifestkit.snowball.rules.family import ADDRESS, UNSUPPORTED_ADDRESS, VALIDATION, about, rule
 from manifestkit.snowball.rules.observing import missing_from, seen_at
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from manifestkit.fields.country import Country
     from manifestkit.findings.observation import Observation
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
+    from manifestkit.snowball.rules.family import Checked
     from manifestkit.text.places import Place
 
 _EXPECTED = ("Name", "Street1", "City", "Country", "PostalCode", "PhoneNumber")
@@ -211,7 +211,8 @@ SHAPES: tuple[Rule, ...] = (
     Rule("AD09", "long-address-part", "error", VALIDATION, "model", _LONG, frozenset((S26,))),
 )
 
-RULES: tuple[tuple[Rule, Check], ...] = (
+RULES: tuple[Checked, ...] = about(
+    "Address",
     rule("AD01", "incomplete-address", "warning", ADDRESS, "inferred", incomplete_address),
     rule("AD04", "address-po-box", "error", UNSUPPORTED_ADDRESS, "guide", po_box),
     rule("AD11", "ignored-address-part", "info", None, "model", ignored_part),

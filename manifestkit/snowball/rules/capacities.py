@@ -8,7 +8,7 @@ from manifestkit.findings.rule import Rule
 from manifestkit.snowball.devices import ANY_CAPACITY, devices_with, is_capacity, known_device
 from manifestkit.snowball.editions import S20
 from manifestkit.snowball.regions import is_american, is_known
-from manifestkit.snowball.rules.family import COMBINATION, rule
+from manifestkit.snowball.rules.family import COMBINATION, about, rule
 from manifestkit.snowball.rules.observing import removing, replacing, seen_at
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from manifestkit.findings.observation import Mend, Observation
     from manifestkit.snowball.devices import Device
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
+    from manifestkit.snowball.rules.family import Checked
     from manifestkit.text.places import Place
 
 _CAPACITY = "SnowballCapacityPreference"
@@ -184,7 +184,8 @@ def _is_abroad(request: Request) -> bool:
     return request.region is not None and is_known(request.region) and not is_american(request.region)
 
 
-RULES: tuple[tuple[Rule, Check], ...] = (
+RULES: tuple[Checked, ...] = about(
+    "SnowballCapacityPreference",
     rule("CP01", "capacity-mismatch", "error", COMBINATION, "model", capacity_mismatch),
     rule("CP02", "small-capacity-abroad", "error", COMBINATION, "seed", small_capacity_abroad),
     rule("CP03", "capacity-abroad", "warning", None, "seed", capacity_abroad),

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING
 from manifestkit.findings.observation import Observation
 from manifestkit.snowball.devices import DEVICES, NEVER_CLUSTERED, known_device
 from manifestkit.snowball.editions import S20
-from manifestkit.snowball.rules.family import COMBINATION, rule
+from manifestkit.snowball.rules.family import COMBINATION, about, rule
 from manifestkit.snowball.rules.observing import removing, seen_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from manifestkit.context import Context
-    from manifestkit.findings.rule import Rule
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
+    from manifestkit.snowball.rules.family import Checked
     from manifestkit.text.places import Place
 
 _LOCAL_USE = "LOCAL_USE"
@@ -213,7 +212,8 @@ def _of_cluster(request: Request, name: str) -> str | None:
     return stated if isinstance(stated, str) else None
 
 
-RULES: tuple[tuple[Rule, Check], ...] = (
+RULES: tuple[Checked, ...] = about(
+    "ClusterId",
     rule("CL06", "bare-node", "info", None, "seed", bare_node),
     rule("CL07", "redundant-node-member", "warning", None, "inferred", redundant_node_member),
     rule("CL08", "node-unlike-cluster", "error", COMBINATION, "inferred", node_unlike_cluster),

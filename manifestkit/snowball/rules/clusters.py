@@ -9,7 +9,7 @@ from manifestkit.findings.observation import Observation
 from manifestkit.findings.rule import Rule
 from manifestkit.snowball.devices import NEVER_CLUSTERED, known_device
 from manifestkit.snowball.editions import S20
-from manifestkit.snowball.rules.family import CLUSTER_LIMIT, COMBINATION, RESOURCE, rule
+from manifestkit.snowball.rules.family import CLUSTER_LIMIT, COMBINATION, RESOURCE, about, rule
 from manifestkit.snowball.rules.key_ranges import ranged
 from manifestkit.snowball.rules.observing import removing, replacing, seen_at
 from manifestkit.snowball.states import CLUSTER_NODES
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from manifestkit.context import Context
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
+    from manifestkit.snowball.rules.family import Checked
 
 _LOCAL_USE = "LOCAL_USE"
 _EDGE = "EDGE"
@@ -267,13 +267,16 @@ def _is_unknown(cluster_id: str, context: Context) -> bool:
     return cluster_id not in context.clusters
 
 
-RULES: tuple[tuple[Rule, Check], ...] = (
-    rule("CL01", "cluster-job-type", "error", COMBINATION, "seed", cluster_job_type),
-    rule("CL02", "cluster-device", "error", COMBINATION, "seed", cluster_device),
-    rule("CL03", "device-without-clusters", "error", COMBINATION, "seed", device_without_clusters),
+RULES: tuple[Checked, ...] = (
+    *about("JobType", rule("CL01", "cluster-job-type", "error", COMBINATION, "seed", cluster_job_type)),
+    *about(
+        "SnowballType",
+        rule("CL02", "cluster-device", "error", COMBINATION, "seed", cluster_device),
+        rule("CL03", "device-without-clusters", "error", COMBINATION, "seed", device_without_clusters),
+    ),
     rule("CL04", "empty-cluster", "info", None, "seed", empty_cluster),
-    rule("CL11", "unknown-cluster", "error", RESOURCE, "model", unknown_cluster),
-    rule("CL13", "cluster-key-range", "warning", None, "guide", cluster_key_range),
+    *about("ClusterId", rule("CL11", "unknown-cluster", "error", RESOURCE, "model", unknown_cluster)),
+    *about("Resources.S3Resources", rule("CL13", "cluster-key-range", "warning", None, "guide", cluster_key_range)),
     rule("CL14", "cluster-service-limit", "info", None, "guide", cluster_service_limit),
 )
 # What only a dry run can see, since it knows the cluster's nodes and state.

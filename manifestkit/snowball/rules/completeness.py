@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from manifestkit.findings.observation import Observation
 from manifestkit.snowball.editions import S20
-from manifestkit.snowball.rules.family import COMBINATION, RESOURCE, rule
+from manifestkit.snowball.rules.family import COMBINATION, RESOURCE, about, rule
 from manifestkit.snowball.rules.observing import absent, seen_at
 from manifestkit.text.nodes import Mapping, Sequence
 from manifestkit.text.places import join
@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from manifestkit.context import Context
-    from manifestkit.findings.rule import Rule
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
+    from manifestkit.snowball.rules.family import Checked
     from manifestkit.text.places import Place
 
 # What a job cannot do without, and how to say it (5.2, JB01).
@@ -157,6 +156,8 @@ def repeated_bucket(request: Request, _context: Context) -> Iterator[Observation
           }
         }
     """
+    if len({text for _, text, _ in request.bucket_arns}) == len(request.bucket_arns):
+        return
     seen: dict[str, set[tuple[str, str]]] = {}
     for resource in _buckets(request):
         bucket = resource.get("BucketArn")
@@ -253,11 +254,17 @@ def _range(resource: Place) -> tuple[str, str]:
     return begin or "", end or ""
 
 
-RULES: tuple[tuple[Rule, Check], ...] = (
+RULES: tuple[Checked, ...] = (
     rule("JB01", "missing-job-member", "error", COMBINATION, "inferred", missing_job_member),
-    rule("JB03", "missing-buckets", "error", COMBINATION, "seed", missing_buckets),
-    rule("JB04", "local-use-without-buckets", "warning", None, "guide", local_use_without_buckets),
-    rule("JB05", "missing-bucket-arn", "error", RESOURCE, "inferred", missing_bucket_arn),
-    rule("JB06", "repeated-bucket", "warning", None, "inferred", repeated_bucket),
+    *about(
+        "Resources",
+        rule("JB03", "missing-buckets", "error", COMBINATION, "seed", missing_buckets),
+        rule("JB04", "local-use-without-buckets", "warning", None, "guide", local_use_without_buckets),
+    ),
+    *about(
+        "Resources.S3Resources",
+        rule("JB05", "missing-bucket-arn", "error", RESOURCE, "inferred", missing_bucket_arn),
+        rule("JB06", "repeated-bucket", "warning", None, "inferred", repeated_bucket),
+    ),
     rule("JB07", "empty-job", "error", COMBINATION, "model", empty_job),
 )

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 from manifestkit.findings.observation import Observation
 from manifestkit.snowball.devices import known_device
-from manifestkit.snowball.rules.family import COMBINATION, rule
+from manifestkit.snowball.rules.family import COMBINATION, about, rule
 from manifestkit.snowball.rules.observing import replacing, seen_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from manifestkit.context import Context
-    from manifestkit.findings.rule import Rule
     from manifestkit.snowball.devices import Answer, Device
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
+    from manifestkit.snowball.rules.family import Checked
     from manifestkit.text.places import Place
 
 _JOB_TYPES = frozenset(("IMPORT", "EXPORT", "LOCAL_USE"))
@@ -239,11 +238,19 @@ def _told(
     )
 
 
-RULES: tuple[tuple[Rule, Check], ...] = (
-    rule("DT01", "unsupported-job-type", "error", COMBINATION, "model", unsupported_job_type),
-    rule("DT02", "device-configuration", "error", COMBINATION, "seed", device_configuration),
-    rule("DT03", "unsupported-functions", "error", COMBINATION, "guide", unsupported_functions),
-    rule("DT04", "unsupported-images", "error", COMBINATION, "guide", unsupported_images),
-    rule("DT05", "device-not-stated", "warning", None, "inferred", device_not_stated),
-    rule("DT06", "gpu-device", "info", None, "guide", gpu_device),
+RULES: tuple[Checked, ...] = (
+    *about("SnowballType", rule("DT01", "unsupported-job-type", "error", COMBINATION, "model", unsupported_job_type)),
+    *about(
+        "DeviceConfiguration", rule("DT02", "device-configuration", "error", COMBINATION, "seed", device_configuration)
+    ),
+    *about(
+        "Resources.LambdaResources",
+        rule("DT03", "unsupported-functions", "error", COMBINATION, "guide", unsupported_functions),
+    ),
+    *about(
+        "Resources.Ec2AmiResources",
+        rule("DT04", "unsupported-images", "error", COMBINATION, "guide", unsupported_images),
+    ),
+    *about("Resources", rule("DT05", "device-not-stated", "warning", None, "inferred", device_not_stated)),
+    *about("SnowballType", rule("DT06", "gpu-device", "info", None, "guide", gpu_device)),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.findings.rule import Rule
 
@@ -28,8 +28,23 @@ ADDRESS = "InvalidAddressException"
 UNSUPPORTED_ADDRESS = "UnsupportedAddressException"
 
 
-def rule(
-    code: str, name: str, severity: Severity, error_code: str | None, evidence: Evidence, check: Check
-) -> tuple[Rule, Check]:
+class Checked(NamedTuple):
+    """A rule with the function that checks it, and the member of a request without which it has nothing to say.
+
+    ``about`` names the member, behind a dot one of the object that it is (``Resources.S3Resources``); it is None for a
+    rule that may speak of any request. A rule whose member is absent is not asked, which is measured.
+    """
+
+    rule: Rule
+    check: Check
+    about: str | None = None
+
+
+def rule(code: str, name: str, severity: Severity, error_code: str | None, evidence: Evidence, check: Check) -> Checked:
     """A rule; where an edition does not know it, its function yields nothing."""
-    return Rule(code, name, severity, error_code, evidence, check.__doc__ or ""), check
+    return Checked(Rule(code, name, severity, error_code, evidence, check.__doc__ or ""), check)
+
+
+def about(member: str, *rules: Checked) -> tuple[Checked, ...]:
+    """The rules as such that speak of a member alone."""
+    return tuple(checked._replace(about=member) for checked in rules)

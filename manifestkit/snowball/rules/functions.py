@@ -8,8 +8,8 @@ from manifestkit.fields.arn import lambda_function, parse
 from manifestkit.fields.arn_kinds import judge_function
 from manifestkit.snowball.destination import known_region
 from manifestkit.snowball.regions import INDIAN
-from manifestkit.snowball.rules.family import RESOURCE, rule
-from manifestkit.snowball.rules.observing import replacing, resource_texts, seen_at
+from manifestkit.snowball.rules.family import RESOURCE, about, rule
+from manifestkit.snowball.rules.observing import replacing, seen_at
 from manifestkit.snowball.rules.resources import is_known_by_partition, is_refused_by_shape
 
 if TYPE_CHECKING:
@@ -17,9 +17,8 @@ if TYPE_CHECKING:
 
     from manifestkit.context import Context
     from manifestkit.findings.observation import Observation
-    from manifestkit.findings.rule import Rule
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
+    from manifestkit.snowball.rules.family import Checked
     from manifestkit.text.places import Place
 
 _MOST = 7
@@ -126,7 +125,7 @@ def foreign_trigger(request: Request, _context: Context) -> Iterator[Observation
                        "LambdaResources": [{"LambdaArn": "arn:aws:lambda:us-east-1:123456789012:function:resize:3",
                                             "EventTriggers": [{"EventResourceARN": "arn:aws:s3:::example-bucket"}]}]}}
     """
-    buckets = {text: None for _, text in resource_texts(request, "S3Resources", "BucketArn") if text}
+    buckets = {text: None for _, text, _ in request.bucket_arns if text}
     only = next(iter(buckets)) if len(buckets) == 1 else None
     for _, place, text in _triggers(request):
         if text not in buckets and not is_refused_by_shape(request, text):
@@ -237,7 +236,7 @@ def function_region(request: Request, _context: Context) -> Iterator[Observation
 
 
 def _functions(request: Request) -> Iterator[tuple[Place, str]]:
-    return resource_texts(request, "LambdaResources", "LambdaArn")
+    return request.resource_texts("LambdaResources", "LambdaArn")
 
 
 def _triggers(request: Request) -> Iterator[tuple[str, Place, str]]:
@@ -250,7 +249,8 @@ def _triggers(request: Request) -> Iterator[tuple[str, Place, str]]:
                 yield function, place, place.text
 
 
-RULES: tuple[tuple[Rule, Check], ...] = (
+RULES: tuple[Checked, ...] = about(
+    "Resources.LambdaResources",
     rule("RS04", "function-arn", "error", RESOURCE, "inferred", function_arn),
     rule("RS05", "function-language", "info", None, "seed", function_language),
     rule("RS06", "unpublished-function", "info", None, "guide", unpublished_function),

@@ -8,7 +8,7 @@ from manifestkit.fields.arn import parse
 from manifestkit.fields.arn_kinds import judge_key
 from manifestkit.findings.rule import Rule
 from manifestkit.snowball.destination import known_region
-from manifestkit.snowball.rules.family import KMS, VALIDATION, rule
+from manifestkit.snowball.rules.family import KMS, VALIDATION, about, rule
 from manifestkit.snowball.rules.observing import seen_at
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from manifestkit.fields.arn_kinds import ArnProblem
     from manifestkit.findings.observation import Observation
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
+    from manifestkit.snowball.rules.family import Checked
     from manifestkit.text.places import Place
 
 _ROLE_ARN = """A `RoleARN` looks like `arn:aws:iam::123456789012:role/my-role`.
@@ -208,10 +208,16 @@ SHAPES: tuple[Rule, ...] = (
     Rule("KM01", "key-arn", "error", VALIDATION, "model", _KEY_ARN),
 )
 
-RULES: tuple[tuple[Rule, Check], ...] = (
-    rule("IA02", "role-trust", "info", None, "guide", role_trust),
-    rule("IA03", "role-rights", "info", None, "guide", role_rights),
-    rule("IA04", "role-key-rights", "info", None, "guide", role_key_rights),
-    rule("KM02", "key-of-other-region", "warning", KMS, "guide", key_region),
-    rule("KM04", "key-id", "warning", None, "inferred", key_id),
+RULES: tuple[Checked, ...] = (
+    *about(
+        "RoleARN",
+        rule("IA02", "role-trust", "info", None, "guide", role_trust),
+        rule("IA03", "role-rights", "info", None, "guide", role_rights),
+        rule("IA04", "role-key-rights", "info", None, "guide", role_key_rights),
+    ),
+    *about(
+        "KmsKeyARN",
+        rule("KM02", "key-of-other-region", "warning", KMS, "guide", key_region),
+        rule("KM04", "key-id", "warning", None, "inferred", key_id),
+    ),
 )

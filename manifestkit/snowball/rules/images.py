@@ -8,8 +8,8 @@ from manifestkit.findings.rule import Rule
 from manifestkit.snowball.destination import known_region
 from manifestkit.snowball.devices import DEVICES
 from manifestkit.snowball.editions import S20
-from manifestkit.snowball.rules.family import COMBINATION, EC2, VALIDATION, rule
-from manifestkit.snowball.rules.observing import resource_texts, seen_at
+from manifestkit.snowball.rules.family import COMBINATION, EC2, VALIDATION, about, rule
+from manifestkit.snowball.rules.observing import seen_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from manifestkit.context import Context
     from manifestkit.findings.observation import Observation
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
+    from manifestkit.snowball.rules.family import Checked
     from manifestkit.text.places import Place
 
 _LEAST_LIMIT = 10  # images, on Storage Optimized; Compute Optimized takes twice as many
@@ -161,7 +161,7 @@ def image_on_device(request: Request, _context: Context) -> Iterator[Observation
          "Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}],
                        "Ec2AmiResources": [{"AmiId": "ami-12345678"}]}}
     """
-    for place, _ in resource_texts(request, "Ec2AmiResources", "SnowballAmiId"):
+    for place, _ in request.resource_texts("Ec2AmiResources", "SnowballAmiId"):
         yield seen_at(place, "The service gives the image its id on the device; a request can leave it out.")
         return
 
@@ -193,7 +193,8 @@ def _images(request: Request) -> tuple[Place, ...]:
 
 SHAPES: tuple[Rule, ...] = (Rule("RS11", "ami-id", "error", VALIDATION, "model", _AMI_ID),)
 
-RULES: tuple[tuple[Rule, Check], ...] = (
+RULES: tuple[Checked, ...] = about(
+    "Resources.Ec2AmiResources",
     rule("RS12", "too-many-images", "error", COMBINATION, "guide", many_images),
     rule("RS13", "image-region", "warning", None, "guide", image_region),
     rule("RS14", "image-base", "info", None, "model", image_base),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from manifestkit.fields.key_range import is_empty_range
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.findings.rule import Rule
-from manifestkit.snowball.rules.family import COMBINATION, VALIDATION, rule
+from manifestkit.snowball.rules.family import COMBINATION, VALIDATION, about, rule
 from manifestkit.snowball.rules.observing import removing, replacing, seen_at
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from manifestkit.context import Context
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
+    from manifestkit.snowball.rules.family import Checked
     from manifestkit.text.places import Place
 
 _BEGIN, _END = "BeginMarker", "EndMarker"
@@ -160,7 +160,8 @@ def _swapped(begin: Place, end: Place) -> Mend | None:
     return Mend("unsafe", "swap the markers", edits) if len(edits) == len(changes) else None
 
 
-RULES: tuple[tuple[Rule, Check], ...] = (
+RULES: tuple[Checked, ...] = about(
+    "Resources.S3Resources",
     rule("KR01", "unused-key-range", "warning", None, "seed", unused_key_range),
     rule("KR05", "empty-key-range", "error", COMBINATION, "guide", empty_key_range),
     rule("KR07", "untransferred-keys", "info", None, "guide", untransferred_keys),

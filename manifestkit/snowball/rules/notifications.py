@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from manifestkit.fields.arn_kinds import judge_topic
 from manifestkit.findings.rule import Rule
 from manifestkit.snowball.destination import known_region
-from manifestkit.snowball.rules.family import VALIDATION, rule
+from manifestkit.snowball.request import TOPICS
+from manifestkit.snowball.rules.family import VALIDATION, about, rule
 from manifestkit.snowball.rules.identities import misplaced
 from manifestkit.snowball.rules.observing import absent, dropping, missing_from, seen_at
 from manifestkit.text.nodes import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from manifestkit.context import Context
     from manifestkit.findings.observation import Observation
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
+    from manifestkit.snowball.rules.family import Checked
     from manifestkit.text.places import Place
 
 _TOPIC_ARN = """An `SnsTopicARN` looks like `arn:aws:sns:us-east-1:123456789012:my-topic`.
@@ -37,7 +38,6 @@ Keeps (snowball.CreateJob):
 """
 
 _WISHES = ("NotifyAll", "JobStatesToNotify")
-TOPICS = ("SnsTopicARN", "DevicePickupSnsTopicARN")
 
 
 def topic_region(request: Request, _context: Context) -> Iterator[Observation]:
@@ -193,7 +193,8 @@ def _is_unclear(request: Request) -> bool:
 
 SHAPES: tuple[Rule, ...] = (Rule("SN01", "topic-arn", "error", VALIDATION, "model", _TOPIC_ARN),)
 
-RULES: tuple[tuple[Rule, Check], ...] = (
+RULES: tuple[Checked, ...] = about(
+    "Notification",
     rule("SN02", "topic-of-other-region", "warning", None, "inferred", topic_region),
     rule("SN03", "needless-states", "warning", None, "model", needless_states),
     rule("SN04", "missing-topic", "warning", None, "inferred", missing_topic),

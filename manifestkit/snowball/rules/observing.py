@@ -13,11 +13,10 @@ from manifestkit.text.nodes import Scalar
 from manifestkit.text.places import join
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from manifestkit.findings.observation import Safety
     from manifestkit.findings.rule import Severity
-    from manifestkit.snowball.request import Request
     from manifestkit.text.places import Place
 
 # What needs no quotes anywhere in YAML.
@@ -68,14 +67,6 @@ def removing(holder: Place, name: str) -> Mend | None:
     """The removal of a member of an object in braces, with the comma beside it; None where it stands otherwise."""
     edits = dropped(holder.node, name)
     return Mend("unsafe", f"remove `{name}`", edits) if edits else None
-
-
-def resource_texts(request: Request, resources: str, member: str) -> Iterator[tuple[Place, str]]:
-    """The texts of a member, such as ``BucketArn``, of one list of the request's resources."""
-    for resource in request.root.each("Resources", resources):
-        place = resource.get(member)
-        if place is not None and place.text is not None:
-            yield place, place.text
 
 
 def absent(place: Place, *names: str) -> list[str]:

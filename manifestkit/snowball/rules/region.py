@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from manifestkit.context import Context
-    from manifestkit.findings.rule import Rule
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
+    from manifestkit.snowball.rules.family import Checked
 
 
 def unknown_region(request: Request, _context: Context) -> Iterator[Observation]:
@@ -45,4 +44,4 @@ def unknown_region(request: Request, _context: Context) -> Iterator[Observation]
     yield Observation(request.root.pointer, request.root.key, message, (region,), help_line)
 
 
-RULES: tuple[tuple[Rule, Check], ...] = (rule("SB020", "unserved-region", "warning", None, "model", unknown_region),)
+RULES: tuple[Checked, ...] = (rule("SB020", "unserved-region", "warning", None, "model", unknown_region),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from manifestkit.fields import s3
@@ -9,8 +10,8 @@ from manifestkit.fields.arn import Arn, parse, partition_of
 from manifestkit.fields.arn_kinds import judge_bucket
 from manifestkit.snowball.destination import known_region
 from manifestkit.snowball.editions import S26
-from manifestkit.snowball.rules.family import RESOURCE, rule
-from manifestkit.snowball.rules.observing import dropping, replacing, resource_texts, seen_at
+from manifestkit.snowball.rules.family import RESOURCE, about, rule
+from manifestkit.snowball.rules.observing import dropping, replacing, seen_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
     from manifestkit.context import Context
     from manifestkit.fields.arn_kinds import ArnProblem
     from manifestkit.findings.observation import Observation
-    from manifestkit.findings.rule import Rule
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
-    from manifestkit.text.places import Place
+    from manifestkit.snowball.rules.family import Checked
 
 _TOO_MUCH = frozenset(("object-path", "wildcard"))
 # What says most of an ARN that has a region and an account as well.
 _NO_BUCKET = "other-resource"
+# The ARN of a bucket beyond doubt; most are.
+_PLAIN = re.compile("arn:aws:s3:::[^:/*]+")
 
 
 def bucket_arn(request: Request, _context: Context) -> Iterator[Observation]:
@@ -48,8 +49,8 @@ def bucket_arn(request: Request, _context: Context) -> Iterator[Observation]:
     Keeps (snowball.CreateJob):
         {"Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}]}}
     """
-    for place, text in _bucket_arns(request):
-        if is_refused_by_shape(request, text):
+    for place, text, _ in request.bucket_arns:
+        if _PLAIN.fullmatch(text) or is_refused_by_shape(request, text):
             continue
         problems = [problem for problem in judge_bucket(text) if not is_known_by_partition(problem, text)]
         if problems:
@@ -80,7 +81,7 @@ def bucket_name(request: Request, _context: Context) -> Iterator[Observation]:
     Keeps (snowball.CreateJob):
         {"Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}]}}
     """
-    for place, name in buckets_of(request):
+    for place, name in request.buckets:
         verdict = s3.judge_bucket(name)
         if verdict.outcome != "valid":
             yield seen_at(place, verdict.reason)
@@ -106,10 +107,12 @@ def bucket_region(request: Request, context: Context) -> Iterator[Observation]:
     Keeps (snowball.CreateJob, region us-west-2):
         {"KmsKeyARN": null}
     """
+    if not context.buckets:
+        return
     region = known_region(request)
     common = region
-    for place, name in buckets_of(request):
-        home = context.buckets[name].region if context.buckets and name in context.buckets else None
+    for place, name in request.buckets:
+        home = context.buckets[name].region if name in context.buckets else None
         common = common or home
         if home is None or common is None or home == common:
             continue
@@ -141,8 +144,10 @@ def unknown_bucket(request: Request, context: Context) -> Iterator[Observation]:
     Keeps (snowball.CreateJob):
         {"Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}]}}
     """
-    for place, name in buckets_of(request):
-        if context.buckets is not None and name not in context.buckets:
+    if context.buckets is None:
+        return
+    for place, name in request.buckets:
+        if name not in context.buckets:
             yield seen_at(
                 place,
                 "The context states no bucket {}.",
@@ -199,19 +204,6 @@ def is_known_by_partition(problem: ArnProblem, text: str) -> bool:
     return problem.part == "partition" and text.startswith("arn:aws")
 
 
-def buckets_of(request: Request) -> Iterator[tuple[Place, str]]:
-    """The names of the buckets, where they can be read."""
-    for place, text in _bucket_arns(request):
-        arn = parse(text)
-        name = arn.resource.partition("/")[0] if arn and arn.service == "s3" and not arn.account else ""
-        if name and "*" not in name:
-            yield place, name
-
-
-def _bucket_arns(request: Request) -> Iterator[tuple[Place, str]]:
-    return resource_texts(request, "S3Resources", "BucketArn")
-
-
 def _meant_bucket(request: Request, text: str) -> str | None:
     """The ARN of the bucket whose bare name or URL somebody wrote, or something too much around it."""
     arn = parse(text)
@@ -224,10 +216,13 @@ def _meant_bucket(request: Request, text: str) -> str | None:
     return None if is_other_thing or "*" in bucket or not bucket else str(Arn(arn.partition, "s3", "", "", bucket))
 
 
-RULES: tuple[tuple[Rule, Check], ...] = (
-    rule("RS01", "bucket-arn", "error", RESOURCE, "model", bucket_arn),
-    rule("RS02", "bucket-name", "warning", None, "inferred", bucket_name),
-    rule("RS03", "bucket-of-other-region", "warning", RESOURCE, "guide", bucket_region),
-    rule("RS16", "repeated-resource", "warning", None, "inferred", repeated_resource),
-    rule("RS18", "unknown-bucket", "error", RESOURCE, "model", unknown_bucket),
+RULES: tuple[Checked, ...] = (
+    *about(
+        "Resources.S3Resources",
+        rule("RS01", "bucket-arn", "error", RESOURCE, "model", bucket_arn),
+        rule("RS02", "bucket-name", "warning", None, "inferred", bucket_name),
+        rule("RS03", "bucket-of-other-region", "warning", RESOURCE, "guide", bucket_region),
+    ),
+    *about("Resources", rule("RS16", "repeated-resource", "warning", None, "inferred", repeated_resource)),
+    *about("Resources.S3Resources", rule("RS18", "unknown-bucket", "error", RESOURCE, "model", unknown_bucket)),
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from manifestkit.fields.country import resolve
 from manifestkit.snowball.destination import destinations
 from manifestkit.snowball.editions import S20
-from manifestkit.snowball.rules.family import rule
+from manifestkit.snowball.rules.family import about, rule
 from manifestkit.snowball.rules.observing import replacing, seen_at
 
 if TYPE_CHECKING:
@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
     from manifestkit.context import Context
     from manifestkit.findings.observation import Observation
-    from manifestkit.findings.rule import Rule
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
+    from manifestkit.snowball.rules.family import Checked
 
 _AMERICAN = ("NEXT_DAY", "SECOND_DAY")
 _ELSEWHERE = ("EXPRESS", "STANDARD")
@@ -160,9 +159,12 @@ def _name(countries: frozenset[str]) -> str:
     return "this country" if country is None else country.name
 
 
-RULES: tuple[tuple[Rule, Check], ...] = (
-    rule("SH01", "shipping-option", "warning", None, "seed", shipping_option),
-    rule("SH02", "forwarding-address", "warning", None, "seed", forwarding_address),
-    rule("SH03", "shipping-speed", "info", None, "seed", shipping_speed),
-    rule("SH04", "carrier", "info", None, "seed", carrier),
+RULES: tuple[Checked, ...] = (
+    *about("ShippingOption", rule("SH01", "shipping-option", "warning", None, "seed", shipping_option)),
+    *about("ForwardingAddressId", rule("SH02", "forwarding-address", "warning", None, "seed", forwarding_address)),
+    *about(
+        "ShippingOption",
+        rule("SH03", "shipping-speed", "info", None, "seed", shipping_speed),
+        rule("SH04", "carrier", "info", None, "seed", carrier),
+    ),
 )

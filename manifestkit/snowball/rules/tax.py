@@ -8,7 +8,7 @@ from manifestkit.fields.gstin import agrees, judge
 from manifestkit.findings.rule import Rule
 from manifestkit.snowball.destination import known_region, stated_country
 from manifestkit.snowball.regions import INDIAN
-from manifestkit.snowball.rules.family import VALIDATION, rule
+from manifestkit.snowball.rules.family import VALIDATION, about, rule
 from manifestkit.snowball.rules.observing import missing_from, seen_at
 from manifestkit.text.nodes import Mapping
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from manifestkit.fields.gstin import Gstin, GstinProblem
     from manifestkit.findings.observation import Observation
     from manifestkit.snowball.request import Request
-    from manifestkit.snowball.rules.family import Check
+    from manifestkit.snowball.rules.family import Checked
     from manifestkit.text.places import Place
 
 _PATH = ("TaxDocuments", "IND", "GSTIN")
@@ -226,12 +226,15 @@ def _problems(request: Request) -> Iterator[tuple[Place, GstinProblem]]:
 
 SHAPES: tuple[Rule, ...] = (Rule("TX03", "gstin-form", "error", VALIDATION, "model", _GSTIN),)
 
-RULES: tuple[tuple[Rule, Check], ...] = (
+RULES: tuple[Checked, ...] = (
     rule("TX01", "missing-gstin", "warning", None, "seed", missing_gstin),
-    rule("TX02", "tax-documents-elsewhere", "warning", None, "seed", foreign_tax_documents),
-    rule("TX04", "gstin-check-character", "warning", None, "inferred", check_character),
-    rule("TX05", "gstin-state", "warning", None, "inferred", state_code),
-    rule("TX06", "gstin-of-other-state", "warning", None, "inferred", state_of_address),
-    rule("TX07", "empty-tax-documents", "warning", None, "inferred", empty_tax_documents),
-    rule("TX08", "gstin-never-issued", "warning", None, "standard", never_issued),
+    *about(
+        "TaxDocuments",
+        rule("TX02", "tax-documents-elsewhere", "warning", None, "seed", foreign_tax_documents),
+        rule("TX04", "gstin-check-character", "warning", None, "inferred", check_character),
+        rule("TX05", "gstin-state", "warning", None, "inferred", state_code),
+        rule("TX06", "gstin-of-other-state", "warning", None, "inferred", state_of_address),
+        rule("TX07", "empty-tax-documents", "warning", None, "inferred", empty_tax_documents),
+        rule("TX08", "gstin-never-issued", "warning", None, "standard", never_issued),
+    ),
 )
