@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from manifestkit.printing.media import INCH, MM, Box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Literal
 
     from reportlab.pdfgen.canvas import Canvas
@@ -42,25 +41,35 @@ class TooWideError(ValueError):
 
 
 class Symbol(NamedTuple):
-    """The modules of a barcode without its quiet zone, a byte for each: 1 is dark, 0 is light.
+    """The modules of a barcode without its quiet zone, row by row, a byte for each: 1 is dark, 0 is light.
 
     A Code 128 has one row, or one column if it is turned.
     """
 
     kind: Literal["Code128", "QRCode"]
     text: str
-    rows: tuple[bytes, ...]
+    columns: int
+    modules: bytes
+
+    @property
+    def height(self) -> int:
+        """The number of rows."""
+        return len(self.modules) // self.columns
+
+    @property
+    def rows(self) -> tuple[bytes, ...]:
+        """The modules of each row."""
+        columns = self.columns
+        return tuple([self.modules[start : start + columns] for start in range(0, len(self.modules), columns)])
 
     def turned(self) -> Symbol:
         """The same symbol to be read from top to bottom; a QR code is read from any side as it is."""
-        if self.kind == "QRCode":
-            return self
-        return self._replace(rows=tuple(map(bytes, zip(*self.rows, strict=True))))
+        return self if self.kind == "QRCode" else self._replace(columns=1)
 
     @property
     def is_turned(self) -> bool:
         """Whether the bars lie."""
-        return self.kind == "Code128" and len(self.rows) > 1
+        return self.columns == 1
 
 
 class Drawn(NamedTuple):
@@ -89,8 +98,8 @@ class Drawn(NamedTuple):
     def size(self) -> tuple[int, int]:
         """Width and height in dots, with the quiet zone."""
         across, down = self.quiet
-        rows = self.symbol.rows
-        return (len(rows[0]) + 2 * across) * self.dx, (len(rows) + 2 * down) * self.dy
+        symbol = self.symbol
+        return (symbol.columns + 2 * across) * self.dx, (symbol.height + 2 * down) * self.dy
 
     @property
     def box(self) -> Box:
@@ -109,7 +118,8 @@ def code128(text: str) -> Symbol:
         barcode = create_barcode(text, BarcodeFormat.Code128)
     except ValueError as error:
         raise _too_long(text, "Code128") from error
-    return Symbol("Code128", text, (next(_rows(barcode)),))
+    columns, modules = _modules(barcode)
+    return Symbol("Code128", text, columns, modules[:columns])
 
 
 def qr_code(text: str) -> Symbol:
@@ -123,7 +133,7 @@ def qr_code(text: str) -> Symbol:
         raise _too_long(text, "QRCode") from error
     if barcode.ec_level != _QR_LEVEL:  # a level in a form that the encoder does not know is ignored without a word
         raise RuntimeError(f"zxing-cpp made a QR code of level {barcode.ec_level!r} instead of {_QR_LEVEL!r}")
-    return Symbol("QRCode", text, tuple(_rows(barcode)))
+    return Symbol("QRCode", text, *_modules(barcode))
 
 
 def place(symbol: Symbol, box: Box, dpi: int = 203) -> Drawn:
@@ -166,11 +176,11 @@ def _too_long(text: str, kind: str) -> ValueError:
     return ValueError(f"A text of {len(text):,} characters is too long for a {NAMES[kind]}. Shorten it.")
 
 
-def _rows(barcode: Barcode) -> Iterator[bytes]:
+def _modules(barcode: Barcode) -> tuple[int, bytes]:
+    """The number of columns, and all modules; a Code 128 comes as many equal rows."""
     image = barcode.to_image(scale=1, add_quiet_zones=False)
-    _, columns = image.shape
     modules: bytes = bytes(image).translate(_DARKNESS)  # type: ignore[call-overload] # its stubs know no buffer
-    return (modules[start : start + columns] for start in range(0, len(modules), columns))
+    return image.shape[1], modules
 
 
 def _sized(symbol: Symbol, dpi: int, width: int, height: int) -> Drawn:
@@ -193,7 +203,7 @@ def _sized(symbol: Symbol, dpi: int, width: int, height: int) -> Drawn:
 
 def _needed(symbol: Symbol, module: int, dpi: int) -> tuple[int, int]:
     """Give the length and the least depth of a symbol with its quiet zone, in dots."""
-    modules = max(len(symbol.rows), len(symbol.rows[0]))
+    modules = max(symbol.height, symbol.columns)
     length = (modules + 2 * _QUIET_MODULES[symbol.kind]) * module
     if symbol.kind == "QRCode":
         return length, length
@@ -207,23 +217,23 @@ def _millimetres(size: tuple[int, int], dpi: int) -> str:
 def _mask(drawn: Drawn, page_height: float) -> str:
     """Write the PDF operators that paint the dark modules black; a row or column of bars is stretched to their size."""
     across, down = drawn.quiet
-    rows = drawn.symbol.rows
-    columns = len(rows[0])
+    symbol = drawn.symbol
+    columns, rows = symbol.columns, symbol.height
     repeat_x = drawn.dx if columns > 1 else 1
-    repeat_y = drawn.dy if len(rows) > 1 else 1
+    repeat_y = drawn.dy if rows > 1 else 1
     pixels = columns * repeat_x
     octets = (pixels + 7) // 8
-    dark, light = "1" * repeat_x, "0" * repeat_x
-    lines = (row.translate(_DIGITS).decode("ascii").replace("0", light).replace("1", dark) for row in rows)
-    data = "".join(f"{int(line.ljust(8 * octets, '0'), 2):0{2 * octets}X}" * repeat_y for line in lines)
+    digits = symbol.modules.translate(_DIGITS).decode("ascii").replace("0", "0" * repeat_x).replace("1", "1" * repeat_x)
+    lines = [digits[start : start + pixels].ljust(8 * octets, "0") for start in range(0, rows * pixels, pixels)]
+    data = "".join([f"{int(line, 2):0{2 * octets}X}" * repeat_y for line in lines])
 
     dot = INCH / drawn.dpi
-    width, height = columns * drawn.dx, len(rows) * drawn.dy
+    width, height = columns * drawn.dx, rows * drawn.dy
     x = drawn.x + across * drawn.dx
     y = drawn.y + down * drawn.dy
     matrix = (
         f"{(width - 2 * _INSET) * dot:.6f} 0 0 {(height - 2 * _INSET) * dot:.6f} "
         f"{(x + _INSET) * dot:.6f} {page_height - (y + height - _INSET) * dot:.6f}"
     )
-    image = f"/W {pixels} /H {len(rows) * repeat_y} /BPC 1 /IM true /D [1 0] /F /AHx"
+    image = f"/W {pixels} /H {rows * repeat_y} /BPC 1 /IM true /D [1 0] /F /AHx"
     return f"q 0 g {matrix} cm BI {image} ID {data}> EI Q"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.printing.canvas import new_canvas
@@ -11,7 +12,7 @@ from manifestkit.printing.rules import PreflightError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Protocol
+    from typing import BinaryIO, Protocol
 
     from manifestkit.printing.barcodes import Drawn
     from manifestkit.printing.media import Medium
@@ -42,26 +43,34 @@ class Job(NamedTuple):
 
 
 def to_pdf(documents: Iterable[Settable], job: Job) -> bytes:
-    """The documents in one PDF, in their order; the same bytes for the same documents.
+    """The documents in one PDF, in their order; see ``write_pdf``."""
+    file = BytesIO()
+    write_pdf(documents, job, file)
+    return file.getvalue()
 
-    PreflightError where one cannot be printed, VerificationError where a barcode cannot be read from the file.
+
+def write_pdf(documents: Iterable[Settable], job: Job, file: BinaryIO) -> None:
+    """Write the documents into one PDF, page by page; the same bytes for the same documents.
+
+    ``file`` is empty and can be read too, for the barcodes. PreflightError where a document cannot be printed,
+    VerificationError where a barcode cannot be read from the file.
     """
     medium = job.medium
-    canvas = new_canvas(medium, job.title)
+    canvas = new_canvas(file, medium, job.title)
     drawn: list[tuple[int, Drawn]] = []
     number = 0
     for page, slot in zip(_pages(documents, job), slots(medium, job.start_at, job.calibration), strict=False):
         if slot.page > number:
             canvas.showPage()
             number = slot.page
-        drawn += ((number, code) for code in draw(page, canvas, slot.box, medium.height))
+        codes = draw(page, canvas, slot.box, medium.height)
+        drawn += ((number, code) for code in codes if job.verify)
     canvas.showPage()
-    pdf: bytes = canvas.getpdfdata()  # type: ignore[no-untyped-call] # in the stubs too
+    canvas.save()
     if job.verify:
         from manifestkit.printing.verifying import verify
 
-        verify(pdf, drawn)
-    return pdf
+        verify(file, drawn)
 
 
 def _pages(documents: Iterable[Settable], job: Job) -> Iterator[Page]:

@@ -10,6 +10,7 @@ from manifestkit.printing.media import INCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import BinaryIO
 
     from PIL.Image import Image
     from pypdfium2 import PdfDocument, PdfPage
@@ -29,8 +30,8 @@ class Area(NamedTuple):
 
 
 @contextmanager
-def opened(pdf: bytes) -> Iterator[PdfDocument]:
-    """Open a PDF; ValueError where it cannot be read. Other threads wait until it is closed."""
+def opened(pdf: bytes | BinaryIO) -> Iterator[PdfDocument]:
+    """Open a PDF, in memory or in a file; ValueError where it cannot be read. Other threads wait until it is closed."""
     from pypdfium2 import PdfDocument, PdfiumError
 
     with _PDFIUM:

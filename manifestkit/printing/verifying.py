@@ -11,6 +11,7 @@ from manifestkit.printing.raster import Area, black_and_white, opened, page_of, 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import BinaryIO
 
     from pypdfium2 import PdfPage
 
@@ -24,7 +25,7 @@ class VerificationError(Exception):
     """A barcode on a page is not the one that was drawn there, or cannot be read."""
 
 
-def verify(pdf: bytes, expected: Sequence[tuple[int, Drawn]]) -> None:
+def verify(pdf: bytes | BinaryIO, expected: Sequence[tuple[int, Drawn]]) -> None:
     """Compare every barcode with what its page, counted from 0, shows at the printer's resolution.
 
     Every dot must be as it was drawn, the quiet zone included: error correction would hide a wrong one from a
@@ -58,8 +59,7 @@ def _difference(drawn: Drawn, dots: bytes) -> str | None:
         return None
     wrong = next(place for place, (dot, other) in enumerate(zip(dots, wanted, strict=True)) if dot != other)
     row, column = wrong // width // drawn.dy - down, wrong % width // drawn.dx - across
-    rows = drawn.symbol.rows
-    if 0 <= row < len(rows) and 0 <= column < len(rows[0]):
+    if 0 <= row < drawn.symbol.height and 0 <= column < drawn.symbol.columns:
         return f"has a wrong module in row {row + 1}, column {column + 1}"
     return "has something in its quiet zone"
 

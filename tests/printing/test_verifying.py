@@ -97,8 +97,8 @@ def test_a_line_across_the_bars_is_refused() -> None:
     [
         (code128("53TX4")._replace(text="53TX5"), "Code 128 barcode reads as another text"),
         (qr_code("53TX4")._replace(text="53TX4 "), "QR code reads as another text"),
-        (Symbol("Code128", "53TX4", (b"\1\0" * 45,)), "Code 128 barcode cannot be read"),
-        (Symbol("QRCode", "53TX4", (b"\1" * 21,) * 21), "QR code cannot be read"),
+        (Symbol("Code128", "53TX4", 90, b"\1\0" * 45), "Code 128 barcode cannot be read"),
+        (Symbol("QRCode", "53TX4", 21, b"\1" * 21 * 21), "QR code cannot be read"),
     ],
 )
 def test_what_does_not_read_as_its_text_is_refused(symbol: Symbol, trouble: str) -> None:
