@@ -67,7 +67,11 @@ def split(kind: str) -> tuple[str, str]:
 
 def check_reading(source: Source, tree: Reading, kind: str, edition: str, context: Context) -> Report:
     """The report on a request that has been read, of a kind such as ``snowball.CreateJob``."""
-    judgement = judged(tree, kind, edition, context)
+    return told(source, tree, kind, edition, judged(tree, kind, edition, context))
+
+
+def told(source: Source, tree: Reading, kind: str, edition: str, judgement: Judgement | None) -> Report:
+    """The report on a request that has been read and judged."""
     inner = judgement.inner if judgement else {}
     texts = [(place.span, inner[place.pointer]) for _, place in _members(tree) if place.pointer in inner]
     hidden = [span for span, report in texts if report.secrets]

@@ -115,4 +115,4 @@ class Client:
 
     def _error(self, operation: str, error: ServiceError) -> ClientError:
         response = refused(self._engine.service, error, next(self._numbers))
-        return self.exceptions.from_code(error.code)(response, operation, error.report)
+        return self.exceptions.from_code(error.code)(response, operation, lambda: error.report)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from manifestkit.findings.report import Report
 
@@ -14,7 +15,7 @@ class ServiceError(Exception):
     """The service would refuse the call.
 
     ``code`` is its exception name, ``status`` the HTTP status, ``members`` what its body holds beside the message.
-    ``report`` is the report on the parameters, where those are what is wrong.
+    ``make_report`` gives the report on the parameters, where those are what is wrong.
     """
 
     def __init__(
@@ -24,17 +25,22 @@ class ServiceError(Exception):
         *,
         status: int = 400,
         members: Mapping[str, str] | None = None,
-        report: Report | None = None,
+        make_report: Callable[[], Report] | None = None,
     ) -> None:
         super().__init__(code, message)
         self.code = code
         self.message = message
         self.status = status
         self.members = dict(members or {})
-        self.report = report
+        self._make_report = make_report
 
     def __str__(self) -> str:
         return f"{self.code}: {self.message}"
+
+    @cached_property
+    def report(self) -> Report | None:
+        """The report on the parameters, where those are what is wrong; it is made when somebody first asks for it."""
+        return None if self._make_report is None else self._make_report()
 
 
 class NotSimulatedError(NotImplementedError):

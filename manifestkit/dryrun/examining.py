@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from manifestkit.checking.requests import check_reading, judged, reading_findings, split
+from manifestkit.checking.requests import judged, reading_findings, split, told
 from manifestkit.dryrun.accepting import accepted
 from manifestkit.dryrun.errors import ParamValidationError, ServiceError
 from manifestkit.findings.make import make
@@ -37,7 +37,7 @@ class Examined(NamedTuple):
 
     def report(self) -> Report:
         """The whole report."""
-        return check_reading(self.source, self.tree, self.kind, self.edition, self.context)
+        return told(self.source, self.tree, self.kind, self.edition, self.judgement)
 
     def require_sendable(self) -> None:
         """Raise ParamValidationError for what no client sends: members that the operation does not have."""
@@ -52,7 +52,7 @@ class Examined(NamedTuple):
         try:
             members: dict[str, Any] = accepted(self.tree.root, load(*split(self.kind), self.edition))
         except ValueError as error:
-            raise ServiceError("SerializationException", "A date and time is none.", report=self.report()) from error
+            raise ServiceError("SerializationException", "A date and time is none.", make_report=self.report) from error
         return members
 
     def fatal(self) -> list[Finding]:
@@ -68,7 +68,7 @@ class Examined(NamedTuple):
 
     def error(self, finding: Finding, message: str | None = None) -> ServiceError:
         """The service's error for one finding; its own words where it has some."""
-        return ServiceError(finding.error_code or "", message or finding.message, report=self.report())
+        return ServiceError(finding.error_code or "", message or finding.message, make_report=self.report)
 
 
 def examine(kind: str, parameters: Mapping[str, Any], edition: str, context: Context) -> Examined:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from manifestkit.findings.report import Report
@@ -15,22 +16,32 @@ class ClientError(Exception):
     """The service refuses a call.
 
     ``response`` has the shape that boto3's error of the same name has: ``Error`` with ``Code`` and ``Message``,
-    ``ResponseMetadata`` with ``HTTPStatusCode``, and the members of the service's error. ``report`` is the report on
-    the parameters, where those are what is wrong.
+    ``ResponseMetadata`` with ``HTTPStatusCode``, and the members of the service's error. ``make_report`` gives the
+    report on the parameters, where those are what is wrong.
     """
 
-    def __init__(self, response: dict[str, Any], operation_name: str, report: Report | None = None) -> None:
+    def __init__(
+        self,
+        response: dict[str, Any],
+        operation_name: str,
+        make_report: Callable[[], Report | None] | None = None,
+    ) -> None:
         error = response["Error"]
         super().__init__(
             f"An error occurred ({error['Code']}) when calling the {operation_name} operation: {error['Message']}"
         )
         self.response = response
         self.operation_name = operation_name
-        self.report = report
+        self._make_report = make_report
 
-    def __reduce__(self) -> tuple[type[ClientError], tuple[object, ...]]:
+    @cached_property
+    def report(self) -> Report | None:
+        """The report on the parameters, where those are what is wrong; it is made when somebody first asks for it."""
+        return None if self._make_report is None else self._make_report()
+
+    def __reduce__(self) -> tuple[type[ClientError], tuple[object, ...], dict[str, object]]:
         # The class of one error is no attribute of a module, as pickle would have it.
-        return ClientError, (self.response, self.operation_name, self.report)
+        return ClientError, (self.response, self.operation_name), {"report": self.report}
 
 
 # Source: Import/Export reference, 9.4; Snowball reference, 1.2.

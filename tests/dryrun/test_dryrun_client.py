@@ -14,6 +14,8 @@ import pytest
 from dryrun_cases import manifest, request
 
 import manifestkit
+from manifestkit.checking.requests import told
+from manifestkit.dryrun import examining
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,9 +114,26 @@ def test_an_exception_has_the_report(client: Any) -> None:  # noqa: ANN401 - as 
     assert raised.value.report.findings
     copied = pickle.loads(pickle.dumps(raised.value))  # noqa: S301 - made in this line
     assert (str(copied), copied.response) == (str(raised.value), raised.value.response)
+    assert copied.report == raised.value.report
     with pytest.raises(client.exceptions.InvalidResourceException) as raised:
         client.describe_job(JobId=f"JID{NOBODYS}")
     assert raised.value.report is None
+
+
+def test_a_report_is_made_for_who_asks(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ANN401 - as above
+    """It costs as much as the call itself where much is wrong: a call without it does not wait, and nobody twice."""
+    made: list[str] = []
+
+    def counted(source: Any, tree: Any, kind: str, edition: str, judgement: Any) -> Any:  # noqa: ANN401 - passed on
+        made.append(kind)
+        return told(source, tree, kind, edition, judgement)
+
+    monkeypatch.setattr(examining, "told", counted)
+    with pytest.raises(client.exceptions.InvalidInputCombinationException) as raised:
+        client.create_job(**request("import", SnowballCapacityPreference="T8"))
+    assert made == []
+    assert raised.value.report is raised.value.report
+    assert made == ["snowball.CreateJob"]
 
 
 @pytest.mark.parametrize("id_", [f"JID{NOBODYS}", f"CID{NOBODYS}", "", "none"])
