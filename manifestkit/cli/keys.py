@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 _VARIABLE = "AWS_SECRET_ACCESS_KEY"
-_PROPERTY = re.compile(r"[ \t]*secretKey[ \t]*[=:][ \t]*(.*)")
+_PROPERTY = re.compile(r"[ \t]*+secretKey[ \t]*+[=:][ \t]*+(.*)")
 
 
 def add_key_options(parser: ArgumentParser) -> None:

@@ -46,7 +46,7 @@ _CAR_SIGNS = {
 _MILITARY = frozenset({"AA", "AE", "AP"})
 
 _TAKES_AN_ARTICLE = re.compile(
-    r"^United|^U\.S\.|Republic|Islands$|Territor|Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines"
+    r"^United|^U\.S\.|Republic|Islands\Z|Territor|Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines"
 )
 
 

@@ -65,10 +65,10 @@ _NO_DOLLARS = (
         re.compile(r"(?!USD)[A-Z]{3} ?[0-9].*|.*[0-9] ?(?!USD)[A-Z]{3}|.*[€£¥₹].*"),
         "The value is stated in U.S. dollars; convert it and write the number alone.",
     ),
-    (re.compile(r"[^0-9]*[-\u2212][^0-9]*[0-9].*"), "The value of a device cannot be negative."),
+    (re.compile(r"[^0-9\-\u2212]*[-\u2212][^0-9]*[0-9].*"), "The value of a device cannot be negative."),
     (re.compile(r"[0-9.]+E[+-]?[0-9]+"), "Write the value out, without an exponent, as in 250.00."),
 )
-_DOLLARS = re.compile(r"^(?:US ?\$|USD|\$)|(?:US ?\$|USD|\$|(?:US )?DOLLARS?)$")
+_DOLLARS = re.compile(r"^(?:US ?\$|USD|\$)|(?:US ?\$|USD|\$|(?:US )?DOLLARS?)\Z")
 _WORTHLESS = "The value of a device is more than 0 U.S. dollars."
 _SPELLINGS = (
     re.compile(r"(?P<dollars>[0-9]{1,3}(?:,[0-9]{3})+)(?:\.(?P<cents>[0-9]{1,2}))?"),
