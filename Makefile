@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 TESTS ?= not hook and not wheel
 
-.PHONY: demo test hooks lint coverage bench wheel generate gallery
+.PHONY: demo test hooks lint coverage bench fuzz wheel generate gallery
 
 demo: $(VENV)/demo
 	@echo "manifestkit check examples/good"
@@ -42,6 +42,13 @@ bench: $(VENV)/bench
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/labels.py
 
+# From the corpus in tests/fuzz and .fuzz on, then the properties with examples that no run had before.
+SECONDS ?= 600
+TARGETS ?=
+fuzz: $(VENV)/fuzz
+	$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS) $(TARGETS)
+	$(BIN)/python -m pytest -n auto -q -m "hypothesis and not hook and not wheel" --hypothesis-profile search
+
 # What is derived from the grammars, the table of options and the rules: automata, documentation and JSON Schemas.
 generate: $(VENV)/test
 	$(BIN)/python -m manifestkit.text.generate
@@ -73,4 +80,8 @@ $(VENV)/lint: $(VENV)/test
 
 $(VENV)/bench: $(VENV)/demo
 	$(BIN)/python -m pip install --quiet --group bench
+	@touch $@
+
+$(VENV)/fuzz: $(VENV)/test
+	$(BIN)/python -m pip install --quiet --group fuzz
 	@touch $@

@@ -18,6 +18,7 @@ _FOLDER = Path(__file__).parent
 _SLOW = (
     "dryrun/endpoint",
     "dryrun/test_dryrun_store.py",
+    "fuzz",
     "printing",
     "test_hostile_requests.py",
     "text/test_growth.py",

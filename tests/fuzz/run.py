@@ -1,0 +1,169 @@
+"""Runs the targets under atheris, one after the other, from the kept corpus on: ``make fuzz SECONDS=600``.
+
+    python tests/fuzz/run.py [--seconds N] [--keep] [TARGET...]
+
+The seconds are shared by the targets. What coverage finds goes to ``.fuzz/`` beside the repository's files, where the
+next run takes it up; ``--keep`` reduces it to what adds coverage and writes that to ``corpus/``. An input that breaks
+a promise, or takes too long, is told and stays in ``.fuzz/TARGET/finds``; the exit status is then 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import resource
+import subprocess
+import sys
+import time
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+FOLDER = Path(__file__).resolve().parent
+ROOT = FOLDER.parents[1]
+WORK = ROOT / ".fuzz"
+sys.path[:0] = [str(ROOT), str(FOLDER), str(FOLDER.parent / "text")]
+
+# Seconds of the processor that an input may take: what a hostile one of 4 KiB may at most.
+LIMIT = 1.0
+_LONGEST = 4096
+_LIBFUZZER = (f"-max_len={_LONGEST}", "-rss_limit_mb=2048", "-timeout=120", "-print_final_stats=1", "-verbosity=1")
+_KEPT_BYTES = 60_000
+
+_EXECUTIONS = re.compile(r"number_of_executed_units: (\d+)")
+_COVERAGE = re.compile(r"cov: (\d+) ft: (\d+) corp: (\d+)")
+
+
+class Figures(NamedTuple):
+    """What a run of one target came to; ``seconds`` are those of the processor."""
+
+    target: str
+    executions: int
+    seconds: float
+    edges: int
+    features: int
+    inputs: int
+    found: list[Path]
+
+
+def main(arguments: list[str]) -> int:
+    """Run the targets, or with ``--inside`` one of them in this process."""
+    parser = argparse.ArgumentParser(description="Fuzzes manifestkit from the kept corpus on.")
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help="which (default: all)")
+    parser.add_argument("--seconds", type=int, default=600, help="for all targets together (default: 600)")
+    parser.add_argument("--keep", action="store_true", help="write what adds coverage to corpus/")
+    parser.add_argument("--inside", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.inside is not None:
+        fuzz(options.targets[0], options.inside)
+    from fuzz_targets import TARGETS
+
+    targets = options.targets or [*TARGETS]
+    unknown = [target for target in targets if target not in TARGETS]
+    if unknown:
+        parser.error(f"there is no target {unknown[0]}; there are {', '.join(TARGETS)}")
+    figures = [run(target, max(options.seconds // len(targets), 1)) for target in targets]
+    if options.keep:
+        for target in targets:
+            keep(target)
+    print(json.dumps([each._asdict() for each in figures], indent=1, default=str))  # noqa: T201 - a command
+    return int(any(each.found for each in figures))
+
+
+def fuzz(target: str, flags: list[str]) -> None:
+    """Fuzz in this process; never returns."""
+    import atheris
+
+    with atheris.instrument_imports(include=["manifestkit"]):
+        from fuzz_seeds import seeds
+        from fuzz_targets import TARGETS
+
+        # What is imported late is instrumented and counted against no input.
+        for seed in seeds(target):
+            TARGETS[target](seed)
+    function = TARGETS[target]
+
+    def timed(data: bytes) -> None:
+        began = time.process_time()
+        function(data)
+        if time.process_time() - began > LIMIT:
+            # Once may be the collector of garbage, or another process.
+            began = time.process_time()
+            function(data)
+            taken = time.process_time() - began
+            assert taken <= LIMIT, f"{len(data)} bytes take {taken:.1f} seconds"
+
+    atheris.Setup([sys.argv[0], *flags], timed)
+    atheris.Fuzz()
+
+
+def run(target: str, seconds: int) -> Figures:
+    """Fuzz one target in a process of its own."""
+    found, corpus = prepared(target)
+    before = {*found.iterdir()}
+    log = WORK / target / "log.txt"
+    began = _children()
+    with log.open("wb") as output:
+        command = (f"-max_total_time={seconds}", f"-artifact_prefix={found}/", f"-dict={WORK / 'words'}", str(corpus))
+        subprocess.run(_inside(target, *_LIBFUZZER, *command), stdout=output, stderr=output, check=False)  # noqa: S603 - our own
+    told = log.read_text("utf-8", "replace")
+    new = sorted({*found.iterdir()} - before)
+    if new or "number_of_executed_units" not in told:
+        sys.stderr.write(told[-6000:])
+    edges, features, inputs = map(int, [("0", "0", "0"), *_COVERAGE.findall(told)][-1])
+    executions = sum(map(int, _EXECUTIONS.findall(told)))
+    figures = Figures(target, executions, round(_children() - began, 1), edges, features, inputs, new)
+    sys.stderr.write(f"{figures}\n")
+    return figures
+
+
+def keep(target: str) -> None:
+    """Write what adds coverage, the smallest first, to the corpus of the repository."""
+    from fuzz_inputs import text_of
+    from fuzz_seeds import CORPUS, seeds
+
+    _, corpus = prepared(target)
+    reduced = WORK / target / "reduced"
+    reduced.mkdir(exist_ok=True)
+    for path in reduced.iterdir():
+        path.unlink()
+    flags = ("-merge=1", *_LIBFUZZER[:3], str(reduced), str(corpus))
+    subprocess.run(_inside(target, *flags), capture_output=True, check=False)  # noqa: S603 - our own
+    own = {*seeds(target)}
+    lines, size = [], 0
+    for data in sorted((path.read_bytes() for path in reduced.iterdir()), key=lambda data: (len(data), data)):
+        line = json.dumps(text_of(data))
+        if data not in own and size + len(line) < _KEPT_BYTES:
+            lines.append(line)
+            size += len(line) + 1
+    path = CORPUS / f"{target}.jsonl"
+    already = path.read_text("ascii").splitlines() if path.exists() else []
+    kept = [line for line in dict.fromkeys((*already, *lines)) if line]
+    path.write_text("".join(f"{line}\n" for line in kept), "ascii")
+
+
+def prepared(target: str) -> tuple[Path, Path]:
+    """The folders of a target's finds and of its corpus, in which its seeds lie."""
+    from fuzz_seeds import seeds, words
+
+    found, corpus = (WORK / target / name for name in ("finds", "corpus"))
+    for folder in (found, corpus):
+        folder.mkdir(parents=True, exist_ok=True)
+    for seed in seeds(target):
+        (corpus / sha256(seed).hexdigest()[:16]).write_bytes(seed)
+    (WORK / "words").write_text("".join(f'"{word}"\n' for word in words()), "ascii")
+    return found, corpus
+
+
+def _inside(target: str, *flags: str) -> list[str]:
+    return [sys.executable, __file__, target, "--inside", *flags]
+
+
+def _children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
