@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.schema.plain import Unread, plain
+from manifestkit.schema.shape import validator
 from manifestkit.text.nodes import Mapping, Sequence
-from manifestkit.text.places import Place, join
-from manifestkit.text.source import Span
+from manifestkit.text.places import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
 
     from manifestkit.schema.loading import Schema
     from manifestkit.schema.plain import Path
+    from manifestkit.schema.shape import Shape
+    from manifestkit.text.nodes import Node
+    from manifestkit.text.places import Place
 
 TYPE = "SB001"
 NULL = "SB010"
@@ -46,36 +48,43 @@ class Failure(NamedTuple):
         return join(self.place.pointer, str(self.path[-1])) if self.keyword == "required" else self.place.pointer
 
 
-def failures(root: Place, schema: Schema) -> tuple[Failure, ...]:
-    """Every constraint of ``schema`` that does not hold in a request; several of them may be about one value.
+class _Error(NamedTuple):
+    """An error of jsonschema, with the way to its value and the whole schema of that."""
+
+    path: Path
+    error: ValidationError
+    schema: Schema
+
+
+def failures(root: Place, shape: Shape) -> tuple[Failure, ...]:
+    """Every constraint of a schema that does not hold in a request; several of them may be about one value.
 
     A value that could not be read is passed over, and so is everything else about a value of the wrong type.
     """
-    request = plain(root.node, schema)
-    errors: list[ValidationError] = list(_validator()(schema).iter_errors(request.value))
-    wrong_types = {
-        tuple(error.absolute_path) for error in errors if error.validator == "type" and not _is_whole(error.instance)
-    }
+    if shape.accepts(root.node):
+        return ()
+    request = plain(root.node, shape.schema)
+    errors = list(_errors(root.node, request.value, shape, ()))
+    wrong_types = {path for path, error, _ in errors if error.validator == "type" and not _is_whole(error.instance)}
     found: list[Failure] = []
     lacking: set[Path] = set()
-    for error in errors:
-        path = tuple(error.absolute_path)
+    for path, error, schema in errors:
         if isinstance(error.instance, Unread) or (error.validator != "type" and path in wrong_types):
             continue
         if error.validator == "required":  # one error for each name, and only its message says which
             if path in lacking:
                 continue
             lacking.add(path)
-        found += _expanded(error, path, root)
+        found += _expanded(error, schema, path, root)
     missing = {failure.path for failure in found if failure.keyword == "required"}
-    found += (_beyond_schema(NULL, "null", path, root, schema) for path in request.nulls if path not in missing)
-    found += (_beyond_schema(TYPE, "moment", path, root, schema) for path in request.no_moments)
+    found += (_beyond_schema(NULL, "null", path, root, shape.schema) for path in request.nulls if path not in missing)
+    found += (_beyond_schema(TYPE, "moment", path, root, shape.schema) for path in request.no_moments)
     return tuple(found)
 
 
 def fits(value: object, schema: Schema) -> bool:
     """Whether a plain value keeps a schema."""
-    return bool(_validator()(schema).is_valid(value))
+    return bool(validator(schema).is_valid(value))
 
 
 def at(schema: Schema, path: Path) -> Schema | None:
@@ -88,22 +97,28 @@ def at(schema: Schema, path: Path) -> Schema | None:
     return schema
 
 
-@cache
-def _validator() -> Any:  # noqa: ANN401 - jsonschema makes the class, and types neither it nor what it takes
-    """jsonschema's own, but 5.0 is no integer (Snowball reference, 2.2, trap 9)."""
-    from jsonschema.validators import Draft202012Validator, extend
+def _errors(node: Node, value: Any, shape: Shape, path: Path) -> Iterator[_Error]:  # noqa: ANN401 - as it is read
+    """jsonschema's errors about a value and what is in it, in the order in which it gives them.
 
-    checker = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer)
-    return extend(Draft202012Validator, type_checker=checker)  # type: ignore[no-untyped-call] # ships no types for it
+    It is asked only about what is not certainly right, and about each value alone.
+    """
+    if shape.accepts(node):
+        return
+    own = [_Error(path, error, shape.schema) for error in shape.validator.iter_errors(value)]
+    yield from (found for found in own if found.error.validator != "additionalProperties")
+    if isinstance(node, Mapping):
+        inner = {entry.key: entry.value for entry in node.entries}
+        for name, member in shape.members.items():
+            if name in value:
+                yield from _errors(inner[name], value[name], member, (*path, name))
+    elif isinstance(node, Sequence) and shape.items is not None:
+        for index, item in enumerate(node.items):
+            yield from _errors(item, value[index], shape.items, (*path, index))
+    yield from (found for found in own if found.error.validator == "additionalProperties")
 
 
-def _is_integer(_checker: object, instance: object) -> bool:
-    return isinstance(instance, int) and not isinstance(instance, bool)
-
-
-def _expanded(error: ValidationError, path: Path, root: Place) -> Iterator[Failure]:
+def _expanded(error: ValidationError, shape: Schema, path: Path, root: Place) -> Iterator[Failure]:
     """One failure for each name that is missing or unknown, else one for the error."""
-    shape: Any = error.schema
     keyword = str(error.validator)
     rule = shape["x-rule"][keyword]
     place, holder = _walk(root, path)
@@ -138,8 +153,5 @@ def _walk(root: Place, path: Path) -> tuple[Place, Place | None]:
     place, holder = root, None
     for part in path:
         holder = place
-        if isinstance(part, int):
-            place = place.items[part]
-        else:
-            place = place.by_name.get(part, place)
+        place = place.items[part] if isinstance(part, int) else place.by_name.get(part, place)
     return place, holder

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from manifestkit.findings.observation import Observation
 from manifestkit.schema.failures import failures
 from manifestkit.schema.guesses import Asked
-from manifestkit.schema.loading import error_of, load
+from manifestkit.schema.loading import error_of
 from manifestkit.schema.observing import observe
+from manifestkit.schema.shape import shape_of
 from manifestkit.schema.words import VALIDATION, constraint, joined
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ def check(place: Place, service: str, operation: str, edition: str) -> Iterator[
     passed over. Of a request with more than a thousand such places, the last finding says how many there are besides.
     LookupError where the edition has no such operation.
     """
-    asked = Asked(service, operation, edition, load(service, operation, edition))
-    groups = _grouped(failures(place, asked.schema))
+    shape = shape_of(service, operation, edition)
+    asked = Asked(service, operation, edition, shape.schema)
+    groups = _grouped(failures(place, shape))
     renamed: set[tuple[Path, str]] = set()
     for number, group in enumerate(groups[:_TOLD]):
         # The last one of a shape is its pattern where it has one, which tells most.
@@ -55,8 +57,8 @@ def validation_message(place: Place, service: str, operation: str, edition: str)
 
     LookupError where the edition has no such operation.
     """
-    asked = Asked(service, operation, edition, load(service, operation, edition))
-    return _words(failures(place, asked.schema), asked, None)
+    shape = shape_of(service, operation, edition)
+    return _words(failures(place, shape), Asked(service, operation, edition, shape.schema), None)
 
 
 def _rest(untold: Sequence[Failure], root: Place) -> tuple[str, Observation]:

@@ -15,6 +15,7 @@ from value_cases import CASES as OF_VALUES
 
 from manifestkit.schema.failures import FRACTION, NULL, failures
 from manifestkit.schema.plain import plain
+from manifestkit.schema.shape import shape_of
 from manifestkit.text.places import join, whole
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def _validator(kind: Kind) -> Any:  # noqa: ANN401 - an optional library
 
 def _ours(root: Node, kind: Kind) -> set[tuple[str, str, str]]:
     """What we find, without what no schema says: nulls, and whole numbers with a point."""
-    found = failures(whole(root), kind.schema)
+    found = failures(whole(root), shape_of(*kind))
     return {(item.pointer, item.keyword, item.rule) for item in found if item.rule not in {NULL, FRACTION}}
 
 
