@@ -10,7 +10,7 @@ from manifestkit.importexport.signature import OFFLINE_SIGNATURE, SIGNING_METHOD
 from manifestkit.importexport.skeleton import skeleton
 from manifestkit.printing import Address, BarcodeSheet, PackingSlip, PreflightError, ShippingLabel, SignatureSheet
 from manifestkit.printing.media import MEDIA
-from manifestkit.printing.raster import to_png
+from manifestkit.printing.raster import opened, to_png
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,8 @@ def write() -> None:
 
 
 def _picture(name: str, title: str, pdf: bytes) -> list[str]:
-    (GALLERY / f"{name}.png").write_bytes(to_png(pdf, 0, _DPI))
+    with opened(pdf) as document:
+        (GALLERY / f"{name}.png").write_bytes(to_png(document, 0, _DPI))
     return [f"{title}:", "", f"![{title}](gallery/{name}.png)", ""]
 
 

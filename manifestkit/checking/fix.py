@@ -7,15 +7,30 @@ import errno
 import os
 import stat
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
 
 
 def rewrite(path: str, new: bytes, *, old: bytes | None = None) -> None:
-    """Make ``new`` the content of a file; OSError where that cannot be, and then the file is as it was.
+    """Make ``new`` the content of a file, as ``rewriting`` does.
 
     Where ``old`` is given, the file has to hold it still: somebody may have changed it since it was read.
-    The mode and, as far as the system lets it, the owner stay; a new file is for its owner alone. Where
-    ``path`` is a link, the file behind it is rewritten, and the link stays.
+    """
+    with rewriting(path, old=old) as file:
+        file.write(new)
+
+
+@contextmanager
+def rewriting(path: str, *, old: bytes | None = None) -> Iterator[BinaryIO]:
+    """A file whose content becomes that of ``path`` at the end of the block.
+
+    OSError where that cannot be; then, and where the block raises, the file is as it was. The mode and, as far as the
+    system lets it, the owner stay; a new file is for its owner alone. Where ``path`` is a link, the file behind it is
+    rewritten, and the link stays.
     """
     import tempfile
 
@@ -23,8 +38,8 @@ def rewrite(path: str, new: bytes, *, old: bytes | None = None) -> None:
     status = _writable(target)
     descriptor, temporary = tempfile.mkstemp(prefix=".manifestkit-", dir=os.path.dirname(target))
     try:
-        with open(descriptor, "wb") as file:
-            file.write(new)
+        with open(descriptor, "w+b") as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         if status is not None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING, NamedTuple
 
-from manifestkit.cli.input import STDIN
-from manifestkit.cli.output import CommandError, encoding_of, named, say_bytes, takes_color, tell, width_of, write
+from manifestkit.cli.output import CommandError, encoding_of, takes_color, tell, width_of, write
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from manifestkit.cli.parsing import Parser
+    from manifestkit.findings.finding import Finding
     from manifestkit.findings.report import Report
     from manifestkit.printing.document import Document
     from manifestkit.printing.media import Medium
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from manifestkit.printing.text import Fonts
     from manifestkit.text.nodes import Node
 
-_SUFFIXES = (".pdf", ".png", ".zpl")
 _RESOLUTIONS = (203, 300)
 _MOST_COPIES = 10_000
 _FARTHEST = 25.0  # millimetres; a printer that is further off is broken
@@ -45,7 +43,8 @@ def add_options(parser: Parser, media: Sequence[str]) -> None:
     """The options of every command that prints; ``media`` names what its document goes on, the usual medium first."""
     add = parser.add_argument
     usual = media[0]
-    add("-o", "--output", metavar="FILE", required=True, help="a .pdf, .png (the first page) or .zpl; - is stdout")
+    kinds = "a .pdf; a .png, or NAME-1.png, NAME-2.png where there are several pages; or a .zpl. A - is stdout: a PDF"
+    add("-o", "--output", metavar="FILE", required=True, help=kinds)
     add("--media", metavar="MEDIUM", type=_medium, default=usual, help=f"what to print on: {', '.join(media)}")
     add(
         "--start-at",
@@ -70,35 +69,41 @@ def print_orders(orders: Iterable[Order], total: int, options: Namespace, noun: 
 
     ``noun`` is what one of them is called, ``total`` how many there are.
     """
+    from manifestkit.cli.printed_files import write_pages
     from manifestkit.cli.progress import shown
-    from manifestkit.printing.output import to_pdf
+    from manifestkit.printing.output import write_pdf
     from manifestkit.printing.verifying import VerificationError
 
-    convert = _converter(options)
     called = noun if total == 1 else f"{total:,} {noun}s"
     job = _job(options, called[0].upper() + called[1:])
     desk = _Desk(force=options.force)
+    documents = desk.accepted(shown(orders, total, f"{noun}s"))
     try:
-        pdf = to_pdf(desk.accepted(shown(orders, total, f"{noun}s")), job)
+        write_pages(options.output, options.dpi, lambda file: write_pdf(documents, job, file))
     except VerificationError as error:
         tell(f"nothing is printed, because a barcode does not come out as it should: {error}")
         return 1
     except ValueError as error:
         raise CommandError(str(error)) from error
-    _tell(desk.reports)
-    if not desk.refuses:
-        _write(options.output, convert(pdf))
-    return 1 if any(not report.ok for report in desk.reports) else 0
+    except _RefusedError:
+        pass
+    reports = desk.reports()
+    _tell(reports)
+    return 1 if any(not report.ok for report in reports) else 0
 
 
 def print_grid(options: Namespace) -> int:
     """Print the page to calibrate with; gives the exit status."""
-    from manifestkit.printing.calibration import test_grid
+    from manifestkit.cli.printed_files import write_pages
+    from manifestkit.printing.calibration import draw_grid
 
-    convert = _converter(options)
     job = _job(options, "Test grid")
-    _write(options.output, convert(test_grid(job.medium, job.fonts, job.calibration)))
+    write_pages(options.output, options.dpi, lambda file: draw_grid(job.medium, job.fonts, job.calibration, file))
     return 0
+
+
+class _RefusedError(Exception):
+    """Not everything can be printed, so nothing is."""
 
 
 class _Desk:
@@ -106,20 +111,23 @@ class _Desk:
 
     def __init__(self, *, force: bool) -> None:
         self._force = force
-        self.reports: list[Report] = []
-        self.refuses = False
+        self._reports: list[Report] = []
+        self._advice: dict[str, int] = {}  # how often each rule that refuses nothing has spoken
+        self._refuses = False
 
     def accepted(self, orders: Iterable[Order]) -> Iterator[_Accepted]:
-        """What can be printed, one document after the other."""
+        """What can be printed, one document after the other; ends with _RefusedError where something cannot be."""
         for order in orders:
             errors = tuple(finding for finding in order.report.findings if finding.severity == "error")
             if errors:
-                self.reports.append(order.report._replace(findings=errors, unchecked=()))
+                self._reports.append(order.report._replace(findings=errors, unchecked=()))
             if not order.documents or (errors and not self._force):
-                self.refuses = True
+                self._refuses = True
                 continue
             for document in order.documents:
                 yield _Accepted(self, order, document)
+        if self._refuses:
+            raise _RefusedError
 
     def look(self, order: Order, setting: Setting) -> Setting:
         """The setting where it can be printed, else one without pages; what is wrong with it is kept."""
@@ -128,12 +136,29 @@ class _Desk:
 
         if not setting.troubles:
             return setting
-        found = findings(order.report.source, order.root, setting.troubles)
-        self.reports.append(order.report._replace(findings=found, unchecked=()))
+        found = tuple(filter(self._is_news, findings(order.report.source, order.root, setting.troubles)))
+        if found:
+            self._reports.append(order.report._replace(findings=found, unchecked=()))
         if setting.is_fit:
             return setting
-        self.refuses = True
+        self._refuses = True
         return Setting((), ())
+
+    def reports(self) -> tuple[Report, ...]:
+        """What is wrong: each error, and advice once for the whole batch, with how often it holds."""
+        return tuple(report._replace(findings=tuple(map(self._counted, report.findings))) for report in self._reports)
+
+    def _is_news(self, finding: Finding) -> bool:
+        if finding.severity == "error":
+            return True
+        self._advice[finding.rule] = self._advice.get(finding.rule, 0) + 1
+        return self._advice[finding.rule] == 1
+
+    def _counted(self, finding: Finding) -> Finding:
+        more = self._advice.get(finding.rule, 1) - 1
+        if not more:
+            return finding
+        return finding._replace(message=f"{finding.message} The same holds for {more:,} more of this batch.")
 
 
 class _Accepted(NamedTuple):
@@ -171,34 +196,6 @@ def _job(options: Namespace, title: str) -> Job:
         calibration=Calibration(x * MM, y * MM, *options.pitch),
         verify=not options.no_verify,
     )
-
-
-def _converter(options: Namespace) -> Callable[[bytes], bytes]:
-    """What makes of a PDF the kind of file that the suffix asks for."""
-    suffix = ".pdf" if options.output == STDIN else os.path.splitext(options.output)[1].lower()  # noqa: PTH122 - a name
-    if suffix == ".pdf":
-        return bytes
-    if suffix == ".png":
-        from manifestkit.printing.raster import to_png
-
-        return lambda pdf: to_png(pdf, 0, options.dpi)
-    if suffix == ".zpl":
-        from manifestkit.printing.zpl import to_zpl
-
-        return lambda pdf: to_zpl(pdf, options.dpi).encode("ascii")
-    raise CommandError(f"{named(options.output)}: the name of the file ends with {', '.join(_SUFFIXES)}")
-
-
-def _write(path: str, data: bytes) -> None:
-    from manifestkit.checking.fix import rewrite
-
-    if path == STDIN:
-        say_bytes(data)
-        return
-    try:
-        rewrite(path, data)
-    except OSError as error:
-        raise CommandError(f"{named(path)}: cannot be written: {error.strerror or error}") from error
 
 
 def _tell(reports: Sequence[Report]) -> None:

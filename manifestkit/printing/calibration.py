@@ -5,7 +5,6 @@ Source: address reference, 3.3 and 3.8.
 
 from __future__ import annotations
 
-from io import BytesIO
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,8 @@ from manifestkit.printing.media import MM, Box
 from manifestkit.printing.setting import Compositor, Part
 
 if TYPE_CHECKING:
+    from typing import BinaryIO
+
     from manifestkit.printing.imposition import Calibration
     from manifestkit.printing.media import Medium
     from manifestkit.printing.text import Fonts
@@ -26,8 +27,8 @@ _STROKE = 0.4
 _LINE = SMALLEST * LEADING
 
 
-def test_grid(medium: Medium, fonts: Fonts, calibration: Calibration) -> bytes:
-    """A PDF of one page with the outline and the number of each label, and two rulers of 50 mm."""
+def draw_grid(medium: Medium, fonts: Fonts, calibration: Calibration, file: BinaryIO) -> None:
+    """Write a PDF of one page with the outline and the number of each label, and two rulers of 50 mm."""
     compositor = Compositor(fonts, medium.width, medium.height)
     first = takewhile(lambda slot: slot.page == 0, slots(medium, (), calibration))
     for number, (_, box) in enumerate(first, 1):
@@ -40,10 +41,8 @@ def test_grid(medium: Medium, fonts: Fonts, calibration: Calibration) -> bytes:
         compositor.bar(Box(left, top + step * MM - _STROKE / 2, length, _STROKE))
     words = Part("", f"{_RULER} mm each way at 100 %")
     compositor.line(Box(left + 6 * MM, top + 6 * MM, _RULER * MM, _LINE), words)
-    file = BytesIO()
     canvas = new_canvas(file, medium, f"Test grid for {medium.title}")
     drawn = list(draw(compositor.page(), canvas, Box(0, 0, medium.width, medium.height), medium.height))
     assert not drawn  # noqa: S101 - a grid has no barcodes
     canvas.showPage()
     canvas.save()
-    return file.getvalue()

@@ -78,11 +78,11 @@ def black_and_white(image: Image) -> Image:
     return image.point(lambda level: 255 * (level >= _HALF), mode="1")
 
 
-def to_png(pdf: bytes, page: int, dpi: int) -> bytes:
-    """Give a page, counted from 0, as a grey PNG at 1 to 1200 dpi; ValueError where there is no such page or no PDF."""
+def to_png(document: PdfDocument, page: int, dpi: int) -> bytes:
+    """Give a page, counted from 0, as a grey PNG at 1 to 1200 dpi; ValueError where there is no such page."""
     from io import BytesIO
 
-    with opened(pdf) as document, page_of(document, page) as opened_page:
+    with page_of(document, page) as opened_page:
         image = render(opened_page, dpi)
     file = BytesIO()
     image.save(file, "PNG", dpi=(dpi, dpi), optimize=True)

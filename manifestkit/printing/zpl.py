@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from manifestkit.printing.raster import black_and_white, opened, page_of, render
+from manifestkit.printing.raster import black_and_white, page_of, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +27,11 @@ _COUNTS = (
 )
 
 
-def to_zpl(pdf: bytes, dpi: Literal[203, 300]) -> str:
-    """Give all pages as labels; ValueError where the resolution is another one or the PDF cannot be read."""
+def to_zpl(document: PdfDocument, dpi: Literal[203, 300]) -> Iterator[str]:
+    """Give each page as a label, one after another; ValueError where the resolution is another one."""
     if dpi not in _DPI:
         raise ValueError(f"The resolution for ZPL must be 203 or 300 dpi, not {dpi}.")
-    with opened(pdf) as document:
-        return "".join(_label(_dots(document, number, dpi)) for number in range(len(document)))
+    return (_label(_dots(document, number, dpi)) for number in range(len(document)))
 
 
 def _dots(document: PdfDocument, number: int, dpi: int) -> Image:

@@ -102,6 +102,16 @@ def test_a_preview_has_the_size_of_the_medium(desk: Shell) -> None:
         assert image.size == (1200, 1800)
 
 
+def test_several_pages_are_several_previews(desk: Shell) -> None:
+    """Each page has a file whose number has as many figures as the last one, so that they sort as they are printed."""
+    assert desk.run(*_label("--copies", "11", output="label.png")).status == 0
+    assert sorted(name for name in desk.names() if name.endswith(".png")) == [
+        f"label-{number:02}.png" for number in range(1, 12)
+    ]
+    with Image.open(desk.folder / "label-11.png") as image:
+        assert {barcode.text for barcode in zxingcpp.read_barcodes(image)} >= {JOB_ID}
+
+
 def test_labels_fill_sheets_in_the_order_of_the_manifests(desk: Shell) -> None:
     """5164 has six labels: three are left of the first sheet, and four of six copies and jobs go there and on."""
     jobs = ("MyS3ImportManifest.txt", "MyEBSImportManifest.txt", "--job-id", JOB_ID, "--job-id", "796CK")
@@ -254,6 +264,20 @@ def test_a_snowball_address_has_a_label(desk: Shell) -> None:
     assert "barcode-left-out" in done.err
     assert _read(desk.folder / "label.pdf") == {f"JOBID:{job_id}"}
     assert "100 Main Street" in _text(desk.folder / "label.pdf")
+
+
+def test_what_holds_for_a_whole_batch_is_said_once(desk: Shell) -> None:
+    """Advice on three labels is one piece of advice, and says for how many it holds; errors are told one by one."""
+    ids = [f"JID123e4567-e89b-12d3-a456-42665544000{number}" for number in range(3)]
+    named = [word for id_ in ids for word in ("--job-id", id_)]
+    batch = ("label", *["address.json"] * 3, *named, "--ship-to", "ship-to.txt")
+    done = desk.run(*batch, "-o", "label.pdf")
+    assert done.status == 0
+    assert done.err.count("barcode-left-out") == 1
+    assert "The same holds for 2 more of this batch." in " ".join(done.err.split())
+    done = desk.run(*batch, "--media", "5160", "-o", "label.pdf")
+    assert done.status == 1
+    assert done.err.count("medium-not-allowed") == 3
 
 
 def test_a_packing_slip_of_an_image_has_the_barcodes_for_four_sides(desk: Shell) -> None:

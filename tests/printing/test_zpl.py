@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from manifestkit.printing.barcodes import code128, qr_code
 from manifestkit.printing.media import MEDIA, Box
+from manifestkit.printing.raster import opened
 from manifestkit.printing.zpl import to_zpl
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 LABEL = re.compile(r"\^XA\^PW(\d+)\^LL(\d+)\n((?:\^FO0,\d+\^GFA,[^^]*\^FS\n)+)\^XZ\n")
 GRAPHIC = re.compile(r"\^FO0,(\d+)\^GFA,(\d+),(\d+),(\d+),([^^]*)\^FS\n")
 SYMBOLS = [(code128("53TX4"), Box(20, 60, 250, 60)), (qr_code("53TX4 0123456789"), Box(100, 200, 120, 120))]
+
+
+def _zpl(pdf: bytes, dpi: Literal[203, 300]) -> str:
+    with opened(pdf) as document:
+        return "".join(to_zpl(document, dpi))
 
 
 def printed(label: re.Match[str]) -> Image.Image:
@@ -78,7 +84,7 @@ def unpacked(data: str, digits: int) -> list[str]:
 def test_the_printer_prints_the_page(name: str, dpi: Literal[203, 300], size: tuple[str, str]) -> None:
     """The label has the page's size in dots, its graphics are the rendered page, and its barcodes scan."""
     pdf, _ = page(MEDIA[name], SYMBOLS, dpi)
-    label = LABEL.fullmatch(to_zpl(pdf, dpi))
+    label = LABEL.fullmatch(_zpl(pdf, dpi))
     assert label
     assert (label[1], label[2]) == size
     image = printed(label)
@@ -96,7 +102,7 @@ def test_runs_of_every_length(dpi: Literal[203, 300]) -> None:
     canvas.showPage()
     canvas.rect(0, 0, 595.2, 100, stroke=0, fill=1)
     canvas.save()
-    labels = list(LABEL.finditer(to_zpl(file.getvalue(), dpi)))
+    labels = list(LABEL.finditer(_zpl(file.getvalue(), dpi)))
     assert len(labels) == 2
     for number, label in enumerate(labels):
         expected = dots(file.getvalue(), dpi, number)
@@ -112,9 +118,9 @@ def test_a_label_for_each_page() -> None:
         canvas.rect(100, 100, 10, 10 * number + 10, stroke=0, fill=1)
         canvas.showPage()
     canvas.save()
-    text = to_zpl(file.getvalue(), 203)
+    text = _zpl(file.getvalue(), 203)
     assert text.isascii()
-    assert text == to_zpl(file.getvalue(), 203)
+    assert text == _zpl(file.getvalue(), 203)
     labels = list(LABEL.finditer(text))
     assert "".join(label[0] for label in labels) == text
     heights = [ImageChops.invert(printed(label).convert("L")).getbbox() for label in labels]
@@ -125,17 +131,26 @@ def test_a_label_for_each_page() -> None:
 def test_an_ordinary_label_is_short() -> None:
     """A 4 by 6 inch label is a small part of the digits that it stands for."""
     pdf, _ = page(MEDIA["4x6"], SYMBOLS)
-    assert len(to_zpl(pdf, 203)) < 0.05 * 2 * 102 * 1218
+    assert len(_zpl(pdf, 203)) < 0.05 * 2 * 102 * 1218
 
 
 @pytest.mark.parametrize("dpi", [0, 72, 204, 600])
 def test_resolutions_that_no_head_has(dpi: int) -> None:
     """Only 203 and 300 dpi are printed."""
     with pytest.raises(ValueError, match=f"must be 203 or 300 dpi, not {dpi}"):
-        to_zpl(b"", dpi)  # type: ignore[arg-type] # what a caller without types may pass
+        _zpl(page(MEDIA["4x6"], [])[0], dpi)  # type: ignore[arg-type] # what a caller without types may pass
 
 
-def test_what_is_no_pdf() -> None:
-    """Bytes that are no PDF are refused in words."""
-    with pytest.raises(ValueError, match="no PDF that can be read"):
-        to_zpl(b"%PDF-", 203)
+def test_labels_come_one_by_one() -> None:
+    """The first label is there before the second page is looked at: a long batch is never in memory as a whole."""
+    file = io.BytesIO()
+    canvas = Canvas(file, (288, 432), invariant=1)
+    canvas.showPage()
+    canvas.showPage()
+    canvas.save()
+    with opened(file.getvalue()) as document:
+        labels = to_zpl(document, 203)
+        assert LABEL.fullmatch(next(labels))
+        document.del_page(1)
+        with pytest.raises(ValueError, match="There is no page 2"):
+            next(labels)
