@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from manifestkit.findings import json_reading, reading
@@ -9,7 +10,7 @@ from manifestkit.findings.make import make
 from manifestkit.findings.masking import merged
 from manifestkit.findings.observation import Observation, of_problem
 from manifestkit.findings.report import Report
-from manifestkit.findings.request_masking import personal_spans, secret_spans
+from manifestkit.findings.request_masking import harmless, hides_nothing, personal_spans, secret_spans
 from manifestkit.schema.edits import without_blank_lines
 from manifestkit.schema.loading import member_names
 from manifestkit.text.nodes import Mapping, Sequence
@@ -77,7 +78,9 @@ def told(source: Source, tree: Reading, kind: str, edition: str, judgement: Judg
     hidden = [span for span, report in texts if report.secrets]
     personal = [span for span, report in texts if report.personal]
     known = member_names(*split(kind))
-    secrets = merged([*secret_spans(source.text, tree.root, known), *hidden])
+    is_json = not is_yaml(source.name) and not tree.problems
+    is_open = is_json and tree.root is not None and hides_nothing(tree.root, known, _harmless(kind))
+    secrets = merged([*(() if is_open else secret_spans(source.text, tree.root, known)), *hidden])
     seen = [*reading_findings(tree), *(judgement.seen if judgement else ())]
     findings = [make(rule, _in_lines(what, source.text), source, secrets=secrets, known=known) for rule, what in seen]
     report = Report(
@@ -87,9 +90,14 @@ def told(source: Source, tree: Reading, kind: str, edition: str, judgement: Judg
         edition=edition,
         unchecked=judgement.unchecked if judgement else (),
         secrets=secrets,
-        personal=merged([*personal_spans(source.text, tree.root, known), *personal]),
+        personal=merged([*(() if is_open else personal_spans(source.text, tree.root, known)), *personal]),
     )
     return report.with_findings([*findings, *_inner(tree, source, inner)])
+
+
+@cache
+def _harmless(kind: str) -> frozenset[str]:
+    return harmless(member_names(*split(kind)))
 
 
 def judged(tree: Reading, kind: str, edition: str, context: Context) -> Judgement | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import manifestkit
 from manifestkit.checking.requests import read_request
 from manifestkit.findings.masking import mask
-from manifestkit.findings.request_masking import personal_spans, secret_spans
+from manifestkit.findings.request_masking import harmless, hides_nothing, personal_spans, secret_spans
 from manifestkit.text.source import Source
 
 KNOWN = frozenset(("Description", "StorageUnit", "Manifest", "Name", "City"))
@@ -100,6 +100,49 @@ def test_no_secret_is_shown(key: str, value: object, indent: int | None, *, insi
     shown = _shown(text, "a.json")
     assert "Q" not in shown
     assert json.loads(shown.replace("***", "0")) == {"a": 1, "b": 0 if inside else {key: 0}, "d": "e"}
+
+
+_WORDS = ["pinCode", "a", "City", "Name", "secret", "Pin", "my signature", "Phone", "arn:aws:s3:::secret"]
+_TEXTS = st.lists(st.sampled_from([*_WORDS, ":", "=", "\uff1a", " ", "\n", '"', "\\", ",", "{", "'", "#", "x"])).map(
+    "".join
+)
+
+
+@given(
+    st.recursive(
+        _TEXTS | st.none() | st.integers(0, 9),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_TEXTS, inner, max_size=3),
+        max_leaves=6,
+    ),
+    st.sampled_from([None, 0, 2]),
+)
+def test_what_hides_nothing(value: object, indent: int | None) -> None:
+    """Where the quick look at a tree finds nothing, the long one, at its characters too, finds nothing either."""
+    text = json.dumps(value, indent=indent, ensure_ascii=False)
+    tree = read_request(Source(text), "snowball.CreateJob", "2020-06-17")
+    assert tree.root is not None
+    assert not tree.problems
+    if hides_nothing(tree.root, KNOWN, harmless(KNOWN)):
+        assert secret_spans(text, tree.root, KNOWN) == ()
+        assert personal_spans(text, tree.root, KNOWN) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('{"City":"Seattle","Zzz":["arn:aws:s3:::secret", 1, null]}', True),
+        ('{"Name":"Pat"}', False),
+        ('{"Zzz":{"pinCode":1}}', False),
+        ('{"Zzz":["pin: 1"]}', False),
+        ('{"Zzz":["phone: 1"]}', False),
+        ('{"x: 1":1}', False),
+    ],
+)
+def test_what_is_looked_at_longer(text: str, expected: bool) -> None:  # noqa: FBT001 - a table's column
+    """An ordinary request hides nothing; whatever may hide something is looked at longer."""
+    root = read_request(Source(text), "snowball.CreateJob", "2020-06-17").root
+    assert root is not None
+    assert hides_nothing(root, KNOWN, harmless(KNOWN)) is expected
 
 
 def test_personal_values() -> None:
