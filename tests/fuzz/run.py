@@ -18,11 +18,16 @@ import sys
 import time
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fuzz_results import Figures
 
 FOLDER = Path(__file__).resolve().parent
 ROOT = FOLDER.parents[1]
 WORK = ROOT / ".fuzz"
+FIGURES = WORK / "figures.jsonl"
+RESULTS = FOLDER / "RESULTS.md"
 sys.path[:0] = [str(ROOT), str(FOLDER), str(FOLDER.parent / "text")]
 
 # Seconds of the processor that an input may take: what a hostile one of 4 KiB may at most.
@@ -33,18 +38,6 @@ _KEPT_BYTES = 60_000
 
 _EXECUTIONS = re.compile(r"number_of_executed_units: (\d+)")
 _COVERAGE = re.compile(r"cov: (\d+) ft: (\d+) corp: (\d+)")
-
-
-class Figures(NamedTuple):
-    """What a run of one target came to; ``seconds`` are those of the processor."""
-
-    target: str
-    executions: int
-    seconds: float
-    edges: int
-    features: int
-    inputs: int
-    found: list[Path]
 
 
 def main(arguments: list[str]) -> int:
@@ -67,13 +60,15 @@ def main(arguments: list[str]) -> int:
     if options.keep:
         for target in targets:
             keep(target)
-    print(json.dumps([each._asdict() for each in figures], indent=1, default=str))  # noqa: T201 - a command
+        from fuzz_results import remembered, table
+
+        RESULTS.write_text(table(remembered(FIGURES)), "ascii")
     return int(any(each.found for each in figures))
 
 
 def fuzz(target: str, flags: list[str]) -> None:
     """Fuzz in this process; never returns."""
-    import atheris
+    import atheris  # type: ignore[import-untyped] # ships no types
 
     with atheris.instrument_imports(include=["manifestkit"]):
         from fuzz_seeds import seeds
@@ -100,20 +95,32 @@ def fuzz(target: str, flags: list[str]) -> None:
 
 def run(target: str, seconds: int) -> Figures:
     """Fuzz one target in a process of its own."""
+    from fuzz_results import Figures, remember
+
     found, corpus = prepared(target)
     before = {*found.iterdir()}
     log = WORK / target / "log.txt"
-    began = _children()
+    used, began = _used_by_children(), time.monotonic()
     with log.open("wb") as output:
         command = (f"-max_total_time={seconds}", f"-artifact_prefix={found}/", f"-dict={WORK / 'words'}", str(corpus))
-        subprocess.run(_inside(target, *_LIBFUZZER, *command), stdout=output, stderr=output, check=False)  # noqa: S603 - our own
+        done = subprocess.run(_inside(target, *_LIBFUZZER, *command), stdout=output, stderr=output, check=False)  # noqa: S603 - our own
     told = log.read_text("utf-8", "replace")
-    new = sorted({*found.iterdir()} - before)
-    if new or "number_of_executed_units" not in told:
+    new = sorted(path.name for path in {*found.iterdir()} - before)
+    if done.returncode:
         sys.stderr.write(told[-6000:])
+        new = new or [f"exit status {done.returncode}"]
     edges, features, inputs = map(int, [("0", "0", "0"), *_COVERAGE.findall(told)][-1])
-    executions = sum(map(int, _EXECUTIONS.findall(told)))
-    figures = Figures(target, executions, round(_children() - began, 1), edges, features, inputs, new)
+    figures = Figures(
+        target=target,
+        executions=sum(map(int, _EXECUTIONS.findall(told))),
+        processor=round(_used_by_children() - used, 1),
+        clock=round(time.monotonic() - began, 1),
+        edges=edges,
+        features=features,
+        inputs=inputs,
+        found=tuple(new),
+    )
+    remember(FIGURES, figures)
     sys.stderr.write(f"{figures}\n")
     return figures
 
@@ -160,7 +167,7 @@ def _inside(target: str, *flags: str) -> list[str]:
     return [sys.executable, __file__, target, "--inside", *flags]
 
 
-def _children() -> float:
+def _used_by_children() -> float:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
