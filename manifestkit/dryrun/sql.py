@@ -1,8 +1,13 @@
-"""The records of a store in SQL that SQLite and PostgreSQL both speak."""
+"""The records of a store in SQL that SQLite and PostgreSQL both speak.
+
+A document is kept with a checksum of its record in front: what a failing disk has changed is still JSON at times, and
+nobody shall get an answer out of that.
+"""
 
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from manifestkit.dryrun.store import Record, StoreError
@@ -17,6 +22,7 @@ if TYPE_CHECKING:
     Run: TypeAlias = Callable[[str, Sequence[object]], Sequence[Sequence[Any]]]
 
 _COLUMNS = "kind, id, number, region, parent, document"
+_CHECKSUM = 16  # hexadecimal digits
 
 
 class DamageError(Exception):
@@ -41,7 +47,7 @@ class SqlTransaction:
         # A conflict that is an error would end a transaction of PostgreSQL.
         rows = self._run(
             f"INSERT INTO records ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING number",  # noqa: S608 - a constant
-            (*record[:-1], _written(record.document)),
+            (*record[:-1], _written(record)),
         )
         if not rows:
             raise StoreError(f"{record.id} is kept already")
@@ -58,7 +64,7 @@ class SqlTransaction:
         """Keep another document under an id that is kept."""
         self._run(
             "UPDATE records SET document = ? WHERE kind = ? AND id = ? RETURNING number",
-            (_written(record.document), record.kind, record.id),
+            (_written(record), record.kind, record.id),
         )
 
     def page(self, kind: Kind, region: str, *, before: int | None, limit: int) -> list[Record]:
@@ -86,13 +92,15 @@ class SqlTransaction:
             condition, values = f"{condition} LIMIT ?", (*values, limit)
         rows = self._run(f"SELECT {_COLUMNS} FROM records WHERE {condition}", values)  # noqa: S608 - made of constants
         return [
-            Record(kind, id_, number, region, parent, _read(text)) for kind, id_, number, region, parent, text in rows
+            Record(kind, id_, number, region, parent, _read((kind, id_, number, region, parent), text))
+            for kind, id_, number, region, parent, text in rows
         ]
 
 
-def _read(text: object) -> dict[str, Any]:
+def _read(key: Sequence[object], text: object) -> dict[str, Any]:
+    told = text if isinstance(text, str) else ""
     try:
-        document = json.loads(text) if isinstance(text, str) else None
+        document = json.loads(told[_CHECKSUM:]) if told[:_CHECKSUM] == _checksum(key, told[_CHECKSUM:]) else None
     except ValueError:
         document = None
     if not isinstance(document, dict):
@@ -100,6 +108,11 @@ def _read(text: object) -> dict[str, Any]:
     return document
 
 
-def _written(document: object) -> str:
+def _written(record: Record) -> str:
     # In ASCII, which a database of any encoding can hold.
-    return json.dumps(document, separators=(",", ":"))
+    text = json.dumps(record.document, separators=(",", ":"))
+    return _checksum(record[:-1], text) + text
+
+
+def _checksum(key: Sequence[object], text: str) -> str:
+    return sha256(f"{[*key]} {text}".encode("utf-8", "backslashreplace")).hexdigest()[:_CHECKSUM]
