@@ -6,7 +6,6 @@ case, dots, blanks and accents. Source: address reference, 1.4 and 2.2.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,8 +57,7 @@ item 10); this is the public list of members.
 """
 
 _MAX_LENGTH = 100  # characters; the longest name has 52
-_LONGEST_CODE = 3
-_CODE = re.compile("[A-Z]{2,3}")
+_SHORTEST_CODE, _LONGEST_CODE = 2, 3
 
 
 class Country(NamedTuple):
@@ -124,13 +122,26 @@ def _key(text: str) -> str:
 
 def _by_code(code: str) -> Country | None:
     """Find the country of a code in capitals in the table itself: the index takes longer to build than a check."""
-    if not _CODE.fullmatch(code):
+    if not (code.isascii() and code.isalpha() and code.isupper()):
         return None
-    entry = re.search(rf"\n(?:({code}) ([A-Z]{{3}})|([A-Z]{{2}}) ({code})) (.+?)(?: \||\n)", COUNTRIES)
-    if entry is None:
+    if len(code) == _SHORTEST_CODE:
+        start = COUNTRIES.find(f"\n{code} ") + 1
+    elif len(code) == _LONGEST_CODE:
+        start = _entry_of_alpha3(code)
+    else:
         return None
-    alpha2, alpha3 = entry[1] or entry[3], entry[2] or entry[4]
-    return Country(alpha2, alpha3, entry[5])
+    if start <= 0:
+        return None
+    alpha2, alpha3, rest = COUNTRIES[start : COUNTRIES.index("\n", start)].split(" ", 2)
+    return Country(alpha2, alpha3, rest.partition(" |")[0])
+
+
+def _entry_of_alpha3(code: str) -> int:
+    """Where the entry of a code begins that stands behind another; 0 where there is none."""
+    at = COUNTRIES.find(f" {code} ")
+    while at >= 0 and COUNTRIES[at - 3] != "\n":  # a word of a name
+        at = COUNTRIES.find(f" {code} ", at + 1)
+    return at - 2 if at >= 0 else 0
 
 
 @cache

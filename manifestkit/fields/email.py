@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -85,21 +84,23 @@ def _items(text: str) -> Iterator[EmailItem]:
 
 def _entries(text: str) -> Iterator[tuple[int, int]]:
     """Give the offsets of each entry without its outer blanks; empty entries in a row are one."""
-    pieces = []
-    start = 0
-    for piece in text.split(";"):
-        pieces.append((start, start + len(piece)))
-        start += len(piece) + 1
-    if len(pieces) > 1 and not text[slice(*pieces[-1])].strip():
+    pieces = text.split(";")
+    if len(pieces) > 1 and not pieces[-1].strip():
         pieces.pop()
-    for empty, run in groupby(pieces, lambda piece: not text[slice(*piece)].strip()):
-        spans = list(run)
-        if empty:
-            yield spans[0][0], spans[-1][1]
-            continue
-        for first, last in spans:
-            entry = text[first:last]
-            yield last - len(entry.lstrip()), first + len(entry.rstrip())
+    start, gap = 0, None
+    for piece in pieces:
+        entry = piece.strip()
+        if not entry:
+            gap = start if gap is None else gap
+        else:
+            if gap is not None:
+                yield gap, start - 1
+                gap = None
+            first = start + piece.index(entry)
+            yield first, first + len(entry)
+        start += len(piece) + 1
+    if gap is not None:
+        yield gap, start - 1
 
 
 def _judge(entry: str) -> _Judgement:

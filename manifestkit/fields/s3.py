@@ -31,13 +31,15 @@ def judge_bucket(name: str) -> BucketName:
     which the name breaks today's rule, and the older rule that allowed it. Only ASCII is ever valid.
     Source: address reference, 1.8.
     """
+    if _ORDINARY.fullmatch(name) and not name.startswith(_RESERVED_BEGINNINGS) and not name.endswith(_RESERVED_ENDINGS):
+        return _VALID
     never = [rule.demand for rule in _EVERY_RULE if not rule.holds(name)]
     today = [rule.demand for rule in _TODAY if not rule.holds(name)]
     if never:
         return BucketName("never", f"{_sentence(never, today)} No older rule allowed this name either.")
     if not today:
-        return BucketName("valid", "The name keeps today's rule for bucket names.")
-    if _CHARACTERS_OF_2010.fullmatch(name):
+        return _VALID
+    if re.fullmatch(_CHARACTERS_OF_2010, name):
         return BucketName("legacy", f"{_sentence(today)} The rule of about 2010 allowed this name.")
     return BucketName(
         "legacy",
@@ -51,7 +53,7 @@ def bucket_in(text: str) -> str | None:
 
     None where there is no such name, or none that a bucket could ever have had.
     """
-    match = _LOCATION.fullmatch(text)
+    match = re.fullmatch(_LOCATION, text)
     name = match and (match["behind"] or match["in_host"] or match["in_path"])
     return name if name and judge_bucket(name).outcome != "never" else None
 
@@ -69,37 +71,42 @@ class _Rule(NamedTuple):
     holds: Callable[[str], bool]
 
 
-_CHARACTERS_TODAY = re.compile(r"[a-z0-9.-]*")
-_CHARACTERS_OF_2010 = re.compile(r"[a-z0-9._-]*")
-_CHARACTERS_OF_US_STANDARD = re.compile(r"[A-Za-z0-9._-]*")
-_LOCATION = re.compile(
+_VALID = BucketName("valid", "The name keeps today's rule for bucket names.")
+# The names that most buckets have, which keep every rule unless they begin or end in a reserved way.
+_ORDINARY = re.compile(r"[a-z0-9][a-z0-9-]{1,61}[a-z0-9]")
+_RESERVED_BEGINNINGS = ("xn--", "sthree-", "amzn-s3-demo-")
+_RESERVED_ENDINGS = ("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3")
+_CHARACTERS_TODAY = r"[a-z0-9.-]*"
+_CHARACTERS_OF_2010 = r"[a-z0-9._-]*"
+_CHARACTERS_OF_US_STANDARD = r"[A-Za-z0-9._-]*"
+_LOCATION = (
     r"(?:s3[an]?://|arn:aws[a-z-]*:s3:::|/)?(?P<behind>[^/\s:]+)(?:/\S*)?"
     r"|https?://(?:"
     r"(?P<in_host>[^/\s:]+?)\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com(?:/\S*)?"
     r"|s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com/(?P<in_path>[^/\s:]+)(?:/\S*)?)"
 )
-_IPV4 = re.compile(r"[0-9]+(?:\.[0-9]+){3}")
+_IPV4 = r"[0-9]+(?:\.[0-9]+){3}"
 
 _LENGTH = "be 3 to 63 characters long"
 _CHARACTERS = "hold only the letters a to z, digits, dots and hyphens"
 _EVERY_RULE = (
     _Rule(_LENGTH, lambda name: 3 <= len(name) <= 255),  # noqa: PLR2004 - the numbers are the rule
-    _Rule(_CHARACTERS, lambda name: _CHARACTERS_OF_US_STANDARD.fullmatch(name) is not None),
+    _Rule(_CHARACTERS, lambda name: re.fullmatch(_CHARACTERS_OF_US_STANDARD, name) is not None),
     _Rule("begin with a letter or digit", lambda name: name[:1].isalnum()),
-    _Rule("not look like an IPv4 address", lambda name: _IPV4.fullmatch(name) is None),
+    _Rule("not look like an IPv4 address", lambda name: re.fullmatch(_IPV4, name) is None),
 )
 _TODAY = (
     _Rule(_LENGTH, lambda name: 3 <= len(name) <= 63),  # noqa: PLR2004 - the numbers are the rule
-    _Rule(_CHARACTERS, lambda name: _CHARACTERS_TODAY.fullmatch(name) is not None),
+    _Rule(_CHARACTERS, lambda name: re.fullmatch(_CHARACTERS_TODAY, name) is not None),
     _Rule("end with a letter or digit", lambda name: name[-1:].isalnum()),
     _Rule("have no two dots in a row", lambda name: ".." not in name),
     _Rule(
         "not begin with xn--, sthree- or amzn-s3-demo-",
-        lambda name: not name.startswith(("xn--", "sthree-", "amzn-s3-demo-")),
+        lambda name: not name.startswith(_RESERVED_BEGINNINGS),
     ),
     _Rule(
         "not end with -s3alias, --ol-s3, .mrap, --x-s3 or --table-s3",
-        lambda name: not name.endswith(("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3")),
+        lambda name: not name.endswith(_RESERVED_ENDINGS),
     ),
 )
 

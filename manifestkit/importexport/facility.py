@@ -78,16 +78,24 @@ def _region(manifest: Manifest, context: Context) -> str | None:
 
     None where there are two, which is wrong whichever of them is right, and for a region that the variant lacks.
     """
-    stated = context.buckets or {}
-    groups = (manifest.top, *manifest.operations)
-    names = (group.value(key) for group in groups for key in ("bucket", "exportBucket", "logBucket"))
+    regions = _regions_of_operations(manifest) or _regions_of_buckets(manifest, context) or {context.region}
+    return next(iter(regions)) if len(regions) == 1 else None
+
+
+@once
+def _regions_of_operations(manifest: Manifest) -> frozenset[str | None]:
+    """The regions that the operations name, with None for one that the variant lacks."""
     row = option("operations", "region")
     loaded = row.values(*manifest.candidates) if row else ()
-    of_operations = {
-        region if region in loaded else None for item in manifest.operations if (region := item.value("region"))
-    }
-    of_buckets: set[str | None] = {
-        region for name in names if name and name in stated and (region := stated[name].region)
-    }
-    regions = of_operations or of_buckets or {context.region}
-    return regions.pop() if len(regions) == 1 else None
+    named = (item.value("region") for item in manifest.operations)
+    return frozenset(region if region in loaded else None for region in named if region)
+
+
+def _regions_of_buckets(manifest: Manifest, context: Context) -> set[str | None]:
+    """The regions that are stated of the buckets."""
+    stated = context.buckets
+    if not stated:
+        return set()
+    groups = (manifest.top, *manifest.operations)
+    names = (group.value(key) for group in groups for key in ("bucket", "exportBucket", "logBucket"))
+    return {region for name in names if name and name in stated and (region := stated[name].region)}

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from manifestkit.fields.address import needs_postal_code
 from manifestkit.fields.spelling import closest
 from manifestkit.importexport.facility import return_country
-from manifestkit.importexport.options import options_named, options_of
+from manifestkit.importexport.options import options_named, options_of, required_options
 from manifestkit.importexport.remembering import once
 from manifestkit.importexport.synonyms import elsewhere, synonym
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from manifestkit.importexport.manifest import Field, Group, Manifest
     from manifestkit.importexport.options import Option
 
@@ -57,12 +55,12 @@ def lacks_of(manifest: Manifest) -> Lacks:
     lacking = [
         (group, option)
         for group in manifest.groups
-        for option in options_of(group.place, *manifest.candidates)
+        for option in required_options(group.place, manifest.edition, *manifest.candidates)
         if _is_lacking(manifest, group, option)
     ]
     guesses, misspelt = _guesses(manifest, lacking)
     misplaced: dict[str, Field] = {}
-    for _, field in _without_option(manifest):
+    for _, field in manifest.strangers:
         misplaced.setdefault(field.name, field)
     lacks: list[Lack] = []
     taken: set[str] = set()
@@ -83,10 +81,10 @@ def is_known(field: Field) -> bool:
 
 
 def _is_lacking(manifest: Manifest, group: Group, option: Option) -> bool:
-    field = group.get(option.key)
-    if field is not None and not field.is_empty:
+    field = group.fields.get(option.key)
+    if field is not None and (field.value is not None or not field.is_empty):
         return False
-    if not option.is_required(manifest.edition, *manifest.candidates) or option.key in manifest.lost:
+    if option.key in manifest.lost:
         return False
     if option.key == "returnAddress":
         return "returnAddress" not in manifest.flat
@@ -94,10 +92,10 @@ def _is_lacking(manifest: Manifest, group: Group, option: Option) -> bool:
 
 
 def _stray_state(manifest: Manifest, misspelt: dict[tuple[str, str], Field]) -> Field | None:
-    country = return_country(manifest)
-    if manifest.address is None or country is None or country.alpha2 not in NEEDS_STATE:
+    if manifest.address is None or "stateOrProvince" in manifest.address.fields:
         return None
-    if "stateOrProvince" in manifest.address.fields:
+    country = return_country(manifest)
+    if country is None or country.alpha2 not in NEEDS_STATE:
         return None
     return misspelt.get((manifest.address.pointer, "stateOrProvince"))
 
@@ -116,7 +114,7 @@ def _guesses(
     """The known keys that unknown ones look like, best of all one that is missing: by pointer, and the way back."""
     guesses: dict[str, str] = {}
     misspelt: dict[tuple[str, str], Field] = {}
-    unknown = ((group, field) for group, field in _without_option(manifest) if not is_known(field))
+    unknown = ((group, field) for group, field in manifest.strangers if not is_known(field))
     for group, field in islice(unknown, _MOST_GUESSES):
         missing = [option.key for other, option in lacking if other is group and option.key not in group.fields]
         known = [option.key for option in options_of(group.place, *manifest.candidates)]
@@ -131,10 +129,3 @@ def _guesses(
         if guess is not None:
             misspelt.setdefault((group.pointer, guess), field)
     return guesses, misspelt
-
-
-def _without_option(manifest: Manifest) -> Iterator[tuple[Group, Field]]:
-    for group in manifest.groups:
-        for field in group.fields.values():
-            if field.option is None:
-                yield group, field

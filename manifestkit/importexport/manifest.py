@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.importexport.candidates import candidates
-from manifestkit.importexport.options import OPTIONS, key_like, option
+from manifestkit.importexport.options import OPTIONS, are_keys, key_like, known_options
+from manifestkit.importexport.scalars import is_empty, readable, settled
 from manifestkit.importexport.unfilled import is_unfilled
 from manifestkit.importexport.variants import IMAGES
 from manifestkit.text import nodes
@@ -27,39 +28,46 @@ _MEMBERS: dict[Place, frozenset[str]] = {
     "customs": frozenset(row.key for row in OPTIONS if row.place == "customs"),
 }
 
-_CURLY_QUOTES = "\u201c\u201d\u201e\u201f\xab\xbb\u2018\u2019\u201a\u201b"
-_BYTE_ORDER_MARK = "\ufeff"
-_ZERO_WIDTH = "\u200b\u200c\u200d\u2060" + _BYTE_ORDER_MARK
-# What YAML passes over, and what the reader has reported wherever it stands.
-_NOT_TYPOGRAPHY = " \t\r\n" + _BYTE_ORDER_MARK
-
 
 class Field(NamedTuple):
     """A key with its value, at its pointer.
 
-    ``name`` is the key as it was written. ``option`` is what the key is in this place of this variant, in whatever
-    case it was written, or None where it is nothing there. ``is_unfilled`` says that a template's blank stands
-    in place of the value. ``value`` is what the rules about values judge: a text that is readable, not empty and no
-    such blank, without what typography put around it; else None.
+    ``option`` is what the key is in this place of this variant, in whatever case it was written, or None where it is
+    nothing there. ``is_unfilled`` says that a template's blank stands in place of the value. ``value`` is what the
+    rules about values judge: a text that is readable, not empty and no such blank, without what typography put around
+    it; else None.
     """
 
     pointer: str
-    name: str
-    key: Span
-    node: Node
+    entry: Entry
     option: Option | None
     is_unfilled: bool
     value: str | None
 
     @property
+    def name(self) -> str:
+        """The key as it was written."""
+        return self.entry.key
+
+    @property
+    def key(self) -> Span:
+        """The characters of the key."""
+        return _key_span(self.entry)
+
+    @property
+    def node(self) -> Node:
+        """The value as it was read."""
+        return self.entry.value
+
+    @property
     def text(self) -> str | None:
         """The value as it was written, where it is one readable text, else None."""
-        return _readable(self.node)
+        return readable(self.entry.value)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was written, or only quotes or brackets around nothing."""
-        return _is_empty(self.node)
+        return is_empty(self.entry.value)
 
     @property
     def is_unread(self) -> bool:
@@ -105,9 +113,9 @@ class Manifest(NamedTuple):
     ``flat`` names it. ``operations`` are the items of the list that are mappings, in order; an image has one, and what
     follows is ``surplus``. ``lost`` are known keys that stand on lines which could not be read.
 
-    ``groups`` are all of these but the surplus, and ``fields`` are their fields that have an option, with it;
-    ``by_kind`` are those that have a ``value``. ``answers`` are what rules have found out about the manifest (see
-    ``remembering``).
+    ``groups`` are all of these but the surplus, and ``fields`` are their fields that have an option, with it. Of
+    those, ``by_kind`` are the ones with a ``value`` and ``without_value`` the others; ``strangers`` are the fields
+    without an option. ``answers`` are what rules have found out about the manifest (see ``remembering``).
     """
 
     source: Source
@@ -125,6 +133,8 @@ class Manifest(NamedTuple):
     groups: tuple[Group, ...]
     fields: tuple[tuple[Field, Option], ...]
     by_kind: dict[Kind, list[tuple[Field, Option, str]]]
+    without_value: tuple[tuple[Field, Option], ...]
+    strangers: tuple[tuple[Group, Field], ...]
     answers: dict[Callable[[Manifest], object], Any]
 
     @property
@@ -150,34 +160,45 @@ def manifest_of(
     lost: frozenset[str] = frozenset(),
 ) -> Manifest:
     """The manifest behind a tree."""
-    top, items = _by_key("top", root.entries), _items(root)
-    keys = [_words(_by_key("operations", item.entries)) for _, item in items]
-    fitting = candidates(_words(top), keys, lost, job_type)
+    top = _by_key("top", root.entries)
+    items = [(index, _by_key("operations", item.entries), item) for index, item in _items(top.get("operations"))]
+    fitting = candidates(top, [entries for _, entries, _ in items], lost, job_type)
     make = _Groups(source.text, fitting)
     flat = frozenset(place for place, members in _MEMBERS.items() if _is_flat(top.get(place), members, root))
-    strayed = frozenset[str]().union(*(_MEMBERS[place] for place in flat))
     first_line = source.line_span(source.position(root.start).line)
-    top_group = make.group("top", "", first_line, [entry for entry in root.entries if entry.key not in strayed])
+    strayed = frozenset[str]().union(*(_MEMBERS[place] for place in flat))
+    own = _by_key("top", (entry for entry in root.entries if entry.key not in strayed)) if strayed else top
+    top_group = make.group("top", "", first_line, own)
 
     def below(place: Place) -> Group | None:
         holder = top.get(place)
         if holder is None or place not in flat:
             return make.below(place, holder)
-        members = [entry for entry in root.entries if entry.key in _MEMBERS[place]]
+        members = _by_key(place, (entry for entry in root.entries if entry.key in _MEMBERS[place]))
         return make.group(place, pointer_to("", place), _key_span(holder), members, parent="")
 
     address, customs = below("returnAddress"), below("customs")
     operations = tuple(
-        make.group("operations", pointer_to("/operations", index), _key_span(item.entries[0]), item.entries)
-        for index, item in items
+        make.group("operations", f"/operations/{index}", _key_span(item.entries[0]), entries)
+        for index, entries, item in items
     )
     used = operations[:1] if IMAGES.issuperset(fitting) else operations
     groups = tuple(group for group in (top_group, address, customs, *used) if group is not None)
-    fields = tuple((field, field.option) for group in groups for field in group.fields.values() if field.option)
+    fields: list[tuple[Field, Option]] = []
     values: dict[Kind, list[tuple[Field, Option, str]]] = {}
-    for field, row in fields:
-        if field.value is not None:
-            values.setdefault(row.kind, []).append((field, row, field.value))
+    without_value: list[tuple[Field, Option]] = []
+    strangers: list[tuple[Group, Field]] = []
+    for group in groups:
+        for field in group.fields.values():
+            row = field.option
+            if row is None:
+                strangers.append((group, field))
+                continue
+            fields.append((field, row))
+            if field.value is None:
+                without_value.append((field, row))
+            else:
+                values.setdefault(row.kind, []).append((field, row, field.value))
     return Manifest(
         source=source,
         root=root,
@@ -192,28 +213,20 @@ def manifest_of(
         surplus=operations[len(used) :],
         lost=lost,
         groups=groups,
-        fields=fields,
+        fields=tuple(fields),
         by_kind=values,
+        without_value=tuple(without_value),
+        strangers=tuple(strangers),
         answers={},
     )
 
 
 def pointer_to(parent: str, key: str | int) -> str:
     """The JSON Pointer (RFC 6901) of a member."""
-    return f"{parent}/{str(key).replace('~', '~0').replace('/', '~1')}"
-
-
-def settled(text: str) -> str:
-    """A text without what typography put around it: blanks of all kinds, and a pair of curly quotes."""
-    text = text.strip().strip(_ZERO_WIDTH).strip()
-    if len(text) > 1 and text[0] in _CURLY_QUOTES and text[-1] in _CURLY_QUOTES:
-        text = text[1:-1].strip()
-    return text
-
-
-def has_typography(text: str) -> bool:
-    """Whether something stands around a text that word processors and web pages put there."""
-    return settled(text) != text.strip(_NOT_TYPOGRAPHY)
+    member = str(key)
+    if "~" in member or "/" in member:
+        member = member.replace("~", "~0").replace("/", "~1")
+    return f"{parent}/{member}"
 
 
 class _Groups:
@@ -224,42 +237,36 @@ class _Groups:
         self._candidates = fitting
 
     def group(
-        self, place: Place, pointer: str, anchor: Span, entries: Iterable[Entry], *, parent: str | None = None
+        self, place: Place, pointer: str, anchor: Span, entries: dict[str, Entry], *, parent: str | None = None
     ) -> Group:
         """The group of some entries, whose own pointers begin with ``parent`` where that is not ``pointer``."""
         start = pointer if parent is None else parent
-        fields = {key: self._field(place, start, key, entry) for key, entry in _by_key(place, entries).items()}
+        options = known_options(place, *self._candidates)
+        fields = {key: self._field(start, entry, options.get(key)) for key, entry in entries.items()}
         return Group(place, pointer, anchor, fields)
 
     def below(self, place: Place, entry: Entry | None) -> Group | None:
         """The group that the mapping behind a key at the top is."""
         if entry is None or not isinstance(entry.value, Mapping) or not entry.value.entries:
             return None
-        return self.group(place, pointer_to("", entry.key), _key_span(entry), entry.value.entries)
+        return self.group(place, pointer_to("", entry.key), _key_span(entry), _by_key(place, entry.value.entries))
 
-    def _field(self, place: Place, parent: str, key: str, entry: Entry) -> Field:
-        row = option(place, key)
-        if row is not None and row.need(*self._candidates) == "foreign":
-            row = None
-        node = entry.value
+    def _field(self, parent: str, entry: Entry, row: Option | None) -> Field:
+        pointer, node = pointer_to(parent, entry.key), entry.value
         unfilled = row is not None and is_unfilled(row.kind, row.shape, node, self._text)
         value = None
-        if row is not None and row.shape == "text" and not unfilled and not _is_empty(node):
-            value = _readable(node)
+        if row is not None and row.shape == "text" and not unfilled and not is_empty(node):
+            value = readable(node)
             if value is not None and row.kind != "free":
                 value = settled(value)
-        return Field(pointer_to(parent, entry.key), entry.key, _key_span(entry), node, row, unfilled, value or None)
-
-
-def _words(entries: dict[str, Entry]) -> dict[str, str | None]:
-    """The keys with what they say, in small letters, where that is one text."""
-    texts = {key: _readable(entry.value) for key, entry in entries.items()}
-    return {key: None if text is None else settled(text).lower() for key, text in texts.items()}
+        return Field(pointer, entry, row, unfilled, value or None)
 
 
 def _by_key(place: Place, entries: Iterable[Entry]) -> dict[str, Entry]:
     """The entries in force by their keys, those that differ from a known key only in case by that one."""
     by_key = {entry.key: entry for entry in entries}
+    if are_keys(place, by_key.keys()):
+        return by_key
     known = {name: key for name in by_key if (key := key_like(place, name)) is not None and key not in by_key}
     meant = dict(zip(known.values(), known, strict=True))  # of several that mean one key, the last
     return {known[name] if meant.get(known.get(name, "")) == name else name: by_key[name] for name in by_key}
@@ -269,14 +276,13 @@ def _is_flat(holder: Entry | None, members: frozenset[str], root: Mapping) -> bo
     return (
         holder is not None
         and isinstance(holder.value, Scalar)
-        and _is_empty(holder.value)
+        and is_empty(holder.value)
         and any(entry.key in members for entry in root.entries)
     )
 
 
-def _items(root: Mapping) -> list[tuple[int, Mapping]]:
+def _items(entry: Entry | None) -> list[tuple[int, Mapping]]:
     """The items of ``operations`` that are mappings, with their numbers."""
-    entry = _by_key("top", root.entries).get("operations")
     if entry is None or not isinstance(entry.value, nodes.Sequence):
         return []
     return [(index, item) for index, item in enumerate(entry.value.items) if isinstance(item, Mapping) and item.entries]
@@ -284,13 +290,3 @@ def _items(root: Mapping) -> list[tuple[int, Mapping]]:
 
 def _key_span(entry: Entry) -> Span:
     return Span(entry.key_start, entry.key_end)
-
-
-def _readable(node: Node) -> str | None:
-    return node.text if isinstance(node, Scalar) and node.style != "unread" else None
-
-
-def _is_empty(node: Node) -> bool:
-    if isinstance(node, Scalar):  # most are
-        return node.style != "unread" and not node.text.strip()
-    return not (node.entries if isinstance(node, Mapping) else node.items)

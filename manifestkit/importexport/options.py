@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from manifestkit.importexport.editions import E14 as SINCE_2014
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
     from typing import Literal, TypeAlias
 
     from manifestkit.findings.rule import Evidence
@@ -147,9 +148,32 @@ def options_of(place: Place, *variants: Variant) -> tuple[Option, ...]:
     return tuple(row for row in OPTIONS if row.place == place and row.need(*variants) != "foreign")
 
 
+@cache
+def known_options(place: Place, *variants: Variant) -> dict[str, Option]:
+    """The same options by their keys."""
+    return {row.key: row for row in options_of(place, *variants)}
+
+
+@cache
+def required_options(place: Place, edition: str, *variants: Variant) -> tuple[Option, ...]:
+    """Those of them without which an edition refuses a manifest of each of these variants."""
+    return tuple(row for row in options_of(place, *variants) if row.is_required(edition, *variants))
+
+
+@cache
+def alternatives(*variants: Variant) -> tuple[Option, ...]:
+    """The options at the top of which these variants need one or another."""
+    return tuple(row for row in options_of("top", *variants) if row.need(*variants) == ANY14)
+
+
 def options_named(key: str) -> tuple[Option, ...]:
     """The options that ``key`` is, in all places."""
     return _BY_KEY.get(key, ())
+
+
+def are_keys(place: Place, names: AbstractSet[str]) -> bool:
+    """Whether all names are keys of a place, in the right case."""
+    return names <= _KEYS_OF[place]
 
 
 def key_like(place: Place, name: str) -> str | None:
@@ -347,6 +371,9 @@ OPTIONS: tuple[Option, ...] = (
 
 _BY_PLACE = {(row.place, row.key): row for row in OPTIONS}
 _BY_KEY = {key: tuple(row for row in OPTIONS if row.key == key) for key in dict.fromkeys(row.key for row in OPTIONS)}
+_KEYS_OF = {
+    place: frozenset(row.key for row in OPTIONS if row.place == place) for place in {row.place for row in OPTIONS}
+}
 _BY_FOLDED_KEY = {(row.place, row.key.lower()): row.key for row in OPTIONS}
 
 KEYS = frozenset(_BY_KEY)

@@ -60,8 +60,8 @@ def _keys(manifest: Manifest, context: Context) -> Iterator[Unchecked]:
 
 
 def _operations(manifest: Manifest, context: Context) -> Iterator[Unchecked]:
-    for group in manifest.groups:
-        for key, field in group.fields.items():
+    for item in manifest.operations:
+        for key, field in item.fields.items():
             if field.value is None:
                 continue
             if key == "vaultName":

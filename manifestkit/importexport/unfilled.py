@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from manifestkit.importexport.options import Kind, Shape
     from manifestkit.text.nodes import Node, Sequence
 
-_WHOLE = re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\$?\{\{?[^{}]*\}\}?|@[A-Za-z0-9_]+@|\*\*+[^*]+\*\*+")
-_INSIDE = re.compile(r"\$?\{\{?[A-Za-z0-9_ .-]*\}\}?|@[A-Z0-9_]+@")
-_ALTERNATIVES = re.compile(r"\S \| \S")
+# A text without any of these signs is no blank.
+_SIGN = re.compile(r"[\[<{@*|]")
+_WHOLE = r"\[[^\[\]]*\]|<[^<>]*>|\$?\{\{?[^{}]*\}\}?|@[A-Za-z0-9_]+@|\*\*+[^*]+\*\*+"
+_INSIDE = r"\$?\{\{?[A-Za-z0-9_ .-]*\}\}?|@[A-Z0-9_]+@"
+_ALTERNATIVES = r"\S \| \S"
 
 
 def is_unfilled(kind: Kind, shape: Shape, node: Node, text: str) -> bool:
@@ -36,18 +38,20 @@ def is_unfilled(kind: Kind, shape: Shape, node: Node, text: str) -> bool:
 
 
 def _is_unfilled_text(kind: Kind, node: Scalar) -> bool:
-    text = node.text.strip()
     if kind == "free":
         return node.style == "rest"
-    if _WHOLE.fullmatch(text) is not None:
+    if _SIGN.search(node.text) is None:
+        return False
+    text = node.text.strip()
+    if re.fullmatch(_WHOLE, text) is not None:
         return True
     if kind == "prose":
         return False
-    if _ALTERNATIVES.search(text) is not None:
+    if re.search(_ALTERNATIVES, text) is not None:
         return True
     if kind == "e-mails":
-        return any(_WHOLE.fullmatch(item.strip()) for item in text.split(";"))
-    return kind != "name" and _INSIDE.search(text) is not None
+        return any(re.fullmatch(_WHOLE, item.strip()) for item in text.split(";"))
+    return kind != "name" and re.search(_INSIDE, text) is not None
 
 
 def _is_name_in_braces(node: Mapping) -> bool:

@@ -9,7 +9,7 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from manifestkit.fields import address, country, email, java_regex, phone
+from manifestkit.fields import address, country, email, java_regex, phone, s3
 from manifestkit.fields.address import PostalAddress
 from manifestkit.fields.country_names import COUNTRIES
 from manifestkit.fields.java_regex.parser import Parser
@@ -176,6 +176,15 @@ def test_a_code_in_capitals_needs_no_index() -> None:
     """Else the index would be built for each manifest from the USA."""
     with patch.object(country, "_index", side_effect=AssertionError):
         assert [country.resolve(code) for code in ("US", "USA")] == [country.Country("US", "USA", "United States")] * 2
+
+
+@many
+@given(_pieces("a·z·0·-·.·..·_·A·é·\n·xn--·sthree-·amzn-s3-demo-·-s3alias·--x-s3·.mrap·" + "b" * 61, at_most=5))
+def test_an_ordinary_bucket_keeps_every_rule(name: str) -> None:
+    """Where the name is judged at once, the rules one by one say the same."""
+    judged = s3.judge_bucket(name)
+    with patch.object(s3, "_ORDINARY", _NEVER):
+        assert s3.judge_bucket(name) == judged
 
 
 @many

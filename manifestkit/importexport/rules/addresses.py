@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from manifestkit.fields import address as postal
-from manifestkit.fields.country import ambiguity, resolve, similar
+from manifestkit.fields.country import ambiguity, similar
 from manifestkit.fields.po_box import is_po_box
 from manifestkit.importexport.facility import leaves_eu, return_country
 from manifestkit.importexport.lacks import NEEDS_STATE, lacks_of
@@ -148,7 +148,7 @@ def unknown_country(manifest: Manifest, _context: Context) -> Iterator[Observati
           country: USA
     """
     field = manifest.address and manifest.address.get("country")
-    if field and field.value is not None and resolve(field.value) is None:
+    if field and field.value is not None and return_country(manifest) is None:
         yield no_country(field, field.value)
 
 

@@ -188,7 +188,7 @@ def unfilled_customs_field(manifest: Manifest, _context: Context) -> Iterator[Ob
         customs:
           deviceType: externalStorageDevice
     """
-    for field, option in manifest.fields:
+    for field, option in manifest.without_value:
         if field.is_unfilled and option.is_of_customs:
             yield unfilled(field.pointer, field.node, manifest.source.text)
 

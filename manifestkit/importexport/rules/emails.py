@@ -46,7 +46,7 @@ def bad_email(manifest: Manifest, _context: Context) -> Iterator[Observation]:
     Keeps (s3-import):
         notificationEmail: ops@example.com;it@example.com
     """
-    for field, option in manifest.fields:
+    for field, option in manifest.without_value:
         required = option.is_required(manifest.edition, *manifest.candidates)
         if option.kind == "e-mails" and field.is_empty and required:
             yield Observation(

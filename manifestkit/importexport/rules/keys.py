@@ -48,19 +48,20 @@ def unknown_key(manifest: Manifest, _context: Context) -> Iterator[Observation]:
         cacheControl: max-age=3600
     """
     lacks = lacks_of(manifest)
-    strays, left = lacks.strays(), _left_of_empty_mappings(manifest)
-    for group in manifest.groups:
-        for field in group.fields.values():
-            if field.option is not None and field.name != field.option.key:
-                yield _in_another_case(field, field.option.key)
-            elif field.option is None and not is_known(field) and field.pointer not in strays:
-                guess = lacks.guesses.get(field.pointer)
-                if guess is not None:
-                    yield _misspelt(manifest, group, field, guess)
-                elif field.pointer in left:
-                    yield _left_of_its_mapping(manifest, field, *left[field.pointer])
-                else:
-                    yield _unknown(field, _HOW_TO_MERGE if field.name == "<<" else _HOW_TO_REMOVE)
+    strays = lacks.strays()
+    left = _left_of_empty_mappings(manifest) if manifest.strangers else {}
+    for field, row in manifest.fields:
+        if field.entry.key != row.key:
+            yield _in_another_case(field, row.key)
+    for group, field in manifest.strangers:
+        if not is_known(field) and field.pointer not in strays:
+            guess = lacks.guesses.get(field.pointer)
+            if guess is not None:
+                yield _misspelt(manifest, group, field, guess)
+            elif field.pointer in left:
+                yield _left_of_its_mapping(manifest, field, *left[field.pointer])
+            else:
+                yield _unknown(field, _HOW_TO_MERGE if field.name == "<<" else _HOW_TO_REMOVE)
 
 
 def misplaced_key(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -80,14 +81,11 @@ def misplaced_key(manifest: Manifest, _context: Context) -> Iterator[Observation
         bucket: example-import-bucket
     """
     strays = lacks_of(manifest).strays()
-    for group in manifest.groups:
-        for field in group.fields.values():
-            if field.option is not None or not is_known(field):
-                continue
-            # What could not be read may have put a line where it does not belong.
-            if field.pointer not in strays and field.name not in manifest.lost:
-                message, help_line = _why_misplaced(manifest, group, field)
-                yield Observation(field.pointer, field.key, message, help=help_line)
+    for group, field in manifest.strangers:
+        # What could not be read may have put a line where it does not belong.
+        if is_known(field) and field.pointer not in strays and field.name not in manifest.lost:
+            message, help_line = _why_misplaced(manifest, group, field)
+            yield Observation(field.pointer, field.key, message, help=help_line)
 
 
 def address_not_indented(manifest: Manifest, _context: Context) -> Iterator[Observation]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from manifestkit.findings.observation import Observation
 from manifestkit.importexport.editions import E09
 from manifestkit.importexport.lacks import lacks_of
-from manifestkit.importexport.options import options_of
+from manifestkit.importexport.options import alternatives, options_of
 from manifestkit.importexport.rules.observing import missing_in, misspelt
 
 if TYPE_CHECKING:
@@ -169,14 +169,9 @@ def not_encrypted(manifest: Manifest, _context: Context) -> Iterator[Observation
     Keeps (s3-export, edition 2010-06-03):
         trueCryptPassword:
     """
-    options = [
-        option
-        for option in options_of("top", *manifest.candidates)
-        if option.need(*manifest.candidates) == "either since 2014-12-18"
-    ]
-    keys = [option.key for option in options]
+    keys = [option.key for option in alternatives(*manifest.candidates)]
     fields = [field for key in keys if (field := manifest.top.get(key))]
-    if options and manifest.lost.isdisjoint(keys) and all(field.is_empty for field in fields):
+    if keys and manifest.lost.isdisjoint(keys) and all(field.is_empty for field in fields):
         message = f"An export has to be encrypted: one of {' and '.join(f'`{key}`' for key in keys)} is required."
         help_line = "Add `trueCryptPassword` with a password, or `pinCode` with the PIN of a device that has a keypad."
         if fields:

@@ -118,7 +118,7 @@ def _how_to_write(pattern: str, position: int) -> str:
 def _problems(manifest: Manifest) -> tuple[tuple[Observation, Scalar, RegexProblem], ...]:
     """What is wrong with the patterns, as it is seen; two rules share it out."""
     problems = []
-    for field, option in manifest.fields:
+    for field, option in manifest.without_value:
         if option.kind != "patterns" or not isinstance(field.node, Sequence):
             continue
         for index, item in enumerate(field.node.items):

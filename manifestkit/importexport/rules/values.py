@@ -9,8 +9,9 @@ from manifestkit.fields import yes_no
 from manifestkit.fields.spelling import closest
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.importexport.editions import E14
-from manifestkit.importexport.manifest import has_typography, pointer_to, settled
+from manifestkit.importexport.manifest import pointer_to
 from manifestkit.importexport.rules.observing import either, replacing, seen_at
+from manifestkit.importexport.scalars import has_typography, may_have_typography, settled
 from manifestkit.importexport.unfilled import is_unfilled
 from manifestkit.text.edits import Edit
 from manifestkit.text.nodes import Mapping, Scalar, Sequence
@@ -35,7 +36,7 @@ _HOW_TO_WRITE: dict[Shape, str] = {
 _HOW_TO_CONSENT = "Write `yes` once the data on the device exists elsewhere."
 
 # At the start of a line.
-_UNSPACED_DASH = re.compile(r"(?<![^\r\n])[ ]*+-(?=\S)")
+_UNSPACED_DASH = r"(?<![^\r\n])[ ]*+-(?=\S)"
 
 # The canned ACLs that Amazon S3 has for objects, but an import has not (address reference, 1.8).
 _OTHER_ACLS = frozenset(("aws-exec-read", "bucket-owner-read", "bucket-owner-full-control"))
@@ -60,7 +61,7 @@ def wrong_type(manifest: Manifest, _context: Context) -> Iterator[Observation]:
         ignore:
           - \.bak$
     """
-    for field, option in manifest.fields:
+    for field, option in manifest.without_value:
         if option.is_of_customs or is_told_elsewhere(manifest, field, option):
             continue
         if not _has_shape(field.node, option.shape):
@@ -86,7 +87,7 @@ def _unspaced_items(field: Field, option: Option, source: Source) -> Observation
     if option.shape != "list" or not isinstance(node, Scalar) or node.style != "plain":
         return None
     line = source.line_span(source.position(node.start).line)
-    dashes = [dash.end() for dash in _UNSPACED_DASH.finditer(source.text, line.start, node.end)]
+    dashes = [dash.end() for dash in re.compile(_UNSPACED_DASH).finditer(source.text, line.start, node.end)]
     if not dashes or dashes[0] != node.start + 1:
         return None
     message = f"`{option.key}` takes a list, but no blank stands behind the dash of this item."
@@ -344,7 +345,7 @@ def unfilled_placeholder(manifest: Manifest, _context: Context) -> Iterator[Obse
         bucket: example-import-bucket
     """
     text = manifest.source.text
-    for field, option in manifest.fields:
+    for field, option in manifest.without_value:
         if field.is_unfilled and not option.is_of_customs:
             yield unfilled(field.pointer, field.node, text)
         elif option.kind == "pairs" and isinstance(field.node, Mapping):
@@ -381,6 +382,8 @@ def typography(manifest: Manifest, _context: Context) -> Iterator[Observation]:
     Keeps (s3-import):
         bucket: example-import-bucket
     """
+    if not may_have_typography(manifest.source.text):
+        return
     for field, option in manifest.fields:
         text = field.text
         if text and not field.is_unfilled and has_typography(text) and settled(text):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.fields.spelling import closest
 from manifestkit.findings.observation import Mend, Observation
-from manifestkit.importexport.candidates import told_by
+from manifestkit.importexport.candidates import is_of_first_family, told_by
 from manifestkit.importexport.editions import E09, E10, E14
 from manifestkit.importexport.options import option
 from manifestkit.importexport.rules.observing import replacing, seen_at
@@ -28,8 +28,7 @@ VARIANT_NAMES: dict[Variant, str] = {
     "s3-export": "an S3 export",
 }
 
-_VERSION = re.compile(r"[0-9]+\.[0-9]+")
-_FIRST_FAMILY = re.compile(r"1\.[0-9]+")
+_VERSION = r"[0-9]+\.[0-9]+"
 _DESTINATIONS = ("ebs-snapshot", "glacier")
 
 
@@ -194,7 +193,7 @@ def wrong_version(manifest: Manifest, _context: Context) -> Iterator[Observation
 
 
 def _is_version_of(version: str, manifest: Manifest) -> bool:
-    if manifest.edition in {E09, E10} and not manifest.is_image and _FIRST_FAMILY.fullmatch(version):
+    if manifest.edition in {E09, E10} and not manifest.is_image and is_of_first_family(version):
         return True
     return manifest.edition in {E10, E14} and version in _versions(manifest)
 
@@ -232,5 +231,5 @@ def version_semicolon(manifest: Manifest, _context: Context) -> Iterator[Observa
 
 def _without_semicolon(field: Field, text: str) -> Mend | None:
     at = text.rfind(";", field.node.start, field.node.end)
-    is_version = _VERSION.fullmatch((field.value or "").removesuffix(";").rstrip()) is not None
+    is_version = re.fullmatch(_VERSION, (field.value or "").removesuffix(";").rstrip()) is not None
     return Mend("safe", "remove the semicolon", (Edit(at, at + 1, ""),)) if at >= 0 and is_version else None
