@@ -16,6 +16,7 @@ from manifestkit.text import json_trouble as trouble
 from manifestkit.text.json_builder import MAX_DEPTH, MAX_MISTAKES, GiveUp, pointer_to
 from manifestkit.text.json_strings import quote
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
+from manifestkit.text.plain_rendition import render_plain
 from manifestkit.text.reading import Problem, Reading
 from manifestkit.text.source import Source, Span
 
@@ -46,6 +47,10 @@ def render(params: object, name: str) -> tuple[Source, Reading]:
 
     Source: Snowball reference, 9 (timestamps); RULINGS 9.
     """
+    plain = render_plain(params)
+    if plain is not None:
+        text, node = plain
+        return Source(text, name), Reading(node, ())
     writer = _Writer()
     try:
         root = writer.value(params, "\n")
