@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.checking.editions import edition_of
@@ -63,14 +62,15 @@ class Seen(NamedTuple):
 
 def check_text(text: str, kind: Kind, name: str, settings: Settings) -> Report:
     """The report on a text that is called ``name``."""
-    report = _report(Source(text, name), kind, settings)
+    known: list[Report] = []
 
-    # Whoever mends a text asks for the same report twice: in mending it, and to tell what is left.
-    @lru_cache(maxsize=1)
     def recheck(changed: str) -> Report:
-        return check_text(changed, kind, name, settings)
+        # Whoever mends a text asks for the same report twice: in mending it, and to tell what is left.
+        if not known or known[0].source.text != changed:
+            known[:] = [check_text(changed, kind, name, settings)]
+        return known[0]
 
-    return report._replace(recheck=recheck)
+    return _report(Source(text, name), kind, settings)._replace(recheck=recheck)
 
 
 def check_parameters(parameters: object, kind: Kind, name: str, settings: Settings) -> Report:

@@ -76,13 +76,17 @@ def told(source: Source, tree: Reading, kind: str, edition: str, judgement: Judg
     inner = judgement.inner if judgement else {}
     texts = [(place.span, inner[place.pointer]) for _, place in _members(tree) if place.pointer in inner]
     hidden = [span for span, report in texts if report.secrets]
-    personal = [span for span, report in texts if report.personal]
     known = member_names(*split(kind))
     is_json = not is_yaml(source.name) and not tree.problems
     is_open = is_json and tree.root is not None and hides_nothing(tree.root, known, _harmless(kind))
     secrets = merged([*(() if is_open else secret_spans(source.text, tree.root, known)), *hidden])
     seen = [*reading_findings(tree), *(judgement.seen if judgement else ())]
     findings = [make(rule, _in_lines(what, source.text), source, secrets=secrets, known=known) for rule, what in seen]
+
+    def find_personal() -> tuple[Span, ...]:
+        personal = [span for span, report in texts if report.personal]
+        return merged([*(() if is_open else personal_spans(source.text, tree.root, known)), *personal])
+
     report = Report(
         source=source,
         kind=kind,
@@ -90,7 +94,7 @@ def told(source: Source, tree: Reading, kind: str, edition: str, judgement: Judg
         edition=edition,
         unchecked=judgement.unchecked if judgement else (),
         secrets=secrets,
-        personal=merged([*(() if is_open else personal_spans(source.text, tree.root, known)), *personal]),
+        find_personal=find_personal,
     )
     return report.with_findings([*findings, *_inner(tree, source, inner)])
 

@@ -45,6 +45,8 @@ _SUPPRESSION = re.compile(r"[ \t]#[ \t]*+manifestkit:")
 # Nothing, a comment, or the header of a block scalar: the value follows on the next lines.
 _NO_VALUE_YET = re.compile(r"[ \t]*+(?:[|>][-+0-9]*+[ \t]*+)?(?:#.*)?", re.DOTALL)
 _TELLING = 4
+# So much text is worth a first look that only asks whether there is any name of a secret.
+_ORDINARY_LENGTH = 65_536
 # No line that continues a value is indented further than this.
 _DEEPEST = 1000
 _SUBSTANCE = re.compile(r"\w")
@@ -67,6 +69,8 @@ def secret_spans(text: str, root: Node | None, known: Container[str] = frozenset
     ``known`` are the names of keys that may stand there: a line that begins with one is not taken for the value of a
     secret key above that has none, and a name that is known is not taken for a misspelt secret one.
     """
+    if len(text) <= _ORDINARY_LENGTH and not any(is_secret(name, known) for name in _names(text, root)):
+        return ()
     entries = list(_entries(root, is_secret, known))
     spans = [extent(entry.value) for entry in entries]
     for entry in entries:
@@ -163,6 +167,20 @@ def without(text: str, hidden: Iterable[str]) -> str:
         if len(bare) >= _TELLING:
             text = text.replace(bare, MASK)
     return text
+
+
+def _names(text: str, root: Node | None) -> set[str]:
+    """The keys of a tree, and every name that is written in its text."""
+    names = {at_start or behind for at_start, _, behind, _ in _NAME.findall(text)}
+    waiting: list[Node] = [] if root is None else [root]
+    for node in waiting:
+        if isinstance(node, Mapping):
+            for key, _, _, value in node.entries:
+                names.add(key)
+                waiting.append(value)
+        elif not isinstance(node, Scalar):
+            waiting.extend(node.items)
+    return names
 
 
 def _entries(root: Node | None, hides: Test, known: Container[str]) -> Iterator[Entry]:

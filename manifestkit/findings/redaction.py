@@ -9,10 +9,11 @@ from manifestkit.findings.masking import MASK, merged, overlaps, touches, withou
 from manifestkit.findings.printable import printable, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from manifestkit.findings.finding import Finding, Fix, Unchecked
     from manifestkit.findings.report import Report
+    from manifestkit.text.source import Span
 
 # Shorter texts are found in too many words that have nothing to do with people.
 _SHORTEST = 3
@@ -31,11 +32,12 @@ def redact(report: Report) -> Report:
     messages, help, answers and reasons; in the message of a finding that lies on one, everything in quotes is. Fixes
     stay, but those that would show such a value are marked as secret.
     """
-    if not report.personal:
+    personal = report.personal
+    if not personal:
         return report
-    texts = _Texts(report)
+    texts = _Texts(report.source.text, personal)
     return report._replace(
-        secrets=merged([*report.secrets, *report.personal]),
+        secrets=merged([*report.secrets, *personal]),
         findings=tuple(_finding(finding, report, texts) for finding in report.findings),
         unchecked=tuple(_unchecked(unchecked, texts) for unchecked in report.unchecked),
     )
@@ -44,8 +46,9 @@ def redact(report: Report) -> Report:
 class _Texts:
     """The personal values of a text, found in other texts in time that does not depend on how many there are."""
 
-    def __init__(self, report: Report) -> None:
-        self._texts = {shown for span in report.personal for shown in _shown(report.source.text[slice(*span)])}
+    def __init__(self, text: str, spans: Sequence[Span]) -> None:
+        self.spans = spans
+        self._texts = {shown for span in spans for shown in _shown(text[slice(*span)])}
         self._lengths: dict[str, list[int]] = {}
         for beginning, length in {(text[:_SHORTEST], len(text)) for text in self._texts}:
             self._lengths.setdefault(beginning, []).append(length)
@@ -93,7 +96,7 @@ def _finding(finding: Finding, report: Report, texts: _Texts) -> Finding:
     source = report.source
     start, end = source.offset(finding.line, finding.column), source.offset(finding.end_line, finding.end_column)
     message, help_line, answer = finding.message, finding.help or "", finding.answer or ""
-    if touches(report.personal, start, end):
+    if touches(texts.spans, start, end):
         message = _QUOTED.sub(f'"{MASK}"', message)
         help_line = _TELLING_WORD.sub(MASK, _QUOTED.sub(f'"{MASK}"', help_line))
         answer = _IN_ANSWER.sub(MASK, answer)
@@ -111,7 +114,7 @@ def _fix(fix: Fix, report: Report, texts: _Texts) -> Fix:
         edit._replace(
             secret=edit.secret
             or texts.show_in(edit.text)
-            or overlaps(report.personal, offset(edit.line, edit.column), offset(edit.end_line, edit.end_column)),
+            or overlaps(texts.spans, offset(edit.line, edit.column), offset(edit.end_line, edit.end_column)),
         )
         for edit in fix.edits
     )

@@ -24,9 +24,10 @@ _MOST_TRIALS = 50
 class Report(NamedTuple):
     """What was found in one text.
 
-    ``kind`` and ``variant`` are None where they could not be told. ``secrets`` and ``personal`` are the spans of
-    values that reporters mask: the first always, the second with ``--redact``. ``exempted`` are the findings that the
-    configuration accepts. ``recheck`` checks another text in the same way; ``fixed_text`` goes through it.
+    ``kind`` and ``variant`` are None where they could not be told. ``secrets`` are the spans of values that reporters
+    mask. ``exempted`` are the findings that the configuration accepts. ``find_personal`` finds the spans of what tells
+    of people, which is only needed where somebody wants it masked as well. ``recheck`` checks another text in the same
+    way; ``fixed_text`` goes through it.
     """
 
     source: Source
@@ -36,8 +37,8 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...] = ()
     unchecked: tuple[Unchecked, ...] = ()
     secrets: tuple[Span, ...] = ()
-    personal: tuple[Span, ...] = ()
     exempted: tuple[Finding, ...] = ()
+    find_personal: Callable[[], tuple[Span, ...]] = tuple
     recheck: Callable[[str], Report] | None = None
 
     def __repr__(self) -> str:
@@ -46,16 +47,21 @@ class Report(NamedTuple):
         return f"Report({', '.join(f'{name}={getattr(self, name)!r}' for name in shown)})"
 
     def __eq__(self, other: object) -> bool:
-        """Whether all but the way to check another text is the same."""
-        return isinstance(other, Report) and self[:-1] == other[:-1]
+        """Whether all but the ways to find out more is the same."""
+        return isinstance(other, Report) and self[:-2] == other[:-2]
 
     def __hash__(self) -> int:
-        return hash(self[:-1])
+        return hash(self[:-2])
 
     @property
     def path(self) -> str:
         """The name under which the text was read."""
         return self.source.name
+
+    @property
+    def personal(self) -> tuple[Span, ...]:
+        """The spans of values that tell of people, which ``--redact`` masks."""
+        return self.find_personal()
 
     @property
     def ok(self) -> bool:

@@ -42,7 +42,9 @@ def redacted(*seen: Observation, unchecked: tuple[Unchecked, ...] = ()) -> Repor
     secrets = secret_spans(TEXT, None)
     findings = tuple(make(RULE, each, source, secrets=secrets) for each in seen)
     personal = personal_spans(TEXT, None)
-    report = Report(source, "manifest", None, None, findings, unchecked, secrets=secrets, personal=personal)
+    report = Report(
+        source, "manifest", None, None, findings, unchecked, secrets=secrets, find_personal=lambda: personal
+    )
     return redact(report)
 
 
@@ -79,7 +81,7 @@ def test_long_value() -> None:
     name = "Pat " + "x" * 80
     source = Source(f"name: {name}\nbucket: b\n")
     finding = make(RULE, Observation("", Span(0, 0), "It is {}.", (name,)), source)
-    report = Report(source, "manifest", None, None, (finding,), personal=personal_spans(source.text, None))
+    report = Report(source, "manifest", None, None, (finding,), find_personal=lambda: personal_spans(source.text, None))
     assert redact(report).findings[0].message == 'It is "***".'
 
 
@@ -162,7 +164,7 @@ def test_many_values_and_findings() -> None:
     source = Source("".join(f"name: Pat Sample {number}\n" for number in range(count)))
     seen = (Observation("", Span(0, 0), "It is {}.", (f"Pat Sample {number}",)) for number in range(count))
     findings = tuple(make(RULE, each, source) for each in seen)
-    report = Report(source, "manifest", None, None, findings, personal=personal_spans(source.text, None))
+    report = Report(source, "manifest", None, None, findings, find_personal=lambda: personal_spans(source.text, None))
     start = time.perf_counter()
     assert {finding.message for finding in redact(report).findings} == {'It is "***".'}
     assert time.perf_counter() - start < 60

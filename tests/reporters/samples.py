@@ -88,7 +88,7 @@ def report(text: str, *sights: Sight, name: str = "manifest.txt", unchecked: tup
         "2014-12-18",
         unchecked=unchecked,
         secrets=secrets,
-        personal=personal_spans(text, None),
+        find_personal=lambda: personal_spans(text, None),
     ).with_findings(make(rule, what, source, secrets=secrets) for rule, what in seen)
 
 
