@@ -38,6 +38,8 @@ def is_unreadable(text: str, start: int, end: int) -> bool:
 
 def unreadable_characters(text: str, start: int) -> Iterator[Problem]:
     """A problem for each such character from ``start`` on; for a text that is full of them, for the first hundred."""
+    if not has_unreadable(text):
+        return
     for match in islice(_unreadable().finditer(text, start), _PER_TEXT):
         character = match[0]
         if character in "\x85\u2028\u2029":

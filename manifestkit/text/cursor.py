@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from manifestkit.text import trouble
 from manifestkit.text.characters import unreadable_characters
 from manifestkit.text.edits import Edit, apply_edits
+from manifestkit.text.fields import FIELD, ITEM, end_of_run, entries_of, items_of
 from manifestkit.text.habits import pointer_to
 from manifestkit.text.lines import Line, lines_of, no_break_indents
 from manifestkit.text.patterns import (
@@ -25,6 +27,7 @@ from manifestkit.text.source import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from manifestkit.text.nodes import Entry, Scalar
     from manifestkit.text.reading import Dialect
     from manifestkit.text.trouble import Trouble
 
@@ -78,21 +81,38 @@ class Cursor:
         self.lines[at : self.at + 1] = (line, *self._as_written[at + 1 : self.at + 1])
         self.at = at
 
+    def run_of_fields(self, line: Line) -> list[Entry]:
+        """The ordinary fields from the current line on that stand in its column, and past them."""
+        end = self._pass_run("FIELDS", line)
+        return entries_of(FIELD, self.text, line.start, end, [])[0] if end else []
+
+    def run_of_items(self, line: Line) -> list[Scalar]:
+        """The ordinary items from the current line on, likewise."""
+        end = self._pass_run("ITEMS", line)
+        return items_of(ITEM, self.text, line.start, end)[0] if end else []
+
+    def _pass_run(self, terminal: str, line: Line) -> int:
+        if line is not self._as_written[self.at]:  # it has been mended, or the run begins behind a dash
+            return 0
+        end = end_of_run(terminal, self.text, line.start)
+        if end:
+            self.at = bisect_left(self.lines, (end,), self.at)
+        return end
+
     def next_line(self) -> Line | None:
         """The next line that is neither blank nor a comment; None at a document marker and at the end."""
         while self.at < len(self.lines):
-            self._pass_indentation()
-            line = self.line
-            if not line.is_blank and self.text[line.content] != "#":
-                return None if self.marker() else line
+            line = self.lines[self.at]
+            if line.content < line.end and self.text[line.content] in "\t\xa0":
+                self._pass_indentation(line)
+                line = self.lines[self.at]
+            if line.content < line.end and (first := self.text[line.content]) != "#":
+                return None if first in "-." and self.marker() else line
             self.at += 1
         return None
 
-    def _pass_indentation(self) -> None:
-        """Past tabs at the start of the line, and past no-break spaces where nothing else stands on it."""
-        line = self.line
-        if line.is_blank or self.text[line.content] not in "\t\xa0":
-            return
+    def _pass_indentation(self, line: Line) -> None:
+        """Past tabs at the start of the current line, and past no-break spaces where nothing else stands on it."""
         spaces = SPACES if self.dialect.keys else BLANKS_AND_TABS
         content = end_of(spaces, self.text, line.content, line.end)
         if content < line.end:
@@ -133,7 +153,8 @@ class Cursor:
     def skip_blanks(self, offset: int, *, known: bool = False) -> int:
         """Past blanks, and past tabs, which are reported; behind the colon of a known key past no-break spaces too."""
         end = end_of(SPACES if known else BLANKS_AND_TABS, self.text, offset, self.line.end)
-        self._pass(offset, end, self.holder())
+        if self.text[offset:end].strip(" "):
+            self._pass(offset, end, self.holder())
         return end
 
     def _pass(self, start: int, end: int, pointer: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from manifestkit.text.fields import FLOW_ITEM, FLOW_MEMBER, entries_of, items_of
 from manifestkit.text.flow_automaton import TABLES
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
 from manifestkit.text.patterns import PLAIN_FIRST
@@ -12,7 +13,7 @@ from manifestkit.text.scalars import ScalarError, fold, unquote_double, unquote_
 from manifestkit.text.tables import Refused, recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from manifestkit.text.nodes import Node
     from manifestkit.text.tables import Token
@@ -122,12 +123,12 @@ class _Builder:
         if token.terminal == "LIST_OPEN":
             items: list[Node] = []
             while (end := self._close()) is None:
-                items.append(self._item())
+                items += self._items()
             return Sequence(tuple(items), token.start, end)
         if token.terminal == "MAP_OPEN":
             entries: list[Entry] = []
             while (end := self._close()) is None:
-                entries.append(self._entry() if self._ahead() in _KEYS else self._bare_key())
+                entries += self._members()
             return Mapping(tuple(entries), token.start, end)
         return self._scalar(token)
 
@@ -144,11 +145,20 @@ class _Builder:
             self._at += 1
         return self._next().end if self._ahead() in _CLOSING else None
 
-    def _item(self) -> Node:
+    def _items(self) -> Iterable[Node]:
+        if self._ahead() == "ITEMS":
+            _, start, end = self._next()
+            return items_of(FLOW_ITEM, self._text, start, end)[0]
         if self._ahead() not in _KEYS:
-            return self.node()
+            return (self.node(),)
         entry = self._entry()  # `[a: b]` is a list of one mapping
-        return Mapping((entry,), entry.key_start, entry.value.end)
+        return (Mapping((entry,), entry.key_start, entry.value.end),)
+
+    def _members(self) -> Iterable[Entry]:
+        if self._ahead() == "MEMBERS":
+            _, start, end = self._next()
+            return entries_of(FLOW_MEMBER, self._text, start, end, [])[0]
+        return (self._entry() if self._ahead() in _KEYS else self._bare_key(),)
 
     def _entry(self) -> Entry:
         key, colon = self._scalar(self._next()), self._next()

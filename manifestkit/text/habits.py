@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -21,21 +22,15 @@ _KEY_OF = itemgetter(0)  # of an entry
 
 def duplicate_keys(root: Node) -> Iterator[Problem]:
     """A problem for each key that stands in its mapping for a second or later time."""
-    waiting: list[tuple[str, Node]] = [("", root)]
+    waiting: list[tuple[tuple[str | int, ...], Node]] = [((), root)]
     while waiting:
-        pointer, node = waiting.pop()
+        path, node = waiting.pop()
         if isinstance(node, Mapping):
             if len(set(map(_KEY_OF, node.entries))) < len(node.entries):
-                yield from _repeated(pointer, node)
-            waiting += [
-                (pointer_to(pointer, key), value) for key, _, _, value in node.entries if not isinstance(value, Scalar)
-            ]
+                yield from _repeated(reduce(pointer_to, map(str, path), ""), node)
+            waiting += [((*path, key), value) for key, _, _, value in node.entries if not isinstance(value, Scalar)]
         elif isinstance(node, Sequence):
-            waiting += (
-                (pointer_to(pointer, str(index)), item)
-                for index, item in enumerate(node.items)
-                if not isinstance(item, Scalar)
-            )
+            waiting += [((*path, at), item) for at, item in enumerate(node.items) if not isinstance(item, Scalar)]
 
 
 def _repeated(pointer: str, mapping: Mapping) -> Iterator[Problem]:

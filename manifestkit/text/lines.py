@@ -16,6 +16,8 @@ _ODD = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _NO_BREAK_INDENT = re.compile(rf"(?:(?<![^\r\n])|(?<=\A\ufeff))(?=[ ]*+[{_ODD}])[ {_ODD}]++")
 _NO_BREAK_ENTRY = re.compile(rf"{_NO_BREAK_INDENT.pattern}(?:-[ ]++)?([A-Za-z0-9]+):")
 
+_new = tuple.__new__  # the constructor of a named tuple, without the call in between, which is measured
+
 
 class Line(NamedTuple):
     """A line: where it starts, where its first character that is no blank stands, where it ends, the next begins."""
@@ -39,11 +41,14 @@ class Line(NamedTuple):
 def lines_of(text: str, start: int = 0) -> list[Line]:
     """Every line from ``start`` on; a text that ends with a line end has no empty line behind it."""
     lines = []
-    while start < len(text):
-        match = _LINE.match(text, start)
-        assert match is not None  # noqa: S101 - the pattern matches anything
-        lines.append(Line(start, match.end(1), match.end(2), match.end()))
-        start = match.end()
+    for blanks, rest, ending in _LINE.findall(text, start):
+        content = start + len(blanks)
+        end = content + len(rest)
+        following = end + len(ending)
+        lines.append(_new(Line, (start, content, end, following)))
+        start = following
+    if lines[-1].start == len(text):
+        lines.pop()
     return lines
 
 
@@ -53,6 +58,6 @@ def no_break_indents(text: str, known: Container[str]) -> list[Span]:
     A no-break space is text, as YAML has it, unless a known key stands behind one at the start of a line: then
     the text was copied out of a web page. Source: Import/Export reference, 13, quirk 25.
     """
-    if not any(entry[1] in known for entry in _NO_BREAK_ENTRY.finditer(text)):
+    if text.isascii() or not any(entry[1] in known for entry in _NO_BREAK_ENTRY.finditer(text)):
         return []
     return [Span(*indent.span()) for indent in _NO_BREAK_INDENT.finditer(text)]

@@ -7,12 +7,12 @@ judge. The tolerant reader then takes the text.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from manifestkit.text.characters import has_unreadable
+from manifestkit.text.fields import FIELD, ITEM, entries_of, items_of
 from manifestkit.text.manifest_automaton import TABLES
-from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
+from manifestkit.text.nodes import Entry, Mapping, Sequence
 from manifestkit.text.tables import Refused, recognise
 
 if TYPE_CHECKING:
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
 
     from manifestkit.text.reading import Dialect
     from manifestkit.text.tables import Token
-
-# The lines of a block, which the grammar has accepted, taken apart: what stands before the key; the key; its colon and
-# the blanks behind it; the value, plain or quoted; what is skipped, to the last character, so that each match begins
-# where the last one ended. ``findall`` gives the texts of all groups without a call for each line, which is measured.
-_VALUE = r"(?:([^\"'# \r\n][^ \r\n]*+(?:[ ]++[^# \r\n][^ \r\n]*+)*+)|(\"[^\"]*+\"|'[^']*+'))?+"
-_SKIPPED = r"([^\r\n]*+[\r\n]*+(?:[ ]*+#[^\r\n]*+[\r\n]*+|[ ]++(?:[\r\n]++|\Z))*+)"
-_FIELD = re.compile(rf"([ ]*+(?:-[ ]++)?)([A-Za-z][A-Za-z0-9_.-]*+)(:[ ]*+){_VALUE}{_SKIPPED}")
-_ITEM = re.compile(rf"([ ]*+)(-[ ]++){_VALUE}{_SKIPPED}")
-
 
 _new = tuple.__new__  # the constructor of a named tuple, without the call in between, which is measured
 
@@ -65,38 +56,10 @@ def read_strictly(text: str, dialect: Dialect) -> tuple[Mapping, list[int]] | No
 
 def _fields(text: str, token: Token, tight: list[int]) -> list[Entry]:
     """The fields of a block; ``tight`` grows by the places where a value stands right behind its colon."""
-    entries, before = _entries(text, token, tight)
+    entries, before = entries_of(FIELD, text, token.start, token.end, tight)
     if before.count(before[0]) < len(before):
         raise _NotOrdinary
     return entries
-
-
-def _entries(text: str, token: Token, tight: list[int]) -> tuple[list[Entry], list[str]]:
-    """The entries of a block, and what stands before each of them on its line."""
-    entries, before = [], []
-    at = token.start
-    for blanks, key, colon, plain, quoted, skipped in _FIELD.findall(text, at, token.end):
-        key_start = at + len(blanks)
-        key_end = key_start + len(key)
-        start = at = key_end + len(colon)
-        if plain:
-            at += len(plain)
-            value = _new(Scalar, (plain, start, at, "plain"))
-        elif quoted:
-            at += len(quoted)
-            value = _quoted(quoted, start, at)
-        else:
-            value = Scalar("", key_end + 1, key_end + 1, "empty")
-        if colon == ":" and start < at:
-            tight.append(start)
-        entries.append(_new(Entry, (key, key_start, key_end, value)))
-        before.append(blanks)
-        at += len(skipped)
-    return entries, before
-
-
-def _quoted(raw: str, start: int, end: int) -> Scalar:
-    return Scalar(raw[1:-1], start, end, "single" if raw[0] == "'" else "double")
 
 
 def _judge_tight(entries: list[Entry], known: Container[str]) -> None:
@@ -118,30 +81,21 @@ def _mapping(entries: list[Entry], known: Container[str], *, is_tight: bool) -> 
 
 
 def _items(text: str, token: Token, known: Container[str], _tight: list[int]) -> Sequence:
-    items: list[Scalar] = []
-    at = token.start
-    found = _ITEM.findall(text, at, token.end)
-    column = found[0][0]
-    for blanks, dash, plain, quoted, skipped in found:
-        if blanks != column:
+    items, before = items_of(ITEM, text, token.start, token.end)
+    column = before[0].index("-")
+    for item, dash in zip(items, before, strict=True):
+        if dash.index("-") != column:
             raise _NotOrdinary
-        start = at + len(blanks) + len(dash)
-        at = start + len(plain) + len(quoted)
-        if quoted:
-            items.append(_quoted(quoted, start, at))
-        else:
-            key, colon, _ = plain.partition(":")
-            if colon and key in known:
-                raise _NotOrdinary
-            items.append(_new(Scalar, (plain, start, at, "plain")))
-        at += len(skipped)
-    return Sequence(tuple(items), token.start + len(column), items[-1].end)
+        key, colon, _ = item.text.partition(":")
+        if colon and item.style == "plain" and key in known:
+            raise _NotOrdinary
+    return Sequence(tuple(items), token.start + column, items[-1].end)
 
 
 def _records(text: str, token: Token, known: Container[str], tight: list[int]) -> Sequence:
     items: list[Mapping] = []
     record: list[Entry] = []
-    entries, before = _entries(text, token, tight)
+    entries, before = entries_of(FIELD, text, token.start, token.end, tight)
     dash = before[0].index("-")
     column = 0
     for entry, blanks in zip(entries, before, strict=True):

@@ -147,21 +147,22 @@ class _BlockReader(IndentationReader):
     def _mapping(self, column: int, dash: int) -> Mapping:
         """The mapping whose first line is the current one."""
         self.columns.append(column)
-        at, first, start = self.at, self.line, self.line.content
+        at, first = self.at, self.line
         entries: list[Entry] = []
-        tight: bool | None = None
+        tight = False
         stray: Stray | None = None  # a line out of place, so that its neighbours there are not reported again
         while (line := self.next_line()) is not None:
-            is_slipped = line.column < column and self.belongs_outside(line) and self.is_slipped(line, column, dash)
-            if line.column < column and self.belongs_outside(line) and not is_slipped:
-                break
-            if line.column != column and stray is None and not is_slipped:
-                is_field = self._key(line) is not None
-                column = self.settled_column(at, first, column, len(entries), is_field=is_field)
-            key = self._key(line)
-            if key is None and not self.is_dash(line):
-                tight = self._is_tight_below(column) if tight is None else tight
-                key = self._tight_key(line) if tight else None
+            if line.column != column:
+                is_outside = line.column < column and self.belongs_outside(line)
+                if is_outside and not self.is_slipped(line, column, dash):
+                    break
+                if stray is None and not is_outside:
+                    is_field = self._key(line) is not None
+                    column = self.settled_column(at, first, column, len(entries), is_field=is_field)
+            elif stray is None and (run := self.run_of_fields(line)):
+                entries += run
+                continue
+            key = self._key(line) or self._tight_key(line, column, tight=tight)
             if line.column == column:
                 self.end_stray(stray)
                 stray = None
@@ -174,21 +175,20 @@ class _BlockReader(IndentationReader):
                     continue
             if key is not None:
                 entries.append(self._entry(key, line.column))
-                tight = _is_tight(key, entries[-1].value) or tight
+                tight = tight or _is_tight(key, entries[-1].value)
             else:
                 entries += self._garbage(entries, line)
         self.end_stray(stray)
         self.columns.pop()
-        if not entries:
-            return Mapping((), start, start)
-        return Mapping(tuple(entries), entries[0].key_start, entries[-1].value.end)
+        return _mapping_of(entries, first.content)
 
     def _entry(self, key: _Key, column: int) -> Entry:
         after = key.colon + 1
         if key.colon - key.start > MAX_KEY:
             self.report(trouble.LONG_KEY, Span(key.start, key.end))
         self.path.append(key.text)
-        self.report_tabs([Span(key.end, key.colon)])
+        if key.colon > key.end:
+            self.report_tabs([Span(key.end, key.colon)])
         content = self.skip_blanks(after, known=key.known)
         if content == self.line.end or (self.text[content] == "#" and content > after):
             value = self._value_below(column, after, dash_in_column=True)
@@ -229,6 +229,10 @@ class _BlockReader(IndentationReader):
         start = end = self.line.content
         items: list[Node] = []
         while (line := self.next_line()) is not None:
+            if line.column == column and (run := self.run_of_items(line)):
+                items += run
+                end = run[-1].end
+                continue
             dash = self._begins_item(line)
             if (line.column <= column and not dash) or (line.column < column and self.belongs_outside(line)):
                 break
@@ -303,7 +307,10 @@ class _BlockReader(IndentationReader):
             return None
         return _Key(key, start, quoted.end(1), quoted.end() - 1, known=False)
 
-    def _tight_key(self, line: Line) -> _Key | None:
+    def _tight_key(self, line: Line, column: int, *, tight: bool) -> _Key | None:
+        """An unknown key with a value right behind its colon, where another key of its mapping is ``tight``."""
+        if self.is_dash(line) or not (tight or self._is_tight_below(column)):
+            return None
         match = TIGHT_KEY.match(self.text, line.content, line.end)
         return match and _Key(match[1], match.start(), match.end(1), match.end(1), known=False)
 
@@ -311,7 +318,8 @@ class _BlockReader(IndentationReader):
         """Whether what was read as a value is the first line of a mapping, because of the line below it."""
         if self._key(below) is not None:
             return True
-        return bool(self._tight_key(first) and self._tight_key(below)) and self._is_tight_below(below.column)
+        are_tight = all(TIGHT_KEY.match(self.text, line.content, line.end) for line in (first, below))
+        return are_tight and self._is_tight_below(below.column)
 
     def _is_tight_below(self, column: int) -> bool:
         """Whether the mapping in ``column`` has, from the current line on, a known key with a value right behind it."""
@@ -377,6 +385,12 @@ class _BlockReader(IndentationReader):
             return
         if VALUE_OF_COMPLEX_KEY.match(self.text, below.content):
             self.skip_deeper(line.column)
+
+
+def _mapping_of(entries: list[Entry], start: int) -> Mapping:
+    if not entries:
+        return Mapping((), start, start)
+    return Mapping(tuple(entries), entries[0].key_start, entries[-1].value.end)
 
 
 def _is_tight(key: _Key, value: Node) -> bool:

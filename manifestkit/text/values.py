@@ -186,6 +186,8 @@ class ValueReader(Cursor):
         return None if ended else piece
 
     def _report_tabs_of(self, piece: _Piece) -> None:
+        if piece.rest == piece.end and not piece.tabs:
+            return
         # In the place of a tab inside, a blank would change the text.
         self.report_tabs([*piece.tabs, Span(piece.end, piece.rest)], safe=not piece.tabs)
 
@@ -200,9 +202,10 @@ class ValueReader(Cursor):
         line_end = self.lines[last].end
         rest = end_of(BLANKS_AND_TABS, self.text, node.end, line_end)
         if rest == line_end or self.text[rest] == "#":
-            self.report_tabs([Span(node.end, rest)])
+            if rest > node.end:
+                self.report_tabs([Span(node.end, rest)])
             self.at = last + 1
-            self.tight += (Edit(place, place, " ") for place in tight_values(node))
+            self.tight += [Edit(place, place, " ") for place in tight_values(node)]
             return node
         if last == self.at or last < self._reach(parent):
             until = None if last == self.at else last + 1

@@ -92,10 +92,15 @@ def _tokens_and_tree(tables: Tables, text: str) -> object:
 
 
 def _flows(lark: Lark, monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """The node of each text, or why and where it is refused."""
+    """The tokens and the node of each text, or why and where it is refused."""
     tables = tables_of(lark)
     monkeypatch.setattr("manifestkit.text.flow.TABLES", tables)
-    return [_outcome(partial(read_flow, text, 0, len(text), DIALECT.keys)) for text in _TEXTS["flow"]]
+    return [_outcome(partial(_tokens_and_node, tables, text)) for text in _TEXTS["flow"]]
+
+
+def _tokens_and_node(tables: Tables, text: str) -> object:
+    node = read_flow(text, 0, len(text), DIALECT.keys)
+    return list(recognise(tables, text, 0, node.end)), node
 
 
 def _outcome(read: Callable[[], object]) -> object:

@@ -1,0 +1,99 @@
+"""Ordinary fields and items, taken apart many at a time: whole blocks, runs between other lines, and between brackets.
+
+What is ordinary, the grammars alone say.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from manifestkit.text.manifest_automaton import TABLES
+from manifestkit.text.nodes import Entry, Scalar
+
+# What a grammar has accepted, taken apart: what stands before the key; the key; its colon and the blanks behind it; the
+# value, plain or quoted; what is skipped, to the last character, so that each match begins where the last one ended.
+# ``findall`` gives the texts of all groups without a call for each line, which is measured.
+_KEY = r"([A-Za-z][A-Za-z0-9_.-]*+)(:[ ]*+)"
+_QUOTED = r"(\"[^\"]*+\"|'[^']*+')"
+_VALUE = rf"(?:([^\"'# \r\n][^ \r\n]*+(?:[ ]++[^# \r\n][^ \r\n]*+)*+)|{_QUOTED})?+"
+_SKIPPED = r"([^\r\n]*+[\r\n]*+(?:[ ]*+#[^\r\n]*+[\r\n]*+|[ ]++(?:[\r\n]++|\Z))*+)"
+_FLOW_VALUE = rf"(?:([^\"', \r\n][^, \r\n]*+(?:[ ]++[^, \r\n]++)*+)|{_QUOTED})([, \r\n]*+)"
+FIELD = re.compile(rf"([ ]*+(?:-[ ]++)?){_KEY}{_VALUE}{_SKIPPED}")
+ITEM = re.compile(rf"([ ]*+-[ ]++){_VALUE}{_SKIPPED}")
+FLOW_MEMBER = re.compile(rf"(){_KEY}{_FLOW_VALUE}")
+FLOW_ITEM = re.compile(rf"(){_FLOW_VALUE}")
+
+_new = tuple.__new__  # the constructor of a named tuple, without the call in between, which is measured
+
+
+def entries_of(
+    pattern: re.Pattern[str], text: str, start: int, end: int, tight: list[int]
+) -> tuple[list[Entry], list[str]]:
+    """The entries between two places, and what stands before each of them on its line.
+
+    ``tight`` grows by the places where a value stands right behind its colon.
+    """
+    entries, before = [], []
+    at = start
+    for blanks, key, colon, plain, quoted, skipped in pattern.findall(text, start, end):
+        key_start = at + len(blanks)
+        key_end = key_start + len(key)
+        value_start = at = key_end + len(colon)
+        if plain:
+            at += len(plain)
+            value = _new(Scalar, (plain, value_start, at, "plain"))
+        elif quoted:
+            at += len(quoted)
+            value = _quoted(quoted, value_start, at)
+        else:
+            value = Scalar("", key_end + 1, key_end + 1, "empty")
+        if colon == ":" and value_start < at:
+            tight.append(value_start)
+        entries.append(_new(Entry, (key, key_start, key_end, value)))
+        before.append(blanks)
+        at += len(skipped)
+    return entries, before
+
+
+def items_of(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[list[Scalar], list[str]]:
+    """The items between two places, and what stands before each of them, its dash included."""
+    items, before = [], []
+    at = start
+    for dash, plain, quoted, skipped in pattern.findall(text, start, end):
+        at += len(dash)
+        if plain:
+            items.append(_new(Scalar, (plain, at, at + len(plain), "plain")))
+        else:
+            items.append(_quoted(quoted, at, at + len(quoted)))
+        before.append(dash)
+        at += len(plain) + len(quoted) + len(skipped)
+    return items, before
+
+
+def _quoted(raw: str, start: int, end: int) -> Scalar:
+    return Scalar(raw[1:-1], start, end, "single" if raw[0] == "'" else "double")
+
+
+def end_of_run(terminal: str, text: str, start: int) -> int:
+    """Where the ordinary ``FIELDS`` or ``ITEMS`` end that begin with the line at ``start`` and stand in one column.
+
+    Only those count that are complete whatever stands around them. 0 where there are none.
+    """
+    match = _run_of(terminal).match(text, start)
+    return 0 if match is None else match.end()
+
+
+@cache
+def _run_of(terminal: str) -> re.Pattern[str]:
+    """The pattern of a run, which only the tolerant reader needs.
+
+    A blank separates each value from its colon, and no item has a colon; the next line of text is neither deeper nor,
+    behind fields, a value that a key may have in its own column.
+    """
+    one = TABLES.scanners.terminals[terminal].removesuffix("+")
+    if terminal == "FIELDS":
+        one = rf"(?![^:\r\n]*+:[^ \r\n])(?>{one})(?!\1[ ])(?=[ ]*+[^ \t\r\n\xa0|>-]|\Z)"
+    else:
+        one = rf"(?![^:\r\n]*+:)(?>{one})(?!\1[ ])(?=[ ]*+[^ \t\r\n\xa0]|\Z)"
+    return re.compile(rf"([ ]*+){one}(?:\1{one})*+")
