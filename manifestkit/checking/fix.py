@@ -36,8 +36,9 @@ def rewriting(path: str, *, old: bytes | None = None) -> Iterator[BinaryIO]:
 
     target = os.path.realpath(path)
     status = _writable(target)
-    descriptor, temporary = tempfile.mkstemp(prefix=".manifestkit-", dir=os.path.dirname(target))
+    temporary = None
     try:
+        descriptor, temporary = tempfile.mkstemp(prefix=".manifestkit-", dir=os.path.dirname(target))
         with open(descriptor, "w+b") as file:
             yield file
             file.flush()
@@ -48,8 +49,9 @@ def rewriting(path: str, *, old: bytes | None = None) -> Iterator[BinaryIO]:
             _expect(target, old)
         os.replace(temporary, target)
     except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
+        if temporary is not None:
+            with suppress(OSError):
+                os.unlink(temporary)
         raise
 
 

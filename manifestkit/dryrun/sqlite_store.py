@@ -106,7 +106,9 @@ def _opened(path: str) -> sqlite3.Connection:
         _prepare(connection, path)
     except sqlite3.Error as error:
         connection.close()
-        raise StoreError(f"{path} is no job store: {_reason(error)}") from error
+        # Operational is what the machine does not let it do.
+        what = "cannot be opened" if isinstance(error, sqlite3.OperationalError) else "is no job store"
+        raise StoreError(f"{path} {what}: {_reason(error)}") from error
     except StoreError:
         connection.close()
         raise
