@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from manifestkit.findings.make import make
@@ -51,7 +52,7 @@ def check_manifest(source: Source, *, job_type: JobType | None, edition: str, co
         edition=edition,
         unchecked=unchecked(manifest, context) if manifest else (),
         secrets=secrets,
-        personal=personal_spans(source.text, reading.root, DIALECT.keys),
+        find_personal=partial(personal_spans, source.text, reading.root, DIALECT.keys),
     )
     return report.with_findings(findings)
 
