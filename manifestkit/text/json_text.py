@@ -1,6 +1,6 @@
 """The JSON reader: ``grammars/json.lark``, and mending where a text is no JSON.
 
-The automaton recognises; the tree is built as its tokens come. An ordinary text never leaves this module.
+Where a text is not plain, the automaton recognises; the tree is built as its tokens come.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from manifestkit.text.edits import Edit
 from manifestkit.text.json_automaton import TABLES
 from manifestkit.text.json_builder import MAX_DEPTH, Builder, GiveUp
 from manifestkit.text.nodes import Entry, Scalar, Sequence
+from manifestkit.text.plain_json import read_plain, scalar
 from manifestkit.text.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from manifestkit.text.nodes import Node
     from manifestkit.text.reading import Problem
     from manifestkit.text.source import Source, Span
 
@@ -35,6 +37,21 @@ def read_json(source: Source) -> Reading:
     Source: RFC 8259.
     """
     text = source.text
+    root: Node | None = read_plain(text)
+    problems: list[Problem] = []
+    if root is None:
+        root, problems = read_by_grammar(text)
+    if not text.isascii():
+        from manifestkit.text.json_surrogates import surrogates
+
+        problems += surrogates(text, root)
+    if len(problems) > 1:
+        problems.sort(key=_place)
+    return Reading(root, tuple(problems))
+
+
+def read_by_grammar(text: str) -> tuple[Node | None, list[Problem]]:
+    """The tree of any JSON text, or of what was to be one, and the problems in it, as the grammar has it."""
     builder = Builder(text)
     if text.startswith("\ufeff"):
         builder.report(trouble.BYTE_ORDER_MARK, 0, 1, edits=(Edit(0, 1, ""),), safe=True)
@@ -45,14 +62,7 @@ def read_json(source: Source) -> Reading:
         from manifestkit.text.json_recovery import abandon
 
         abandon(builder)
-    problems = builder.problems
-    if not text.isascii():
-        from manifestkit.text.json_surrogates import surrogates
-
-        problems += surrogates(text, builder.root)
-    if len(problems) > 1:
-        problems.sort(key=_place)
-    return Reading(builder.root, tuple(problems))
+    return builder.root, builder.problems
 
 
 def _read(builder: Builder) -> None:
@@ -122,7 +132,7 @@ def _flat_object(builder: Builder, start: int, end: int) -> None:
 def _flat_array(builder: Builder, start: int, end: int) -> None:
     if _may_open(builder, start):
         text = builder.text
-        items = tuple(_scalar(text, *match.regs[1:]) for match in _ITEM.finditer(text, start, end))
+        items = tuple(scalar(text, *match.regs[1:]) for match in _ITEM.finditer(text, start, end))
         builder.add(Sequence(items, start, text.rindex("]", start, end) + 1))
 
 
@@ -177,20 +187,8 @@ def _members(text: str, start: int, end: int) -> list[Entry]:
     entries = []
     for match in _MEMBER.finditer(text, start, end):
         _, (key, key_end), string, number, word = match.regs
-        entries.append(_new(Entry, (text[key:key_end], key - 1, key_end + 1, _scalar(text, string, number, word))))
+        entries.append(_new(Entry, (text[key:key_end], key - 1, key_end + 1, scalar(text, string, number, word))))
     return entries
-
-
-def _scalar(text: str, string: tuple[int, int], number: tuple[int, int], word: tuple[int, int]) -> Scalar:
-    """The one of the three groups that matched."""
-    start, end = string
-    if start >= 0:
-        return _new(Scalar, (text[start:end], start - 1, end + 1, "double"))
-    start, end = number
-    if start >= 0:
-        return _new(Scalar, (text[start:end], start, end, "number"))
-    start, end = word
-    return _new(Scalar, (text[start:end], start, end, "word"))
 
 
 def _place(problem: Problem) -> Span:
