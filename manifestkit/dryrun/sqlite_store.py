@@ -15,7 +15,8 @@ from manifestkit.dryrun.sql import DamageError, SqlTransaction
 from manifestkit.dryrun.store import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from typing import Any
 
     from manifestkit.dryrun.sql import Run
 
@@ -95,11 +96,24 @@ class SqliteStore:
 _inherited: list[sqlite3.Connection] = []
 
 
+class _Connection(sqlite3.Connection):
+    """A connection to a file that may be damaged so that SQLite's message about it, which quotes it, is no text."""
+
+    def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> sqlite3.Cursor:  # type: ignore[override] # no names
+        """Run a statement."""
+        try:
+            return super().execute(sql, parameters)
+        except UnicodeDecodeError as error:
+            raise sqlite3.DatabaseError("database disk image is malformed") from error
+
+
 def _opened(path: str) -> sqlite3.Connection:
     try:
         if path != _NAMELESS:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, factory=_Connection
+        )
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{path} cannot be opened: {_reason(error)}") from error
     try:
@@ -183,4 +197,5 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
 
 
 def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
+    # SQLite quotes the statements that it finds in a damaged file.
+    return getattr(error, "strerror", None) or str(error).partition("\n")[0]
