@@ -11,8 +11,7 @@ Every name is loaded when it is first used.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.version import __version__
 
 if TYPE_CHECKING:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from manifestkit.checking.check import Settings, check_parameters, check_text, refusal
 from manifestkit.checking.editions import IMPORT_EXPORT, SNOWBALL, check_editions
 from manifestkit.context import Context, from_mapping
 from manifestkit.importexport.variants import job_type_of
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.source import Source
 
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ Every part is optional, and what is not stated stays unchecked. Source: DESIGN s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from manifestkit.fields.region import is_region_name
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.toml import join
 
 if TYPE_CHECKING:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from manifestkit.files import open_regular
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any

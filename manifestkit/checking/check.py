@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from manifestkit.checking.editions import edition_of
 from manifestkit.checking.loading import LIMIT
 from manifestkit.checking.selection import settle
@@ -12,6 +10,7 @@ from manifestkit.findings.make import make
 from manifestkit.findings.observation import Observation
 from manifestkit.findings.reading import BY_CODE
 from manifestkit.findings.report import Report
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.text.source import Source, Span
 
 if TYPE_CHECKING:

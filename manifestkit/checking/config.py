@@ -7,11 +7,11 @@ Source: RULINGS 18.
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.checking.editions import check_editions
 from manifestkit.checking.kinds import check_kind
 from manifestkit.findings.rule import SEVERITIES
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.toml import join
 
 if TYPE_CHECKING:

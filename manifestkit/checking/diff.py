@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.checking.selection import relative
 from manifestkit.findings.masking import mask
 from manifestkit.findings.printable import visible
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.importexport import editions as import_export
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.snowball import editions as snowball
 
 if TYPE_CHECKING:

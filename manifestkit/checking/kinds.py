@@ -6,7 +6,8 @@ Source: Import/Export reference, 7 (the names of manifests) and 8 (the SIGNATURE
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

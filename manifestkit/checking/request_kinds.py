@@ -9,7 +9,8 @@ alone, since other services have a CreateJob too.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from manifestkit.findings import json_reading, reading
 from manifestkit.findings.make import make
@@ -11,6 +10,7 @@ from manifestkit.findings.masking import merged
 from manifestkit.findings.observation import Observation, of_problem
 from manifestkit.findings.report import Report
 from manifestkit.findings.request_masking import harmless, hides_nothing, personal_spans, secret_spans
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.schema.edits import without_blank_lines
 from manifestkit.schema.loading import member_names
 from manifestkit.text.nodes import Mapping, Sequence

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from manifestkit.cli.input import read_text
 from manifestkit.cli.output import CommandError, say, tell
 from manifestkit.cli.parsing import Parser
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.checking.check import Settings, check_bytes, check_text
 from manifestkit.cli.input import STDIN, read_bytes
 from manifestkit.cli.output import CommandError, named
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.printing.ship_to import dry_run_lines
 from manifestkit.text.nodes import Mapping
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.cli import jobs, printing
 from manifestkit.cli.output import CommandError, named
 from manifestkit.cli.parsing import Parser
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

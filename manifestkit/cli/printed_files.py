@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from manifestkit.checking.fix import rewrite, rewriting
 from manifestkit.cli.input import STDIN
 from manifestkit.cli.output import CommandError, named, say_bytes
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable

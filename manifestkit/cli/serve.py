@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentTypeError
-from typing import TYPE_CHECKING
 
 from manifestkit.cli.output import CommandError, say, tell
 from manifestkit.cli.parsing import Parser
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.cli.input import read_bytes, read_text
 from manifestkit.cli.keys import add_key_options, secret_key
 from manifestkit.cli.output import CommandError, say, tell
 from manifestkit.cli.parsing import ActionParser, Parser
 from manifestkit.importexport import signature
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

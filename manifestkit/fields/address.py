@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.fields.country import resolve
 from manifestkit.fields.folding import letters
 from manifestkit.fields.plain_us import is_plain_place
 from manifestkit.fields.spelling import closest
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

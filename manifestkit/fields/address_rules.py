@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.fields.folding import fold, letters, without_accents
 from manifestkit.fields.state_names import ALIASES, CHINESE_ENDINGS, KIND_WORDS, LOOSELY_ROMANISED
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

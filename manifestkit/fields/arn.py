@@ -6,9 +6,9 @@ Source: Snowball reference, 5.6 and 5.7.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from manifestkit.fields.region import is_region_name
+from manifestkit.lean_typing import NamedTuple
 
 PARTITIONS = ("aws", "aws-cn", "aws-us-gov", "aws-iso", "aws-iso-b")
 """The partitions of AWS that are known here. Source: Snowball reference, 5.7, SN07."""

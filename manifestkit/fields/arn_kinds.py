@@ -6,10 +6,10 @@ Whether the thing exists cannot be known offline. Source: Snowball reference, 5.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.fields.arn import PARTITIONS, Arn, parse, partition_of
 from manifestkit.fields.region import is_region_name
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -7,11 +7,11 @@ case, dots, blanks and accents. Source: address reference, 1.4 and 2.2.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.fields.country_names import ALIASES, COUNTRIES
 from manifestkit.fields.folding import fold, without_accents
 from manifestkit.fields.spelling import closest
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

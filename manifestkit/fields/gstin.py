@@ -6,9 +6,9 @@ Whether a number is registered cannot be known offline. Source: Snowball referen
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.fields.address_rules import rules_for
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ Source: Import/Export reference, 13 (quirk 12).
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from manifestkit.lean_typing import NamedTuple
 
 
 class YesNo(NamedTuple):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.findings.finding import Finding, Fix, FixEdit
 from manifestkit.findings.masking import MASK, cut, masked_key, overlaps, touches, within, without
 from manifestkit.findings.printable import printable, quoted
 from manifestkit.findings.sensitive import is_secret
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:

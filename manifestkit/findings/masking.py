@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.findings.sensitive import is_personal, is_secret
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.text.nodes import Mapping, Scalar
 from manifestkit.text.source import Span
 

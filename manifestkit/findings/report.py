@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
 
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.text.edits import Edit, apply_edits
 
 if TYPE_CHECKING:

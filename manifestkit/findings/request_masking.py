@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING
 
 from manifestkit.findings.masking import COLON, WORD, extent, is_read, merged, spans_in_key, written_spans
 from manifestkit.findings.sensitive import is_personal, is_secret
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.nodes import Mapping, Scalar
 from manifestkit.text.source import Span
 

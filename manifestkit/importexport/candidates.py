@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.importexport.options import option, options_named
 from manifestkit.importexport.scalars import word
 from manifestkit.importexport.variants import VARIANTS, variants_of
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.importexport.manifest_rules import MANIFEST_RULES, PATH_INSTEAD_OF_TEXT
 from manifestkit.importexport.signature_rules import SIGNATURE_RULES
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from manifestkit.findings.rule import Rule

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING
 
 from manifestkit.findings.make import make
 from manifestkit.findings.masking import personal_spans, secret_spans
@@ -16,6 +15,7 @@ from manifestkit.importexport.manifest import manifest_of
 from manifestkit.importexport.manifest_rules import MANIFEST_RULES, PATH_INSTEAD_OF_TEXT
 from manifestkit.importexport.rules.paths import path_instead_of_text
 from manifestkit.importexport.unchecked import unchecked
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.manifest import is_refusal, read
 from manifestkit.text.nodes import Mapping
 

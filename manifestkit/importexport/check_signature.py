@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.findings.make import make
 from manifestkit.findings.report import Report
 from manifestkit.importexport.signature_rules import SIGNATURE_RULES
 from manifestkit.importexport.signature_text import PARAMETERS, read
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from manifestkit.findings.finding import Finding

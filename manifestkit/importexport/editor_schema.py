@@ -6,10 +6,9 @@ cannot say, and all that is only a warning, ``manifestkit check`` says.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.importexport.editions import E14
 from manifestkit.importexport.options import options_of
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typing import Any, TypeAlias

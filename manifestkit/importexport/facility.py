@@ -5,11 +5,10 @@ Source: Import/Export reference, 2.1 (the EU rule) and 2.2 (when customs are nee
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.fields.country import is_european_union, resolve
 from manifestkit.importexport.options import option
 from manifestkit.importexport.remembering import once
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from manifestkit.context import Context

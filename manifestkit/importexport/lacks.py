@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.fields.address import needs_postal_code
 from manifestkit.fields.spelling import closest
@@ -11,6 +10,7 @@ from manifestkit.importexport.facility import return_country
 from manifestkit.importexport.options import options_named, options_of, required_options
 from manifestkit.importexport.remembering import once
 from manifestkit.importexport.synonyms import elsewhere, synonym
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from manifestkit.importexport.manifest import Field, Group, Manifest

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from manifestkit.importexport.candidates import candidates
 from manifestkit.importexport.options import OPTIONS, are_keys, key_like, known_options
 from manifestkit.importexport.scalars import is_empty, readable, settled
 from manifestkit.importexport.unfilled import is_unfilled
 from manifestkit.importexport.variants import IMAGES
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.text import nodes
 from manifestkit.text.nodes import Mapping, Scalar
 from manifestkit.text.source import Span

@@ -6,8 +6,6 @@ An error is what the service certainly or documentedly refuses; what is inferred
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.findings.rule import Rule
 from manifestkit.importexport.editions import E14
 from manifestkit.importexport.rules import (
@@ -25,6 +23,7 @@ from manifestkit.importexport.rules import (
     values,
     versions,
 )
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

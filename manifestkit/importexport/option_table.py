@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.importexport.options import OPTIONS
 from manifestkit.importexport.variants import VARIANTS
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from manifestkit.importexport.options import Kind, Need, Option, Place

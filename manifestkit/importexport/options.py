@@ -7,9 +7,9 @@ derive from this table (RULINGS 37). Source: Import/Export reference, 2 to 6.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.importexport.editions import E14 as SINCE_2014
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.fields.po_box import is_po_box
 from manifestkit.findings.finding import Unchecked
 from manifestkit.findings.judgement import Judgement
@@ -11,6 +9,7 @@ from manifestkit.findings.observation import Observation
 from manifestkit.importexport import catalogue
 from manifestkit.importexport.check import check_manifest
 from manifestkit.importexport.variants import job_type_of
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.schema.loading import error_of
 from manifestkit.schema.requests import check as check_shape
 from manifestkit.schema.rules import RULES as SHAPE_RULES

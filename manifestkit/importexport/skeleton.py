@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from manifestkit.importexport.editions import E14
 from manifestkit.importexport.options import options_of
 from manifestkit.importexport.variants import VARIANTS
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.findings.finding import Unchecked
 from manifestkit.importexport.editions import E14
 from manifestkit.importexport.facility import facility_country, leaves_eu, needs_customs, return_country
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ Source: Import/Export reference, 7 and 13 (quirks 10, 11, 30 and 31).
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:

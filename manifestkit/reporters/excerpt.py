@@ -7,10 +7,10 @@ is too long only the part around the finding is shown. The time that this takes 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.findings.masking import MASK, overlaps, pieces
 from manifestkit.findings.printable import encodable, visible
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.reporters.columns import width_of
 
 if TYPE_CHECKING:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.findings.printable import printable
 from manifestkit.findings.rule import SEVERITIES
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.reporters.columns import width_of, wrap
 from manifestkit.reporters.excerpt import excerpt
 from manifestkit.reporters.labels import has_safe_fix, rule_of

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
 
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text import trouble
 from manifestkit.text.characters import unreadable_characters
 from manifestkit.text.edits import Edit, apply_edits

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.fields import FLOW_ITEM, FLOW_MEMBER, entries_of, items_of
 from manifestkit.text.flow_automaton import TABLES
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lark import Lark
 from lark.lexer import ContextualLexer
 from lark.parsers.lalr_analysis import Shift
 
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.resources import read_text
 from manifestkit.text.tables import Scanners, Tables
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.text import trouble
 from manifestkit.text.cursor import blanks_for
 from manifestkit.text.edits import Edit

@@ -6,8 +6,8 @@ What it expects says where it stands: behind a key (a colon), behind a value (a 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text import json_trouble as trouble
 from manifestkit.text.edits import Edit
 from manifestkit.text.json_builder import GiveUp

@@ -6,8 +6,8 @@ A string may be anything that the grammar takes for one; its flaws are told by k
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.text import json_trouble as trouble
 from manifestkit.text.edits import Edit
 

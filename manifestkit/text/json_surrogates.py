@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import islice
-from typing import TYPE_CHECKING
 
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text import json_trouble as trouble
 from manifestkit.text.json_builder import pointer_to
 from manifestkit.text.nodes import Mapping, Scalar

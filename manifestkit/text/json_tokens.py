@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from math import isinf
-from typing import TYPE_CHECKING
 
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text import json_trouble as trouble
 from manifestkit.text.edits import Edit
 from manifestkit.text.json_strings import quote, unquote, unquote_other

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.text import json_trouble as trouble
 from manifestkit.text.json_strings import quote
 

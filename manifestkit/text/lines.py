@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:

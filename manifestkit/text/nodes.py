@@ -5,10 +5,10 @@ The nodes are named tuples because a manifest has hundreds of them and reading i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from typing import Literal
+    from typing import Literal, TypeAlias
 
     Style: TypeAlias = Literal[
         "plain", "single", "double", "literal", "folded", "rest", "empty", "unread", "number", "word", "date"

@@ -6,8 +6,8 @@ Ordinary are dictionaries, lists, texts of printable ASCII, integers, truth valu
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:

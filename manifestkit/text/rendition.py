@@ -10,8 +10,8 @@ from collections import OrderedDict
 from collections.abc import Mapping as AnyMapping
 from itertools import islice
 from math import nan
-from typing import TYPE_CHECKING
 
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text import json_trouble as trouble
 from manifestkit.text.json_builder import MAX_DEPTH, MAX_MISTAKES, GiveUp, pointer_to
 from manifestkit.text.json_strings import quote

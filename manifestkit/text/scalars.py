@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from manifestkit.lean_typing import NamedTuple
 
 LINE_END = r"(?:\r\n|\n|\r)"
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
+
+from manifestkit.lean_typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 

@@ -5,8 +5,7 @@ The closed list of what manifests never use (RD030 to RD039) is what this reader
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.text.nodes import Scalar, Sequence
 
 if TYPE_CHECKING:

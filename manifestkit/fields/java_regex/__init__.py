@@ -14,9 +14,9 @@ puts them together. What is wrong is raised as ``PatternError`` and returned by 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from manifestkit.fields.java_regex.nesting import MAX_NESTING
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from manifestkit.fields.java_regex.problem import RegexProblem

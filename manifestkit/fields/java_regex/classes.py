@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.fields.java_regex.escapes import read_escape
 from manifestkit.fields.java_regex.nesting import check_depth
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from manifestkit.fields.java_regex.cursor import Cursor

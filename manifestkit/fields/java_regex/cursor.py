@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from manifestkit.fields.java_regex.problem import PatternError, RegexProblem
 from manifestkit.fields.java_regex.quotations import original_offset, without_quotations
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

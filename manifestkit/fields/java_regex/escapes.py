@@ -2,10 +2,9 @@ r"""Escapes that stand for a character or a class of them: ``\t``, ``\0377``, ``
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.fields.java_regex.cursor import DIGITS, LETTERS
 from manifestkit.fields.java_regex.properties import is_property
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.fields.java_regex.classes import read_class
 from manifestkit.fields.java_regex.cursor import DIGITS, Cursor
 from manifestkit.fields.java_regex.escapes import BOUNDARIES, read_escape
@@ -11,6 +9,7 @@ from manifestkit.fields.java_regex.groups import read_group_name, read_opening
 from manifestkit.fields.java_regex.lengths import CHARACTER, NOTHING, UNLIMITED, OpenGroup
 from manifestkit.fields.java_regex.nesting import check_depth
 from manifestkit.fields.java_regex.repetitions import ENDLESS, dangling, read_repetition
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from manifestkit.fields.java_regex.lengths import Extent

@@ -7,7 +7,8 @@ can, in a character class too.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

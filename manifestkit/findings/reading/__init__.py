@@ -5,9 +5,8 @@ The service answers the first kind with MalformedManifestException (RULINGS 14);
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.findings.reading import features, remarks, syntax, texts
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from manifestkit.findings.rule import Rule

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.findings.reading.family import GOOD, never_used
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from manifestkit.findings.rule import Rule

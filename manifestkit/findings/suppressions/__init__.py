@@ -5,11 +5,10 @@ They stand on the line of the finding, or alone on a line above it, and name rul
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.findings.make import make
 from manifestkit.findings.suppressions import rules as own
 from manifestkit.findings.suppressions.comments import look_alikes, suppressions_in, values_of
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping

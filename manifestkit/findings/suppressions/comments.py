@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
 
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.text.nodes import Mapping, Scalar
 from manifestkit.text.source import Span
 

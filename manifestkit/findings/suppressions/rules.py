@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.findings.rule import Rule
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.edits import Edit
 
 if TYPE_CHECKING:

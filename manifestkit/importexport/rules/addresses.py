@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.fields import address as postal
 from manifestkit.fields.country import ambiguity, similar
 from manifestkit.fields.po_box import is_po_box
@@ -11,6 +9,7 @@ from manifestkit.importexport.facility import leaves_eu, return_country
 from manifestkit.importexport.lacks import NEEDS_STATE, lacks_of
 from manifestkit.importexport.remembering import once
 from manifestkit.importexport.rules.observing import missing_in, misspelt, replacing, seen_at, verdict
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

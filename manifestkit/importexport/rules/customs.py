@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.fields import yes_no
 from manifestkit.fields.country import resolve
 from manifestkit.findings.observation import Observation
@@ -17,6 +15,7 @@ from manifestkit.importexport.rules.values import (
     not_among,
     unfilled,
 )
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.nodes import Mapping, Scalar
 
 if TYPE_CHECKING:

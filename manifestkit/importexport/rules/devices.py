@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from manifestkit.fields import yes_no
 from manifestkit.findings.observation import Observation
 from manifestkit.importexport.facility import USA, facility_country, has_facility, home_of, return_country
 from manifestkit.importexport.rules.observing import replacing, seen_at
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

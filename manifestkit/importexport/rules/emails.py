@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from manifestkit.fields.email import parse_list
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.importexport.remembering import once
 from manifestkit.importexport.rules.observing import part_of, verdict
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.edits import Edit
 from manifestkit.text.source import Span
 

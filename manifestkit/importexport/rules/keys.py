@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.importexport.lacks import is_known, lacks_of
@@ -13,6 +12,7 @@ from manifestkit.importexport.options import option, options_named
 from manifestkit.importexport.rules.missing import PLACES
 from manifestkit.importexport.rules.observing import renaming
 from manifestkit.importexport.rules.versions import job_of
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.edits import Edit
 from manifestkit.text.nodes import Scalar
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.findings.observation import Observation
 from manifestkit.importexport.editions import E09
 from manifestkit.importexport.lacks import lacks_of
 from manifestkit.importexport.options import alternatives, options_of
 from manifestkit.importexport.rules.observing import missing_in, misspelt
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.fields import mime
 from manifestkit.fields.s3 import MAX_KEY_BYTES, key_bytes
 from manifestkit.findings.observation import Mend, Observation
@@ -11,6 +9,7 @@ from manifestkit.importexport.manifest import pointer_to
 from manifestkit.importexport.rewriting import plain_or_quoted
 from manifestkit.importexport.rules.observing import seen_at
 from manifestkit.importexport.unfilled import is_unfilled
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.edits import Edit
 from manifestkit.text.nodes import Mapping, Scalar
 from manifestkit.text.source import Span

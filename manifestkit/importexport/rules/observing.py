@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.findings.printable import printable
 from manifestkit.importexport.manifest import pointer_to
 from manifestkit.importexport.rewriting import rewritten
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.edits import Edit
 from manifestkit.text.source import Span
 

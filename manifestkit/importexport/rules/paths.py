@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from manifestkit.findings.observation import Observation
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from manifestkit.fields import java_regex
 from manifestkit.findings.observation import Mend, Observation
@@ -11,6 +10,7 @@ from manifestkit.importexport.manifest import pointer_to
 from manifestkit.importexport.remembering import once
 from manifestkit.importexport.rewriting import rewritten
 from manifestkit.importexport.rules.observing import part_of, verdict
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.nodes import Scalar, Sequence
 from manifestkit.text.source import Span
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.fields import phone as telephone
 from manifestkit.importexport.facility import return_country
 from manifestkit.importexport.remembering import once
 from manifestkit.importexport.rules.observing import replacing, seen_at, verdict
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

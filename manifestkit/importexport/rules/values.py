@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from manifestkit.fields import yes_no
 from manifestkit.fields.spelling import closest
@@ -13,6 +12,7 @@ from manifestkit.importexport.manifest import pointer_to
 from manifestkit.importexport.rules.observing import either, replacing, seen_at
 from manifestkit.importexport.scalars import has_typography, may_have_typography, settled
 from manifestkit.importexport.unfilled import is_unfilled
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.edits import Edit
 from manifestkit.text.nodes import Mapping, Scalar, Sequence
 from manifestkit.text.source import Span

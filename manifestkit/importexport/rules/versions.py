@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.fields.spelling import closest
 from manifestkit.findings.observation import Mend, Observation
@@ -12,6 +11,7 @@ from manifestkit.importexport.editions import E09, E10, E14
 from manifestkit.importexport.options import option
 from manifestkit.importexport.rules.observing import replacing, seen_at
 from manifestkit.importexport.variants import variants_of
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.text.edits import Edit
 
 if TYPE_CHECKING:

@@ -7,10 +7,9 @@ the job status InvalidSignature. So no rule here has an error code. Source: Impo
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.findings.rule import Rule
 from manifestkit.importexport.signature_rules import files, lines, values
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.importexport.signature_rules.words import ABORTED
 from manifestkit.importexport.signature_text import BYTE_ORDER_MARK
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.edits import Edit
 from manifestkit.text.source import Span
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.importexport.signature_rules.words import ABORTED, TAKE_IT_ANEW
 from manifestkit.importexport.signature_text import PARAMETERS
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.edits import Edit
 
 if TYPE_CHECKING:

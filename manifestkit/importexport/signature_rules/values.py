@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.importexport.job_ids import is_job_id, is_validate_only_id
 from manifestkit.importexport.signature import OFFLINE_SIGNATURE, SIGNING_METHOD, VERSIONS, is_signature
 from manifestkit.importexport.signature_rules.words import ABORTED, TAKE_IT_ANEW
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.edits import Edit
 
 if TYPE_CHECKING:
