@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
-from manifestkit.checking.running import check_file
+from manifestkit.checking.running import check_each
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,19 +17,16 @@ if TYPE_CHECKING:
 MANY = 2000
 
 
-def check_files(files: Sequence[Found], plan: Plan, jobs: int) -> Iterator[Outcome]:
-    """What comes of each file, in their order; those that are none of the kinds and were not named are left out.
+def check_files(files: Sequence[Found], plan: Plan, jobs: int) -> Iterator[Outcome | None]:
+    """What is to be told of each file, in their order; None where it was met in a folder and is none of the kinds.
 
     More than one of ``jobs`` are processes of their own. They end with this one, however that ends.
     """
-    outcomes: Iterator[Outcome | None]
     if jobs == 1:
-        outcomes = (check_file(found, plan) for found in files)
-    else:
-        from manifestkit.checking.processes import in_processes
+        return check_each(files, plan)
+    from manifestkit.checking.processes import in_processes
 
-        outcomes = in_processes(files, plan, jobs)
-    return (outcome for outcome in outcomes if outcome is not None)
+    return in_processes(files, plan, jobs)
 
 
 def useful_jobs(files: int) -> int:

@@ -8,9 +8,10 @@ import sys
 from contextlib import contextmanager, suppress
 from multiprocessing import Pipe, Process, parent_process
 from threading import Thread
+from time import sleep
 from typing import TYPE_CHECKING
 
-from manifestkit.checking.running import WorkerError, check_file
+from manifestkit.checking.running import WorkerError, check_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _LARGEST_BATCH = 64
 _BATCHES_FOR_EACH = 4
+
+# How many seconds a process has to end of itself when the one that started it has ended.
+_GRACE = 5
 
 
 def in_processes(files: Sequence[Found], plan: Plan, jobs: int) -> Iterator[Outcome | None]:
@@ -83,18 +87,13 @@ def _work(batches: Sequence[Sequence[Found]], plan: Plan, answer: Connection) ->
     # Nobody takes the answers of a process whose parent has ended.
     with suppress(BrokenPipeError):
         for files in batches:
-            answer.send([_portable(check_file(found, plan)) for found in files])
+            answer.send(list(check_each(files, plan)))
 
 
 def _end_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
         parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
+        sleep(_GRACE)
         os._exit(1)
-
-
-def _portable(outcome: Outcome | None) -> Outcome | None:
-    """The outcome without what cannot go from one process to another."""
-    if outcome is None or outcome.report is None:
-        return outcome
-    return outcome._replace(report=outcome.report._replace(recheck=None))

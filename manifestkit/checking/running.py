@@ -4,22 +4,24 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.checking.check import check_bytes, check_oversize, foreign_encoding
 from manifestkit.checking.globs import matches
 from manifestkit.checking.kinds import HEAD, is_named_as_one, kind_of, may_be_checked
 from manifestkit.checking.loading import OversizeError, read_file
 from manifestkit.checking.selection import relative
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
+from manifestkit.text.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Literal, TypeAlias
 
     from manifestkit.checking.check import Settings
     from manifestkit.checking.diff import Diff
     from manifestkit.checking.kinds import Kind
     from manifestkit.checking.walking import Found
+    from manifestkit.findings.finding import Unchecked
     from manifestkit.findings.report import Report
 
     Mending: TypeAlias = Literal["safe", "unsafe"]
@@ -87,6 +89,15 @@ class Outcome(NamedTuple):
     hides: bool = False
 
 
+def check_each(files: Iterable[Found], plan: Plan) -> Iterator[Outcome | None]:
+    """What is to be told of each file, in their order; None where it was met in a folder and is none of the kinds."""
+    # What cannot be checked offline is the same of many files; they share it.
+    known: dict[object, tuple[Unchecked, ...]] = {}
+    for found in files:
+        outcome = check_file(found, plan)
+        yield None if outcome is None else to_tell(outcome, plan, known)
+
+
 def check_file(found: Found, plan: Plan) -> Outcome | None:
     """What comes of one file; None where it was met in a folder and is none of the kinds."""
     path = found.path
@@ -134,6 +145,28 @@ def mended(report: Report, plan: Plan, write: Callable[[str], None]) -> Outcome:
     except OSError as error:
         return Outcome(report.path, report, f"cannot be written: {error.strerror or error}")
     return Outcome(report.path, after, changed=True)
+
+
+def to_tell(outcome: Outcome, plan: Plan, known: dict[object, tuple[Unchecked, ...]]) -> Outcome:
+    """The outcome with as much of its report as it takes to tell it, so that the outcomes of many files can be held.
+
+    Of what is not checked, ``known`` holds what other reports have, which this one shares.
+    """
+    report = outcome.report
+    if report is None:
+        return outcome
+    if plan.redact:
+        from manifestkit.findings.redaction import redact
+
+        report = redact(report)
+    told = report._replace(
+        source=Source(report.source.text if report.findings else "", report.path),
+        secrets=report.secrets if report.findings else (),
+        find_personal=tuple,
+        unchecked=known.setdefault(report.unchecked, report.unchecked),
+        recheck=None,
+    )
+    return outcome._replace(report=told)
 
 
 def _write(path: str, old: bytes, text: str) -> None:

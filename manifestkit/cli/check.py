@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from manifestkit.cli.input import STDIN, read_stdin, read_text
 from manifestkit.cli.output import CommandError, encoding_of, named, say_bytes, takes_color, tell, width_of, write
 from manifestkit.cli.parsing import Parser, job_type, kind, number_of_jobs, one_of
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.reporters.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -186,6 +186,7 @@ def _files(options: Namespace, plan: Plan) -> Iterator[Outcome]:
     from manifestkit.checking.many import check_files, useful_jobs
     from manifestkit.checking.running import Outcome, WorkerError
     from manifestkit.checking.walking import Found, walk
+    from manifestkit.cli.progress import shown
 
     files = []
     for place in walk(options.paths, plan.is_wanted):
@@ -194,7 +195,10 @@ def _files(options: Namespace, plan: Plan) -> Iterator[Outcome]:
         else:
             yield Outcome(place.path, trouble=f"cannot be read: {place.reason}")
     try:
-        yield from check_files(files, plan, options.jobs or useful_jobs(len(files)))
+        outcomes = check_files(files, plan, options.jobs or useful_jobs(len(files)))
+        for outcome in shown(outcomes, len(files), "files"):
+            if outcome is not None:
+                yield outcome
     except WorkerError as error:
         raise CommandError(str(error)) from error
 
@@ -222,7 +226,7 @@ def _stdin(options: Namespace, plan: Plan) -> Iterator[Outcome]:
     outcome = running.mended(report, plan, texts.append)
     if mends:
         say_bytes(texts[0].encode("utf-8") if texts else data)
-    yield outcome
+    yield running.to_tell(outcome, plan, {})
 
 
 def _tell(outcomes: Sequence[Outcome], options: Namespace, plan: Plan) -> int:
@@ -281,10 +285,6 @@ def _tell_reports(reports: tuple[Report, ...], options: Namespace) -> None:
     from manifestkit.reporters.run import Run
     from manifestkit.version import __version__
 
-    if options.redact:
-        from manifestkit.findings.redaction import redact
-
-        reports = tuple(map(redact, reports))
     # The mended text of stdin has stdout for itself.
     stream = sys.stderr if options.fix and options.paths == [STDIN] else sys.stdout
     run = Run(

@@ -1,31 +1,49 @@
-"""A progress bar on stderr, for long batches on a terminal."""
+"""A progress bar on stderr, for what takes long on a terminal."""
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, TypeVar
+from time import monotonic
+
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import TypeVar
 
     Thing = TypeVar("Thing")
 
-_LONG = 50
 _WIDTH = 30
+
+# In seconds: before the bar is drawn, and from then on until it is drawn again.
+_PATIENCE = 1.0
+_PAUSE = 0.1
 
 
 def shown(things: Iterable[Thing], total: int, noun: str) -> Iterator[Thing]:
-    """The things, counted on stderr as they are taken where that is a terminal and they are many."""
+    """The things, counted on stderr as they are taken where that is a terminal and it takes long."""
     stream = sys.stderr
-    if total < _LONG or stream is None or not stream.isatty():
+    if stream is None or not stream.isatty():
         yield from things
         return
-    percent = -1
-    for number, thing in enumerate(things, 1):
-        yield thing
-        if (now := 100 * number // total) != percent:
-            percent = now
-            bar = "#" * (_WIDTH * number // total)
-            stream.write(f"\r[{bar:<{_WIDTH}}] {number:,} of {total:,} {noun}")
+    number = 0
+    is_drawn = False
+    due = monotonic() + _PATIENCE
+    try:
+        for thing in things:
+            yield thing
+            number += 1
+            if (now := monotonic()) >= due:
+                stream.write(_bar(number, total, noun))
+                stream.flush()
+                is_drawn, due = True, now + _PAUSE
+    finally:
+        # However this ends, what comes next begins a line of its own.
+        if is_drawn:
+            stream.write(_bar(number, total, noun) + "\n")
             stream.flush()
-    stream.write("\n")
+
+
+def _bar(number: int, total: int, noun: str) -> str:
+    filled = "#" * (_WIDTH * number // total)
+    return f"\r[{filled:<{_WIDTH}}] {number:,} of {total:,} {noun}"

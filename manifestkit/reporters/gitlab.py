@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from manifestkit.reporters.fingerprints import fingerprinted
+from manifestkit.reporters.json_pieces import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +17,7 @@ _SEVERITIES = {"error": "major", "warning": "minor", "info": "info"}
 
 def render(run: Run) -> Iterator[str]:
     """One JSON document, in ASCII."""
-    import json
-
-    issues = [
+    issues = (
         {
             "description": finding.message,
             "check_name": finding.rule,
@@ -31,6 +30,6 @@ def render(run: Run) -> Iterator[str]:
         }
         for report in run.reports
         for finding, fingerprint in fingerprinted(report)
-    ]
-    yield json.dumps(issues)
+    )
+    yield from filled([], issues)
     yield "\n"

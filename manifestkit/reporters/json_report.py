@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from manifestkit.reporters.json_pieces import filled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -17,8 +19,6 @@ SCHEMA = 1
 
 def render(run: Run) -> Iterator[str]:
     """One JSON document, in ASCII."""
-    import json
-
     severities = Counter(finding.severity for finding in run.findings)
     document = {
         "schema": SCHEMA,
@@ -29,9 +29,9 @@ def render(run: Run) -> Iterator[str]:
             "warnings": severities["warning"],
             "infos": severities["info"],
         },
-        "files": [file_entry(report) for report in run.reports],
+        "files": [],
     }
-    yield json.dumps(document, indent=2)
+    yield from filled(document, map(file_entry, run.reports), indent=2)
     yield "\n"
 
 

@@ -26,14 +26,15 @@ _HOST = "localhost"
 
 def render(run: Run) -> Iterator[str]:
     """One XML document, in ASCII."""
-    from xml.etree.ElementTree import Element, indent, tostring
+    from xml.etree.ElementTree import indent, tostring
 
-    suites = Element("testsuites")
-    suites.extend(_suite(report, index) for index, report in enumerate(run.reports))
-    indent(suites)
-    yield '<?xml version="1.0" encoding="us-ascii"?>\n'
-    yield tostring(suites, encoding="us-ascii", xml_declaration=False).decode("ascii")
-    yield "\n"
+    yield '<?xml version="1.0" encoding="us-ascii"?>\n<testsuites>\n'
+    for index, report in enumerate(run.reports):
+        suite = _suite(report, index)
+        indent(suite, level=1)
+        suite.tail = "\n"
+        yield "  " + tostring(suite, encoding="us-ascii", xml_declaration=False).decode("ascii")
+    yield "</testsuites>\n"
 
 
 def _suite(report: Report, index: int) -> Element:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from manifestkit.findings import page
 from manifestkit.findings.masking import overlaps
 from manifestkit.reporters.fingerprints import fingerprinted
+from manifestkit.reporters.json_pieces import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +25,6 @@ _LONGEST_SNIPPET = 200
 
 def render(run: Run) -> Iterator[str]:
     """One SARIF log, in ASCII. Only the rules that have a result are described in it."""
-    import json
-
     known = run.rules()
     rules = [known[code] for code in sorted({finding.rule for finding in run.findings})]
     places = {rule.code: index for index, rule in enumerate(rules)}
@@ -42,15 +41,16 @@ def render(run: Run) -> Iterator[str]:
             {
                 "tool": {"driver": driver},
                 "columnKind": "unicodeCodePoints",
-                "results": [
-                    _result(finding, fingerprint, report, places[finding.rule])
-                    for report in run.reports
-                    for finding, fingerprint in fingerprinted(report)
-                ],
+                "results": [],
             }
         ],
     }
-    yield json.dumps(log)
+    results = (
+        _result(finding, fingerprint, report, places[finding.rule])
+        for report in run.reports
+        for finding, fingerprint in fingerprinted(report)
+    )
+    yield from filled(log, results)
     yield "\n"
 
 

@@ -8,18 +8,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from manifestkit.checking import many
+from manifestkit.checking.catalogue import find
 from manifestkit.checking.check import Settings
 from manifestkit.checking.many import check_files, useful_jobs
 from manifestkit.checking.running import Outcome, Plan, check_file
+from manifestkit.checking.selection import Selection
 from manifestkit.checking.walking import Found
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 ROOT = Path(__file__).parents[2]
 MENDABLE = b"\xef\xbb\xbfmanifestVersion: 2.0;\r\nbucket:my-bucket\r\n"
@@ -275,5 +273,33 @@ def test_lost_process_is_told(tmp_path: Path) -> None:
 def test_outcomes_keep_the_order_of_the_files(tmp_path: Path) -> None:
     """In one process too, files come in the order in which they were given."""
     files = _written(tmp_path, {f"{name}S3ImportManifest.txt": b"" for name in "cab"})
-    outcomes: Iterable[Outcome] = check_files(files, Plan(Settings()), 1)
-    assert [outcome.path for outcome in outcomes] == [found.path for found in files]
+    outcomes = check_files(files, Plan(Settings()), 1)
+    assert [outcome and outcome.path for outcome in outcomes] == [found.path for found in files]
+
+
+RIGHT = b"manifestVersion: 2.0\ndeviceId: A1\ntrueCryptPassword: planted\n"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_little_is_held_of_a_file(tmp_path: Path, jobs: int) -> None:
+    """A report has its text, and its secrets, only where a finding lies in it, and no way to check again."""
+    files = _written(tmp_path, {"a.txt": RIGHT, "b.txt": UNMENDABLE + RIGHT})
+    rule = find("not-yes-or-no")
+    assert rule is not None
+    plan = Plan(Settings(selection=Selection(frozenset((rule.code,)), {}, (), str(tmp_path))), kind="manifest")
+    without, with_one = [outcome.report for outcome in check_files(files, plan, jobs) if outcome and outcome.report]
+    assert (len(without.findings), without.source.text, without.secrets) == (0, "", ())
+    assert (len(with_one.findings), with_one.source.text) == (1, (UNMENDABLE + RIGHT).decode())
+    assert with_one.secrets
+    assert (without.path, without.recheck, with_one.recheck) == (files[0].path, None, None)
+
+
+def test_what_many_files_have_in_common_is_held_once(tmp_path: Path) -> None:
+    """Files of which the same could not be checked share the list of it, also when it comes from another process."""
+    files = _written(tmp_path, {f"{number:03}.txt": RIGHT for number in range(300)})
+    for jobs in (1, 2):
+        outcomes = check_files(files, Plan(Settings(), kind="manifest"), jobs)
+        reports = [outcome.report for outcome in outcomes if outcome and outcome.report]
+        assert len(reports) == 300
+        assert len(reports[0].unchecked) > 1
+        assert len({id(report.unchecked) for report in reports}) < 20

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shlex
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -317,21 +316,6 @@ def test_secrets_are_in_no_output(desk: Shell) -> None:
     shown = done.out + done.err + _text(desk.folder / "label.pdf") + "".join(_read(desk.folder / "label.pdf"))
     assert "86420" not in shown
     assert "hush" not in shown
-
-
-def test_a_long_batch_shows_how_far_it_is_on_a_terminal_alone(
-    desk: Shell, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Progress goes to a terminal's stderr and nowhere else (contract, section 2)."""
-    from manifestkit.cli.progress import shown
-
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    assert list(shown(range(60), 60, "labels")) == list(range(60))
-    assert "60 of 60 labels" in capsys.readouterr().err
-    monkeypatch.undo()
-    desk.run()
-    assert list(shown(range(60), 60, "labels")) == list(range(60))
-    assert capsys.readouterr().err == ""
 
 
 def _with(fields: str) -> str:
