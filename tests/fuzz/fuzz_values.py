@@ -44,7 +44,7 @@ def _right(stream: Stream, schema: Schema, depth: int) -> Any:  # noqa: ANN401 -
         return [value_of(stream, schema.get("items", {}), depth + 1) for _ in range(stream.number() % 4)]
     if kind == "boolean":
         return bool(stream.number() % 2)
-    if kind in {"integer", "number"}:
+    if kind in ("integer", "number"):  # a list where there are several
         return stream.one_of((schema.get("minimum", 0), schema.get("maximum", 100), 1, 2, 10, 1.0, 5.5))
     return stream.text(stream.number() % 48)
 
