@@ -35,7 +35,7 @@ def reads_as_pyyaml(text: str) -> None:
     refused = _refusals(reading)
     try:
         expected = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing but texts
-    except (yaml.YAMLError, TypeError):  # the latter for a collection as a key
+    except (yaml.YAMLError, TypeError, OverflowError):  # for a collection as a key, and an escape like \UFFFFFFFF
         assert refused
         return
     if refused:
