@@ -4,7 +4,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python;
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
-TESTS ?= not hook and not wheel
+TESTS ?= not hook and not spark and not wheel
 
 .PHONY: demo test hooks lint coverage bench fuzz spark wheel generate gallery pinned lock sbom
 
@@ -34,7 +34,7 @@ lint: $(VENV)/lint
 
 coverage: $(VENV)/test
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -m "not hook and not wheel"
+	$(BIN)/coverage run -m pytest -q -m "not hook and not spark and not wheel"
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 
@@ -42,7 +42,7 @@ bench: $(VENV)/bench
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/labels.py
 
-# The example with Spark; it needs Java 17.
+# The example with Spark, which needs Java 17.
 spark: $(VENV)/spark
 	$(BIN)/python -m pytest -q -m spark
 
@@ -51,7 +51,7 @@ SECONDS ?= 600
 TARGETS ?=
 fuzz: $(VENV)/fuzz
 	$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS) $(TARGETS)
-	$(BIN)/python -m pytest -n auto -q -m "hypothesis and not hook and not wheel" --hypothesis-profile search
+	$(BIN)/python -m pytest -n auto -q -m "hypothesis and not hook and not spark and not wheel" --hypothesis-profile search
 
 # What is derived from the grammars, the table of options and the rules: automata, documentation and JSON Schemas.
 generate: $(VENV)/test

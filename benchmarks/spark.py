@@ -75,8 +75,8 @@ def write(folder: Path, rows: int) -> None:
 
 def read(spark: SparkSession, folder: Path) -> DataFrame:
     """All rows, those of each file together."""
-    found = spark.read.parquet(str(folder / "manifests")).unionByName(spark.read.json(str(folder / "requests")))
-    return found.select("path", "text")
+    reader = spark.read.schema("path string, text string")
+    return reader.parquet(str(folder / "manifests")).union(reader.json(str(folder / "requests")))
 
 
 def check(spark: SparkSession, folder: Path, rows: int) -> None:
@@ -140,7 +140,7 @@ def main() -> None:
             + ", ".join(f"{name} {version(name)}" for name in names)
             + ".",
             "Half of the rows are manifests in Parquet, half CreateJob requests in JSON Lines; no two are alike.",
-            f"By `benchmarks/spark.py {rows}`.",
+            f"By `benchmarks/spark.py {rows}`; load average of the machine {os.getloadavg()[2]:.1f}.",
             "",
             "| What | Rows | Seconds | Rows a second |",
             "| --- | --: | --: | --: |",

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 
 def read(spark: SparkSession, place: str) -> DataFrame:
-    """The rows of one input."""
-    rows = spark.read.parquet(place) if place.endswith(".parquet") else spark.read.json(place)
-    return rows.select("path", "text")
+    """The rows of one input; Spark would read all JSON Lines once more to find out their columns."""
+    reader = spark.read.schema("path string, text string")
+    return reader.parquet(place) if place.endswith(".parquet") else reader.json(place)
 
 
 def checked(rows: DataFrame, check: Checker) -> DataFrame:
