@@ -20,6 +20,7 @@ from manifestkit.text.source import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping as Reports
+    from typing import TypeAlias
 
     from manifestkit.context import Context
     from manifestkit.findings.finding import Finding
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from manifestkit.text.places import Place
     from manifestkit.text.reading import Reading
     from manifestkit.text.source import Source
+
+    Members: TypeAlias = tuple[tuple[str, Place], ...]
 
 _SERIALIZATION = "SerializationException"
 _NO_OBJECT = "RD004"
@@ -74,7 +77,8 @@ def check_reading(source: Source, tree: Reading, kind: str, edition: str, contex
 def told(source: Source, tree: Reading, kind: str, edition: str, judgement: Judgement | None) -> Report:
     """The report on a request that has been read and judged."""
     inner = judgement.inner if judgement else {}
-    texts = [(place.span, inner[place.pointer]) for _, place in _members(tree) if place.pointer in inner]
+    members = _members(tree) if inner else ()
+    texts = [(place.span, inner[place.pointer]) for _, place in members if place.pointer in inner]
     hidden = [span for span, report in texts if report.secrets]
     known = member_names(*split(kind))
     is_json = not is_yaml(source.name) and not tree.problems
@@ -96,7 +100,7 @@ def told(source: Source, tree: Reading, kind: str, edition: str, judgement: Judg
         secrets=secrets,
         find_personal=find_personal,
     )
-    return report.with_findings([*findings, *_inner(tree, source, inner)])
+    return report.with_findings([*findings, *_inner(members, source, inner)])
 
 
 @cache
@@ -139,9 +143,9 @@ def _no_object(root: Node | None) -> Observation:
     return Observation("", span, f"A request is an object, and {what}.", help=help_line)
 
 
-def _inner(tree: Reading, source: Source, inner: Reports[str, Report]) -> Iterator[Finding]:
+def _inner(members: Members, source: Source, inner: Reports[str, Report]) -> Iterator[Finding]:
     """The findings on texts inside the request, at the members that hold them (RULINGS 13)."""
-    for name, place in _members(tree):
+    for name, place in members:
         report = inner.get(place.pointer)
         if report is None:
             continue
@@ -158,5 +162,5 @@ def _inner(tree: Reading, source: Source, inner: Reports[str, Report]) -> Iterat
             )
 
 
-def _members(tree: Reading) -> tuple[tuple[str, Place], ...]:
+def _members(tree: Reading) -> Members:
     return () if tree.root is None else whole(tree.root).members

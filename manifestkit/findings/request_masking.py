@@ -47,7 +47,9 @@ def hides_nothing(root: Node, known: Container[str], harmless: Container[str]) -
                 waiting.append(value)
         elif not isinstance(node, Scalar):
             waiting.extend(node.items)
-        elif _text_hides(node.text, is_secret, known) or _text_hides(node.text, is_personal, known):
+        elif _COLONS.search(node.text) and any(
+            _text_hides(node.text, hides, known) for hides in (is_secret, is_personal)
+        ):
             return False
     return True
 

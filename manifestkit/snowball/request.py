@@ -59,10 +59,12 @@ class Request:
     @property
     def members(self) -> Iterator[str]:
         """The names of its members, and of those of the objects that they are, a dot between the two."""
-        for name, place in self.root.members:
+        for name, place in self.root.by_name.items():
             if not place.is_null:
                 yield name
-                yield from (f"{name}.{inner}" for inner, value in place.members if not value.is_null)
+                for inner, value in place.by_name.items():
+                    if not value.is_null:
+                        yield f"{name}.{inner}"
 
     @cached_property
     def bucket_arns(self) -> tuple[tuple[Place, str, Arn | None], ...]:

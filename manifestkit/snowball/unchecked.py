@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.fields.arn import lambda_function, parse
@@ -11,7 +12,7 @@ from manifestkit.schema.loading import shapes
 from manifestkit.snowball.regions import is_known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from manifestkit.context import Context
     from manifestkit.snowball.request import Request
@@ -75,22 +76,22 @@ _NAMED = (
 def _named(request: Request, context: Context) -> Iterator[Unchecked]:
     """The things that are named and must exist, but for those of which the context states all."""
     stated = {"address-exists": context.addresses is not None, "cluster-exists": context.clusters is not None}
-    known = shapes("snowball", request.edition)
-    for kind in _NAMED:
-        if kind.shape not in known or stated.get(kind.check):
+    for kind, matches in _named_in(request.edition):
+        if stated.get(kind.check):
             continue
-        pattern = re.compile(known[kind.shape]["pattern"])
-        for place in _places(request.root, kind):
-            if place is not None and place.text is not None and pattern.search(place.text):
-                yield _at(place, kind.check, kind.reason)
+        place = request.root.get(*kind.path)
+        if place is None:
+            continue
+        for named in (place,) if kind.items is None else [item.get(*kind.items) for item in place.items]:
+            if named is not None and named.text is not None and matches(named.text):
+                yield _at(named, kind.check, kind.reason)
 
 
-def _places(root: Place, kind: _Named) -> Iterator[Place | None]:
-    if kind.items is None:
-        yield root.get(*kind.path)
-    else:
-        for item in root.each(*kind.path):
-            yield item.get(*kind.items)
+@cache
+def _named_in(edition: str) -> tuple[tuple[_Named, Callable[[str], object]], ...]:
+    """What can be named in an edition, and what finds the form of its kind in a text."""
+    known = shapes("snowball", edition)
+    return tuple((kind, re.compile(known[kind.shape]["pattern"]).search) for kind in _NAMED if kind.shape in known)
 
 
 def _functions(request: Request) -> Iterator[Unchecked]:

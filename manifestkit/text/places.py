@@ -18,23 +18,25 @@ class Place:
 
     A member whose value is ``null`` is taken for absent, as AWS's own readers of JSON do (Snowball reference, 2.2,
     trap 10); it is in ``members`` all the same. The places in a value are made once, when somebody asks for the first
-    of them, because many rules ask for the same ones.
+    of them, because many rules ask for the same ones; none knows the one around it but by its pointer, ``holder``, so
+    that all go with the last use.
     """
 
-    __slots__ = ("_holder", "_inner", "_key_end", "_key_start", "_name", "node")
+    __slots__ = ("_holder", "_items", "_key_end", "_key_start", "_members", "_name", "node")
 
-    def __init__(self, node: Node, key_start: int, key_end: int, holder: Place | None = None, name: str = "") -> None:
+    def __init__(self, node: Node, key_start: int, key_end: int, holder: str = "", name: str | None = None) -> None:
         self.node = node
         self._key_start = key_start
         self._key_end = key_end
         self._holder = holder
         self._name = name
-        self._inner: dict[str, Place] | tuple[Place, ...] | None = None
+        self._members: dict[str, Place] | None = None
+        self._items: tuple[Place, ...] | None = None
 
     @property
     def pointer(self) -> str:
         """The JSON Pointer of the value."""
-        return "" if self._holder is None else join(self._holder.pointer, self._name)
+        return "" if self._name is None else join(self._holder, self._name)
 
     @property
     def key(self) -> Span:
@@ -78,12 +80,11 @@ class Place:
     @property
     def by_name(self) -> dict[str, Place]:
         """The members of the object that stands here, each once, with the last value where a key stands twice."""
-        if isinstance(self._inner, dict):
-            return self._inner
-        if not isinstance(self.node, Mapping):
-            return {}
-        self._inner = {name: Place(value, start, end, self, name) for name, start, end, value in self.node.entries}
-        return self._inner
+        if self._members is None:
+            entries = self.node.entries if isinstance(self.node, Mapping) else ()
+            pointer = self.pointer if entries else ""
+            self._members = {name: Place(value, start, end, pointer, name) for name, start, end, value in entries}
+        return self._members
 
     @property
     def members(self) -> tuple[tuple[str, Place], ...]:
@@ -93,24 +94,21 @@ class Place:
     @property
     def items(self) -> tuple[Place, ...]:
         """The items of the list that stands here."""
-        if isinstance(self._inner, tuple):
-            return self._inner
-        if not isinstance(self.node, Sequence):
-            return ()
-        self._inner = tuple(
-            Place(item, item.start, item.end, self, str(index)) for index, item in enumerate(self.node.items)
-        )
-        return self._inner
+        if self._items is None:
+            items = self.node.items if isinstance(self.node, Sequence) else ()
+            pointer = self.pointer
+            self._items = tuple(Place(item, item.start, item.end, pointer, str(at)) for at, item in enumerate(items))
+        return self._items
 
     def get(self, *names: str) -> Place | None:
         """The value below these names; None where there is none, or ``null``."""
-        place = self
+        place: Place | None = self
         for name in names:
-            inner = place.by_name.get(name)
-            if inner is None:
+            if place is None:
                 return None
-            place = inner
-        return None if place.is_null else place
+            members = place._members  # noqa: SLF001 - of its own kind; the property is measured
+            place = (place.by_name if members is None else members).get(name)
+        return None if place is None or place.is_null else place
 
     def text_of(self, *names: str) -> str | None:
         """The text below these names; None where there is none."""
@@ -130,4 +128,6 @@ def whole(root: Node) -> Place:
 
 def join(pointer: str, name: str) -> str:
     """The pointer of the member ``name`` of the value at ``pointer``."""
-    return f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+    if "~" in name or "/" in name:
+        name = name.replace("~", "~0").replace("/", "~1")
+    return f"{pointer}/{name}"

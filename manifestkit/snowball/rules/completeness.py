@@ -51,9 +51,10 @@ def missing_job_member(request: Request, _context: Context) -> Iterator[Observat
     Keeps (snowball.CreateJob text):
         {"ClusterId": "CID123e4567-e89b-12d3-a456-426655440000"}
     """
-    if not _is_alone(request) or _is_empty(request.root):
+    lacking = absent(request.root, *_NEEDED)
+    if not lacking or not _is_alone(request) or _is_empty(request.root):
         return
-    for name in absent(request.root, *_NEEDED):
+    for name in lacking:
         if name != "Resources" or not _stores_on_device(request):
             yield Observation(
                 join("", name),
@@ -191,7 +192,7 @@ def empty_job(request: Request, _context: Context) -> Iterator[Observation]:
     Keeps (snowball.CreateJob):
         {}
     """
-    if _is_alone(request) and _is_empty(request.root):
+    if _is_empty(request.root) and _is_alone(request):
         yield Observation(
             "",
             request.root.key,
@@ -226,14 +227,14 @@ def _stores_on_device(request: Request) -> bool:
 
 def _bucketless(request: Request, message: str) -> Iterator[Observation]:
     resources = request.root.get("Resources")
-    if not _is_alone(request) or resources is None or not isinstance(resources.node, Mapping):
+    if resources is None or not isinstance(resources.node, Mapping):
         return
     buckets = resources.get("S3Resources")
     if buckets is None:
         named = not absent(resources, "S3Resources")
     else:
         named = bool(buckets.items) or not isinstance(buckets.node, Sequence)
-    if named:
+    if named or not _is_alone(request):
         return
     yield Observation(
         join(resources.pointer, "S3Resources"),
