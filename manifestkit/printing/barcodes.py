@@ -1,6 +1,6 @@
 """Code 128 and QR codes: encoded by zxing-cpp, drawn by ReportLab. Source: address reference, 2.8, 3.5 and 3.7.
 
-A symbol is drawn as an image mask whose pixels are the printer's dots. On the grid of its resolution that comes out
+A symbol is drawn as an image mask with a pixel for each module, on the grid of the printer's dots. There it comes out
 exactly, with and without antialiasing; the edges of a path may move by a dot where a renderer does not smooth them.
 """
 
@@ -143,11 +143,14 @@ def place(symbol: Symbol, box: Box, dpi: int = 203) -> Drawn:
     high as the box; at least 6.35 mm and 15 % of their length. TooWideError where nothing fits.
     """
     scale = dpi / INCH
-    left, top = (ceil(edge * scale - _ROUNDING) for edge in (box.x, box.y))
-    right, bottom = (floor(edge * scale + _ROUNDING) for edge in (box.x + box.width, box.y + box.height))
-    drawn = _sized(symbol, dpi, right - left, bottom - top)
+    left = ceil(box.x * scale - _ROUNDING)
+    top = ceil(box.y * scale - _ROUNDING)
+    right = floor((box.x + box.width) * scale + _ROUNDING)
+    bottom = floor((box.y + box.height) * scale + _ROUNDING)
+    drawn = Drawn(symbol, dpi, left, top, *_sized(symbol, dpi, right - left, bottom - top))
     width, height = drawn.size
-    return drawn._replace(x=left + (right - left - width) // 2, y=top + (bottom - top - height) // 2)
+    x, y = left + (right - left - width) // 2, top + (bottom - top - height) // 2
+    return Drawn(symbol, dpi, x, y, drawn.dx, drawn.dy)
 
 
 def draw(canvas: Canvas, symbol: Symbol, box: Box, page_height: float, dpi: int = 203) -> Drawn:
@@ -183,8 +186,8 @@ def _modules(barcode: Barcode) -> tuple[int, bytes]:
     return image.shape[1], modules
 
 
-def _sized(symbol: Symbol, dpi: int, width: int, height: int) -> Drawn:
-    """Find the largest size for a width and height in dots."""
+def _sized(symbol: Symbol, dpi: int, width: int, height: int) -> tuple[int, int]:
+    """Find the largest size of a module for a width and height in dots."""
     length, depth = (height, width) if symbol.is_turned else (width, height)
     smallest = ceil(_SMALLEST_MODULE[symbol.kind] * dpi / INCH)
     largest = length // _needed(symbol, 1, dpi)[0]
@@ -193,7 +196,7 @@ def _sized(symbol: Symbol, dpi: int, width: int, height: int) -> Drawn:
     for module in range(largest, smallest - 1, -1):
         if _needed(symbol, module, dpi)[1] <= depth:
             bar = module if symbol.kind == "QRCode" else depth
-            return Drawn(symbol, dpi, 0, 0, *((bar, module) if symbol.is_turned else (module, bar)))
+            return (bar, module) if symbol.is_turned else (module, bar)
     needed = _needed(symbol, smallest, dpi)
     raise TooWideError(
         f"The {NAMES[symbol.kind]} does not fit: it needs {_millimetres(needed, dpi)} and has room of "
@@ -215,17 +218,13 @@ def _millimetres(size: tuple[int, int], dpi: int) -> str:
 
 
 def _mask(drawn: Drawn, page_height: float) -> str:
-    """Write the PDF operators that paint the dark modules black; a row or column of bars is stretched to their size."""
+    """Write the PDF operators that paint the dark modules black: an image of a pixel for each, as large as they are."""
     across, down = drawn.quiet
     symbol = drawn.symbol
     columns, rows = symbol.columns, symbol.height
-    repeat_x = drawn.dx if columns > 1 else 1
-    repeat_y = drawn.dy if rows > 1 else 1
-    pixels = columns * repeat_x
-    octets = (pixels + 7) // 8
-    digits = symbol.modules.translate(_DIGITS).decode("ascii").replace("0", "0" * repeat_x).replace("1", "1" * repeat_x)
-    lines = [digits[start : start + pixels].ljust(8 * octets, "0") for start in range(0, rows * pixels, pixels)]
-    data = "".join([f"{int(line, 2):0{2 * octets}X}" * repeat_y for line in lines])
+    rest = bytes(-columns % 8)  # a row of pixels is a whole number of bytes
+    digits = (rest.join(symbol.rows) + rest).translate(_DIGITS)
+    data = f"{int(digits, 2):0{len(digits) // 4}X}"
 
     dot = INCH / drawn.dpi
     width, height = columns * drawn.dx, rows * drawn.dy
@@ -235,5 +234,4 @@ def _mask(drawn: Drawn, page_height: float) -> str:
         f"{(width - 2 * _INSET) * dot:.6f} 0 0 {(height - 2 * _INSET) * dot:.6f} "
         f"{(x + _INSET) * dot:.6f} {page_height - (y + height - _INSET) * dot:.6f}"
     )
-    image = f"/W {pixels} /H {rows * repeat_y} /BPC 1 /IM true /D [1 0] /F /AHx"
-    return f"q 0 g {matrix} cm BI {image} ID {data}> EI Q"
+    return f"q 0 g {matrix} cm BI /W {columns} /H {rows} /BPC 1 /IM true /D [1 0] /F /AHx ID {data}> EI Q"

@@ -23,10 +23,11 @@ _DASH_WIDTH = 0.5
 def draw(page: Page, canvas: Canvas, place: Box, page_height: float) -> Iterator[Drawn]:
     """Draw what is set with its upper left corner at that of ``place``; gives where each barcode stands."""
     for item in page.items:
+        if isinstance(item, Words):
+            item.line.draw(canvas, place.x + item.box.x, page_height - place.y - item.baseline)
+            continue
         box = Box(place.x + item.box.x, place.y + item.box.y, item.box.width, item.box.height)
         match item:
-            case Words():
-                item.line.draw(canvas, box.x, page_height - place.y - item.baseline)
             case Bar():
                 corner = f"{box.x:.3f} {page_height - box.y - box.height:.3f}"
                 canvas.addLiteral(f"{corner} {box.width:.3f} {box.height:.3f} re f")

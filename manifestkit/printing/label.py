@@ -176,12 +176,12 @@ class _Layout:
         if has_bars:
             reading = self._size(10) * LEADING
             foot -= bars.height + reading + 2 * _GAP
-            self._to.code(bars._replace(y=foot + _GAP), symbol)
+            self._to.code(bars.band(foot + _GAP, bars.height), symbol)
             self._to.line(Box(x, foot + _GAP + bars.height, width, reading), Part("/jobId", symbol.text), align=0.5)
             foot = self._set_rule(foot, _THIN)
         side = (_QR if has_bars else _QR_ALONE) * self._scale
         row = Box(x, foot - side - _GAP, width, side)
-        device = self._set_device(row._replace(width=width - side - _GAP))
+        device = self._set_device(row.column(x, width - side - _GAP))
         self._set_identity(row, device)
         rule = self._set_rule(row.y - _GAP, _THICK)
         top = self._set_sender(Box(x, y, width * 0.68, _SENDER_LINES * self._size(SMALLEST) * LEADING))
@@ -208,7 +208,7 @@ class _Layout:
         if bars is not None:
             self._to.code(bars, symbol)
             self._to.line(Box(x, row.y + high, bars.width, reading), Part("/jobId", symbol.text), align=0.5)
-            right = row._replace(x=x + bars.width + _GAP, width=width - bars.width - _GAP)
+            right = row.column(x + bars.width + _GAP, width - bars.width - _GAP)
         self._set_identity(right, right.y + right.height)
         if self._label.device_id:
             words = Part("/deviceId", f"Device {self._label.device_id}")
@@ -216,9 +216,9 @@ class _Layout:
         room = self._set_rule(row.y - _GAP / 2, _THICK) - _GAP / 2 - y
         sender, receiver = Box(x, y, width * 0.38, room), Box(x + width * 0.42, y, width * 0.58, room)
         self._set_sender(sender)
-        self._set_date(sender._replace(x=x + width * 0.15, width=width * 0.23))
+        self._set_date(sender.column(x + width * 0.15, width * 0.23))
         self._set_receiver(receiver)
-        self._set_package(receiver._replace(x=x + width * 0.65, width=width * 0.35))
+        self._set_package(receiver.column(x + width * 0.65, width * 0.35))
         return bars is not None
 
     def _set_footer(self) -> float:
@@ -234,25 +234,25 @@ class _Layout:
         top = self._set_caption(box, "FROM")
         address = self._label.return_address
         lines = [*address.block(), *address.phone()]
-        return self._to.block(box._replace(y=top, height=box.y + box.height - top), lines, self._size(SMALLEST))
+        return self._to.block(box.below(top), lines, self._size(SMALLEST))
 
     def _set_package(self, box: Box) -> float:
         """Set which package it is, on the right; gives the lower edge."""
         if self._label.package is None:
             return box.y
         words = "Package {} of {}".format(*self._label.package)
-        line = box._replace(height=self._size(SMALLEST) * LEADING)
+        line = box.band(box.y, self._size(SMALLEST) * LEADING)
         return self._to.line(line, Part("/package", words), bold=True, align=1)
 
     def _set_date(self, box: Box) -> None:
         if self._label.ship_date is not None:
-            line = box._replace(height=self._size(SMALLEST) * LEADING)
+            line = box.band(box.y, self._size(SMALLEST) * LEADING)
             self._to.line(line, Part("/shipDate", self._label.ship_date.isoformat()), align=1)
 
     def _set_receiver(self, box: Box) -> None:
         top = self._set_caption(box, "SHIP TO")
         lines = [Part("/shipTo", line) for line in self._label.ship_to]
-        room = box._replace(y=top, height=box.y + box.height - top)
+        room = box.below(top)
         self._to.block(room, lines, self._size(_RECEIVER_SIZE), bold=True)
 
     def _set_identity(self, box: Box, bottom: float) -> None:
@@ -260,11 +260,11 @@ class _Layout:
         label, side = self._label, box.height
         code = identity_code(label.job_id, label.manifest_hash)
         self._to.code(Box(box.x + box.width - side, box.y, side, side), code)
-        room = box._replace(width=box.width - side - _GAP)
+        room = box.column(box.x, box.width - side - _GAP)
         top = self._set_caption(room, "JOB ID")
         most = int(room.width / (_LEAST_ID_SIZE * _ID_LETTER))
         lines = [Part("/jobId", line) for line in broken_id(label.job_id, most)]
-        self._to.block(room._replace(y=top, height=bottom - top), lines, self._size(_ID_SIZE), bold=True)
+        self._to.block(room.band(top, bottom - top), lines, self._size(_ID_SIZE), bold=True)
 
     def _set_device(self, box: Box) -> float:
         """Set the device id at the bottom of the box, where there is one; gives its upper edge."""
@@ -273,8 +273,8 @@ class _Layout:
         size = self._size(SMALLEST)
         height = size * LEADING * _MARKS
         top = box.y + box.height - height - size * LEADING
-        below = self._set_caption(box._replace(y=top), "DEVICE")
-        self._to.block(box._replace(y=below, height=height), [Part("/deviceId", self._label.device_id)], size)
+        below = self._set_caption(box.below(top), "DEVICE")
+        self._to.block(box.band(below, height), [Part("/deviceId", self._label.device_id)], size)
         return top
 
     def _set_rule(self, bottom: float, thickness: float) -> float:
@@ -284,4 +284,4 @@ class _Layout:
         return top
 
     def _set_caption(self, box: Box, words: str) -> float:
-        return self._to.line(box._replace(height=self._size(SMALLEST) * LEADING), Part("", words), bold=True)
+        return self._to.line(box.band(box.y, self._size(SMALLEST) * LEADING), Part("", words), bold=True)

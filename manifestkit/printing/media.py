@@ -30,6 +30,18 @@ class Box(NamedTuple):
         """The rectangle without a margin on each side."""
         return Box(self.x + margin, self.y + margin, self.width - 2 * margin, self.height - 2 * margin)
 
+    def band(self, y: float, height: float) -> Box:
+        """A strip across it."""
+        return Box(self.x, y, self.width, height)
+
+    def below(self, y: float) -> Box:
+        """What there is of it from ``y`` down."""
+        return Box(self.x, y, self.width, self.y + self.height - y)
+
+    def column(self, x: float, width: float) -> Box:
+        """A strip from its top to its bottom."""
+        return Box(x, self.y, width, self.height)
+
 
 class Sheet(NamedTuple):
     """Where the labels are: ``columns`` times ``rows``, the first at ``x``, ``y``, the next one pitch further."""

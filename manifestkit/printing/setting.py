@@ -147,12 +147,12 @@ class Compositor:
 
         ``align`` says how much of the free width stands before it: 0 sets it on the left, 1 on the right.
         """
-        if not self._said([part]) or not self._has_glyphs(part, bold=bold):
+        if not self._said([part]):
             return box.y
         try:
             line = fit_line(self.fonts, part.text, box.width, box.height, bold=bold)
-        except DoesNotFitError:
-            self.refuse(part)
+        except (DoesNotFitError, MissingGlyphError) as error:
+            self._note(part, error)
             return box.y
         return self._set(Box(box.x + (box.width - line.width) * align, box.y, line.width, box.height), [line])
 
@@ -162,12 +162,12 @@ class Compositor:
 
     def paragraph(self, box: Box, part: Part, size: float, *, bold: bool = False) -> float:
         """Set a text of one size, broken between words; gives the lower edge of its last line."""
-        if not self._said([part]) or not self._has_glyphs(part, bold=bold):
+        if not self._said([part]):
             return box.y
         try:
             return self._set(box, list(broken(self.fonts, part.text, box.width, size, bold=bold)))
-        except DoesNotFitError:
-            self.refuse(part)
+        except (DoesNotFitError, MissingGlyphError) as error:
+            self._note(part, error)
             return box.y
 
     def _said(self, parts: Iterable[Part]) -> list[Part]:
@@ -185,9 +185,15 @@ class Compositor:
         except DoesNotFitError:
             return True  # it is too long for any line, and not measured
         except MissingGlyphError as error:
-            self.troubles.append(missing_glyph(part.pointer, error.characters))
+            self._note(part, error)
             return False
         return True
+
+    def _note(self, part: Part, error: DoesNotFitError | MissingGlyphError) -> None:
+        if isinstance(error, MissingGlyphError):
+            self.troubles.append(missing_glyph(part.pointer, error.characters))
+        else:
+            self.refuse(part)
 
     def _set(self, box: Box, lines: Sequence[Line]) -> float:
         y = box.y

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TypeAlias
+    from typing import Any, Literal, TypeAlias
 
     from manifestkit.printing.fonts import Face
 
@@ -40,14 +40,7 @@ def shape(face: Face, text: str, script: str | None, *, to_left: bool) -> list[G
 
     A glyph that only completes the one before it has no text. The glyph 0 stands for what the font has not.
     """
-    import uharfbuzz
-
-    buffer = uharfbuzz.Buffer()
-    buffer.add_str(text)
-    buffer.direction = "rtl" if to_left else "ltr"
-    buffer.script = script or "Zyyy"
-    buffer.language = "und"  # else HarfBuzz takes that of the process, and the page changes with it
-    uharfbuzz.shape(face.shaper, buffer, _features(face, text, script))
+    buffer = _shaped(face, text, script, "rtl" if to_left else "ltr")
     infos = buffer.glyph_infos
     indexes = [info.codepoint for info in infos]
     shown = _texts(face, text, indexes, [info.cluster for info in infos])
@@ -58,6 +51,25 @@ def shape(face: Face, text: str, script: str | None, *, to_left: bool) -> list[G
         Glyph(index, letter, place.x_advance * scale, place.x_offset * scale, place.y_offset * scale)
         for index, letter, place in zip(indexes, shown, buffer.glyph_positions, strict=True)
     ]
+
+
+def kerned(face: Face, text: str) -> list[tuple[float, float]]:
+    """Give how far each letter of a Latin text advances and how far it is moved, in thousandths of the size."""
+    scale = 1000 / face.units
+    places = _shaped(face, text, "Latn", "ltr").glyph_positions
+    return [(place.x_advance * scale, place.x_offset * scale) for place in places]
+
+
+def _shaped(face: Face, text: str, script: str | None, direction: Literal["ltr", "rtl"]) -> Any:  # noqa: ANN401  uharfbuzz has no types
+    import uharfbuzz
+
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.direction = direction
+    buffer.script = script or "Zyyy"
+    buffer.language = "und"  # else HarfBuzz takes that of the process, and the page changes with it
+    uharfbuzz.shape(face.shaper, buffer, _features(face, text, script))
+    return buffer
 
 
 def extent(face: Face, glyphs: Sequence[Glyph]) -> tuple[float, float]:

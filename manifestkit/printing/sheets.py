@@ -117,12 +117,12 @@ def _set_head(compositor: Compositor, style: Style, title: str, job_id: str) -> 
     compositor.code(box, symbol)
     left = Box(x, y, box.x - x - style.gap, 16 * LEADING)
     top = compositor.line(left, Part("", title), bold=True) + style.gap / 2
-    top = compositor.line(left._replace(y=top, height=_FOOT_SIZE * LEADING), Part("", "JOB ID"), bold=True)
+    top = compositor.line(left.band(top, _FOOT_SIZE * LEADING), Part("", "JOB ID"), bold=True)
     lines = [Part("/jobId", line) for line in broken_id(job_id, int(left.width / (_ID_SIZE * 0.62)))]
     bottom = y + _HEAD_SIZE + _FOOT_SIZE * LEADING
-    compositor.block(left._replace(y=top, height=bottom - top), lines, 20.0, bold=True)
+    compositor.block(left.band(top, bottom - top), lines, 20.0, bold=True)
     if symbol.kind == "Code128":
-        reading = box._replace(y=y + _HEAD_SIZE, height=_FOOT_SIZE * LEADING)
+        reading = box.band(y + _HEAD_SIZE, _FOOT_SIZE * LEADING)
         compositor.line(reading, Part("/jobId", symbol.text), align=0.5)
     return bottom + style.gap
 

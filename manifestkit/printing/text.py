@@ -11,7 +11,7 @@ from weakref import ref
 from manifestkit.printing.bidi import visual_order
 from manifestkit.printing.characters import JOINERS, MissingGlyphError, check, clusters
 from manifestkit.printing.fonts import PACKAGED, package_face, read_face, system_face, system_folders
-from manifestkit.printing.shaping import extent, script_of, shape
+from manifestkit.printing.shaping import extent, kerned, script_of, shape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from manifestkit.printing.fonts import Face
 
 _EM = 1000
+_REDRAWN = "`"  # the one character of ASCII for which FiraGO has another glyph beside Latin letters
 # Texts whose glyphs are kept: headings and addresses come again on every label of a batch.
 _TEXTS_KEPT = 1024
 
@@ -88,13 +89,13 @@ class Line(NamedTuple):
 
     def at(self, size: float) -> Line:
         """The same line in another size."""
-        return self._replace(size=size)
+        return Line(self.text, size, self.glyphs)
 
     def draw(self, canvas: Canvas, x: float, y: float) -> None:
         """Draw it with its left end at ``x`` and its baseline at ``y``, in ReportLab's coordinates."""
         document = ref(canvas._doc)  # type: ignore[attr-defined]  # noqa: SLF001  ReportLab's fonts ask for it
         shown = _shown(self.glyphs, self.size, document)
-        canvas.addLiteral(f"q BT {_decimal(x)} {_decimal(y)} Td {shown} ET Q")
+        canvas.addLiteral(f"BT {_decimal(x)} {_decimal(y)} Td {shown} ET")
 
 
 class Fonts:
@@ -123,9 +124,9 @@ class Fonts:
         check(text)
         if not text:
             return _Glyphs((), 0, 0, 0)
-        if text.isascii():  # as most texts are, and the first font has all of ASCII
-            run, above, below = self._run(package_face(PACKAGED[bold][0]), text, "Latn", to_left=False)
-            return _Glyphs((run,), run.width, above, below)
+        if text.isascii() and _REDRAWN not in text:  # as most texts are; the first font has all of ASCII
+            run = self._plain_run(package_face(PACKAGED[bold][0]), text)
+            return _Glyphs((run,), run.width, run.font.face.ascent, run.font.face.descent)
         faces = self._faces_by_cluster(text, bold=bold)
         set_letters = _with_scripts(visual_order(text), faces)
         runs = []
@@ -136,6 +137,18 @@ class Fonts:
             runs.append(run)
             above, below = max(above, top), min(below, bottom)
         return _Glyphs(tuple(runs), sum(run.width for run in runs), above, below)
+
+    def _plain_run(self, face: Face, text: str) -> Run:
+        """A run of ASCII, whose letters are glyphs that kerning alone moves: the same as ``_run`` gives."""
+        font = self._embedded(face)
+        shifts = []
+        pen = width = 0.0
+        for letter, (advance, move) in zip(text, kerned(face, text), strict=True):
+            shift = round(pen - width - move)
+            shifts.append(shift)
+            pen += font.face.charWidths[ord(letter)] - shift
+            width += advance
+        return Run(font, text, tuple(shifts) if any(shifts) else (), (), width, "")
 
     def _run(self, face: Face, text: str, script: str | None, *, to_left: bool) -> tuple[Run, float, float]:
         font = self._embedded(face)
@@ -163,7 +176,7 @@ class Fonts:
             width,
             text if is_spoken else "",
         )
-        ink = (0.0, 0.0) if text.isascii() else extent(face, glyphs)
+        ink = extent(face, glyphs)
         return run, max(font.face.ascent, ink[0]), min(font.face.descent, ink[1])
 
     def _embedded(self, face: Face) -> EmbeddedFont:
@@ -220,17 +233,19 @@ def _operators(run: Run, size: float, document: PDFDocument) -> Iterator[str]:
     done = rise = 0
     for subset, codes in run.font.splitString(run.numbers, document):
         yield f"{run.font.getSubsetInternalName(subset, document)} {_decimal(size)} Tf"
-        if not run.shifts:
-            yield f"({_escaped(codes)}) Tj"
-            continue
         end = done + len(codes)
-        rises = run.rises[done:end] or (0,) * len(codes)
-        moves = zip(codes, run.shifts[done:end], rises, strict=True)
-        for raised, group in groupby(moves, key=lambda move: move[2]):
-            if raised != rise:
-                rise = raised
-                yield f"{_decimal(rise * size / _EM)} Ts"
-            yield f"[{_moved([(code, shift) for code, shift, _ in group])}] TJ"
+        shifts = run.shifts[done:end]
+        if not shifts:
+            yield f"({_escaped(codes)}) Tj"
+        elif not run.rises:
+            yield f"[{_moved(zip(codes, shifts, strict=True))}] TJ"
+        else:
+            moves = zip(codes, shifts, run.rises[done:end], strict=True)
+            for raised, group in groupby(moves, key=lambda move: move[2]):
+                if raised != rise:
+                    rise = raised
+                    yield f"{_decimal(rise * size / _EM)} Ts"
+                yield f"[{_moved((code, shift) for code, shift, _ in group)}] TJ"
         done = end
     if rise:
         yield "0 Ts"

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from typeset import extracted, pdf, picture
 
 from manifestkit.printing.characters import ForbiddenCharacterError, MissingGlyphError
+from manifestkit.printing.fonts import PACKAGED, package_face
 from manifestkit.printing.text import Fonts
 
 if TYPE_CHECKING:
@@ -85,6 +86,19 @@ def test_a_line_is_as_wide_as_its_ink(fonts: Fonts, language: str) -> None:
     assert right / 3 == pytest.approx(20 + line.width, abs=4)
     assert top / 3 >= 60 - 20 - line.ascent - 0.5
     assert bottom / 3 <= 60 - 20 - line.descent + 0.5
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_ascii_is_set_as_everything_else(fonts: Fonts, *, bold: bool) -> None:
+    """The short way for ASCII gives what the general one does, for every pair of characters, kerning included."""
+    ascii_ = list(map(chr, range(0x20, 0x7F)))
+    face = package_face(PACKAGED[bold][0])
+    for first in ascii_:
+        text = "".join(first + second for second in ascii_)
+        general, above, below = fonts._run(face, text, "Latn", to_left=False)  # noqa: SLF001 - both ways side by side
+        line = fonts.layout(text, 1000, bold=bold)
+        assert line.runs == (general,)
+        assert (line.ascent, line.descent) == (above, below)
 
 
 def test_width_grows_with_size(fonts: Fonts) -> None:
