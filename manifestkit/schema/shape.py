@@ -6,7 +6,6 @@ Most requests are right, and jsonschema takes its time, to be imported and to be
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, cached_property
 from math import inf
 from typing import TYPE_CHECKING
@@ -35,17 +34,17 @@ _WHOLE = re.compile("-?[0-9]{1,18}")
 _DECIMAL = re.compile(rf"{_WHOLE.pattern}(?:\.[0-9]{{1,18}})?")
 
 
-@dataclass(frozen=True)
 class Shape:
     """A schema, with those of its members and its items.
 
     ``accepts`` tells whether a value certainly keeps it; where that is in doubt, jsonschema knows.
     """
 
-    schema: Schema
-    accepts: Accepts
-    members: Shapes
-    items: Shape | None
+    def __init__(self, schema: Schema, accepts: Accepts, members: Shapes, items: Shape | None) -> None:
+        self.schema = schema
+        self.accepts = accepts
+        self.members = members
+        self.items = items
 
     @cached_property
     def validator(self) -> Any:  # noqa: ANN401 - jsonschema types neither its classes nor what they take

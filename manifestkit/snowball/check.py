@@ -9,7 +9,7 @@ from manifestkit.findings.judgement import Judgement
 from manifestkit.schema.requests import check as check_shape
 from manifestkit.schema.rules import RULES as SHAPE_RULES
 from manifestkit.snowball.catalogue import REQUEST_RULES, SCHEMA_RULES
-from manifestkit.snowball.request import request_of
+from manifestkit.snowball.request import Request
 from manifestkit.snowball.unchecked import unchecked
 from manifestkit.text.places import whole
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from manifestkit.context import Context
     from manifestkit.findings.observation import Observation
     from manifestkit.findings.rule import Rule
-    from manifestkit.snowball.request import Request
     from manifestkit.snowball.rules.family import Checked
     from manifestkit.text.nodes import Mapping as MappingNode
 
@@ -31,7 +30,7 @@ def judge(root: MappingNode, operation: str, *, edition: str, context: Context) 
 
     ``operation`` is one of the service's, ``edition`` one of its dated rule sets.
     """
-    request = request_of(operation, edition, whole(root), context)
+    request = Request(operation, edition, whole(root), context)
     seen = [(_BY_CODE[code], what) for code, what in check_shape(request.root, "snowball", operation, edition)]
     seen += _ruling(request, context)
     return Judgement(tuple(seen), unchecked(request, context))

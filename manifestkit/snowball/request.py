@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 TOPICS = ("SnsTopicARN", "DevicePickupSnsTopicARN")
 
 
-@dataclass(frozen=True)
 class Request:
     """The parameters of one operation.
 
@@ -29,12 +27,13 @@ class Request:
     rules ask for is found once.
     """
 
-    operation: str
-    edition: str
-    root: Place
-    region: str | None = None
-    cluster: Mapping[str, Any] | None = None
-    address: Mapping[str, Any] | None = None
+    def __init__(self, operation: str, edition: str, root: Place, context: Context) -> None:
+        self.operation = operation
+        self.edition = edition
+        self.root = root
+        self.region = context.region
+        self.cluster: Mapping[str, Any] | None = (context.clusters or {}).get(root.text_of("ClusterId") or "")
+        self.address: Mapping[str, Any] | None = (context.addresses or {}).get(self.stated("AddressId") or "")
 
     @cached_property
     def is_node(self) -> bool:
@@ -113,20 +112,3 @@ def _texts(places: Iterable[Place], member: str) -> Iterator[tuple[Place, str]]:
         place = holder.get(member)
         if place is not None and place.text is not None:
             yield place, place.text
-
-
-def request_of(operation: str, edition: str, root: Place, context: Context) -> Request:
-    """The request that stands at ``root``, with the facts that the context states."""
-    cluster = (context.clusters or {}).get(root.text_of("ClusterId") or "")
-    address_id = root.text_of("AddressId")
-    if address_id is None and operation == "CreateJob" and cluster is not None:
-        inherited = cluster.get("AddressId")
-        address_id = inherited if isinstance(inherited, str) else None
-    return Request(
-        operation=operation,
-        edition=edition,
-        root=root,
-        region=context.region,
-        cluster=cluster,
-        address=(context.addresses or {}).get(address_id or ""),
-    )

@@ -40,7 +40,12 @@ def test_a_broken_promise_is_told(target: str, data: bytes, monkeypatch: pytest.
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    for place in ("checking.check.check_text", "api.check_text", "dryrun.engine.Engine.answer", "text.json_grammar._read"):
+    for place in (
+        "checking.check.check_text",
+        "api.check_text",
+        "dryrun.engine.Engine.answer",
+        "text.json_grammar._read",
+    ):
         monkeypatch.setattr(f"manifestkit.{place}", broken)
     monkeypatch.setattr("manifestkit.dryrun.endpoint.application.wire_of", broken)
     with pytest.raises(ZeroDivisionError):

@@ -12,7 +12,7 @@ import pytest
 from manifestkit.context import from_mapping
 from manifestkit.snowball.catalogue import REQUEST_RULES
 from manifestkit.snowball.editions import DEFAULT_EDITION
-from manifestkit.snowball.request import request_of
+from manifestkit.snowball.request import Request
 from manifestkit.text.places import whole
 from manifestkit.text.rendition import render
 
@@ -47,17 +47,17 @@ def _lacking(request: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield request | {name: value | {inner: None}}
 
 
-@pytest.mark.parametrize(("said", "request_of_case"), list(_requests()))
-def test_a_rule_says_nothing_without_its_member(said: dict[str, Any], request_of_case: dict[str, Any]) -> None:
+@pytest.mark.parametrize(("said", "right"), list(_requests()))
+def test_a_rule_says_nothing_without_its_member(said: dict[str, Any], right: dict[str, Any]) -> None:
     """Of every case and every part of it: what is not asked would not have said anything."""
     context = from_mapping(said.get("context", {}))
     if "region" in said:
         context = context._replace(region=said["region"])
     operation = said["kind"].removeprefix(_SNOWBALL)
-    for lacking in _lacking(request_of_case):
+    for lacking in _lacking(right):
         _, reading = render(lacking, "<request>")
         assert reading.root is not None
-        request = request_of(operation, said.get("edition", DEFAULT_EDITION), whole(reading.root), context)
+        request = Request(operation, said.get("edition", DEFAULT_EDITION), whole(reading.root), context)
         present = set(request.members)
         for rule, check, about in REQUEST_RULES:
             if about is not None and about not in present:

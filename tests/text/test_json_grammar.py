@@ -76,7 +76,7 @@ def _stop_circles(monkeypatch: pytest.MonkeyPatch) -> None:
 def _outcome(tables: Tables, text: str, monkeypatch: pytest.MonkeyPatch) -> object:
     """The tokens and the reading of a text."""
     monkeypatch.setattr("manifestkit.text.json_builder.TABLES", tables)
-    monkeypatch.setattr("manifestkit.text.json_text.TABLES", tables)
+    monkeypatch.setattr("manifestkit.text.json_grammar.TABLES", tables)
     try:
         reading: object = read_json(Source(text))
     except Exception as error:  # noqa: BLE001 - half a grammar may break what is built on it in any way
