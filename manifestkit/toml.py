@@ -15,7 +15,6 @@ _LIMIT = 1024 * 1024
 # The parser's time grows with the square of the length of a dotted key.
 _MOST_DOTS = 200
 _SHOWN = 40
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
 
 class TomlError(ValueError):
@@ -56,6 +55,6 @@ def loads(data: bytes) -> dict[str, Any]:
 def join(place: str, name: str) -> str:
     """A place in a file as TOML writes it: a name that is no bare key is quoted, and a long one cut."""
     shown = name if len(name) <= _SHOWN else f"{name[:_SHOWN]}..."
-    if _BARE_KEY.fullmatch(name) is None:
+    if re.fullmatch(r"[A-Za-z0-9_-]+", name) is None:
         shown = repr(shown)
     return f"{place}.{shown}" if place else shown

@@ -6,6 +6,7 @@ Source: Import/Export reference, 7 (the names of manifests) and 8 (the SIGNATURE
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from manifestkit.lean_typing import TYPE_CHECKING
 
@@ -21,20 +22,40 @@ SERVICES = ("importexport", "snowball")
 _READING = ("describe", "get", "list")
 
 _SUFFIX = r"(?:\.txt|\.ya?ml)?"
+
+
 # The names that AWS's own tool used, with whatever a person puts in front to tell several apart.
-_AWS_NAME = re.compile(rf".*(?:S3|EBS|Glacier)(?:Import|Export)Manifest{_SUFFIX}")
+@cache
+def _aws_name() -> re.Pattern[str]:
+    return re.compile(rf".*(?:S3|EBS|Glacier)(?:Import|Export)Manifest{_SUFFIX}")
+
+
 # The kind itself, with whatever a person puts in front to tell several apart.
-_KIND_NAME = re.compile(r"(?:.*[ ._-])?((?:importexport|snowball)\.[A-Za-z]+)\.(?i:json|ya?ml)")
+@cache
+def _kind_name() -> re.Pattern[str]:
+    return re.compile(r"(?:.*[ ._-])?((?:importexport|snowball)\.[A-Za-z]+)\.(?i:json|ya?ml)")
+
+
 # Many programs have manifests, so this name wants a key of ours in the text as well.
-_LIKELY_NAME = re.compile(rf".*[Mm]anifest{_SUFFIX}")
+@cache
+def _likely_name() -> re.Pattern[str]:
+    return re.compile(rf".*[Mm]anifest{_SUFFIX}")
+
+
 _REQUEST_SUFFIXES = (".json", ".yaml", ".yml")
 _READ_SUFFIXES = ("", ".txt", ".manifest", *_REQUEST_SUFFIXES)
 
 # As many characters of a text, or bytes of a file, are enough to tell: the comments before the first key of AWS's
 # templates take some sixty lines (reference, 7).
 HEAD = 64 * 1024
+
+
 # A shell argument that spans lines often has one blank before each key (reference, 13, quirk 4).
-_KEY = re.compile(r"(?:\A\ufeff?|[\r\n]) ?[\"']?([A-Za-z]+)[\"']?[ \t]*:")
+@cache
+def _key() -> re.Pattern[str]:
+    return re.compile(r"(?:\A\ufeff?|[\r\n]) ?[\"']?([A-Za-z]+)[\"']?[ \t]*:")
+
+
 _VERSION = "manifestVersion"
 _TELLING = (
     "accessKeyId",
@@ -109,9 +130,9 @@ def kind_by_name(name: str) -> Kind | None:
     """The kind of a file whose name (without folders) leaves no doubt."""
     if name == "SIGNATURE":
         return "signature"
-    if _AWS_NAME.fullmatch(name):
+    if _aws_name().fullmatch(name):
         return "manifest"
-    written = _KIND_NAME.fullmatch(name)
+    written = _kind_name().fullmatch(name)
     if written is None:
         return None
     service, _, operation = written[1].partition(".")
@@ -128,12 +149,12 @@ def kind_of(name: str, text: str) -> Kind | None:
     if (kind := kind_by_name(name)) is not None:
         return kind
     head = text[:HEAD]
-    keys = {match[1] for match in _KEY.finditer(head)}
+    keys = {match[1] for match in _key().finditer(head)}
     if keys == _SIGNATURE_KEYS and head.count("\n") <= 2 * len(keys):
         return "signature"
     folded = {key.lower() for key in keys}
     telling = len(folded & _TELLING_FOLDED) + (_VERSION.lower() in folded)
-    if telling >= (1 if _LIKELY_NAME.fullmatch(name) else 3):
+    if telling >= (1 if _likely_name().fullmatch(name) else 3):
         return "manifest"
     if not name.lower().endswith(_REQUEST_SUFFIXES):
         return None
@@ -144,7 +165,7 @@ def kind_of(name: str, text: str) -> Kind | None:
 
 def is_named_as_one(name: str) -> bool:
     """Whether a file of this name (without folders) is probably one of the kinds, whatever its text."""
-    return kind_by_name(name) is not None or _LIKELY_NAME.fullmatch(name) is not None
+    return kind_by_name(name) is not None or _likely_name().fullmatch(name) is not None
 
 
 def may_be_checked(name: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from itertools import accumulate
 
 from manifestkit.fields.country import resolve
@@ -45,9 +46,12 @@ _CAR_SIGNS = {
 
 _MILITARY = frozenset({"AA", "AE", "AP"})
 
-_TAKES_AN_ARTICLE = re.compile(
-    r"^United|^U\.S\.|Republic|Islands\Z|Territor|Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines"
-)
+
+@cache
+def _takes_an_article() -> re.Pattern[str]:
+    return re.compile(
+        r"^United|^U\.S\.|Republic|Islands\Z|Territor|Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines"
+    )
 
 
 class PostalAddress(NamedTuple):
@@ -268,4 +272,4 @@ def _place(rules: AddressRules) -> str:
     """Name the country within a sentence."""
     country = resolve(rules.alpha2)
     name = country.name if country else rules.alpha2
-    return f"the {name}" if _TAKES_AN_ARTICLE.search(name) else name
+    return f"the {name}" if _takes_an_article().search(name) else name

@@ -7,14 +7,19 @@ the values of parameters RFC 2045, 5.1.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _BLANKS = " \t"
 _MAX_NAME_LENGTH = 127
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9!#$&\-^_.+]*")
-_PARAMETER = re.compile(
-    rf"[ \t]*;[ \t]*(?P<name>{_NAME.pattern})="
-    r"""(?:[A-Za-z0-9!#$%&'*+\-.^_`{|}~]+|"(?:[\t !#-\[\]-~]++|\\[\t -~])*+")"""
-)
+
+
+@cache
+def _parameter() -> re.Pattern[str]:
+    return re.compile(
+        rf"[ \t]*;[ \t]*(?P<name>{_NAME.pattern})="
+        r"""(?:[A-Za-z0-9!#$%&'*+\-.^_`{|}~]+|"(?:[\t !#-\[\]-~]++|\\[\t -~])*+")"""
+    )
 
 
 def check(text: str) -> str | None:
@@ -59,8 +64,10 @@ def _name_problem(part: str, name: str) -> str | None:
 
 def _parameters_problem(text: str, at: int) -> str | None:
     """Check what stands from ``at`` on: nothing, or parameters, each with a semicolon before it."""
+    if at == len(text):
+        return None
     names: set[str] = set()
-    while match := _PARAMETER.match(text, at):
+    while match := _parameter().match(text, at):
         name = match["name"].lower()
         if problem := _name_problem("parameter name", name):
             return problem

@@ -7,6 +7,7 @@ general knowledge of the post all over the world.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from manifestkit.fields.folding import fold, without_accents
 
@@ -14,35 +15,48 @@ _MAX_LENGTH = 500  # characters that are looked at; an address line has fewer
 
 # Words that mean a box wherever they stand in a line, unless the line goes on like the name of a street.
 _NO_STREET = r"(?! (?:road|rd|lane|ln|street|drive|avenue|ave|way|close|court|crescent|hill)\b)"
-_BOX = re.compile(
-    r"\b(?:"
-    rf"(?:g ?)?p ?o ?box(?![a-z]){_NO_STREET}"
-    r"|(?:"
-    rf"post(?:al)? office box{_NO_STREET}"
-    r"|postfach"
-    r"|boite postale|case postale"
-    r"|casella postale|caixa postal|caja postal"
-    r"|casilla (?:de correos?|postal)"
-    r"|(?:apartado|apdo) (?:de correos?|correos?|postal|aereo)"
-    r"|postilokero|skrytka pocztowa|postovni (?:prihradka|schranka)"
-    r"|postafiok|postanski pretinac|casuta postala"
-    r")\b)"
-)
+
+
+@cache
+def _box() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:"
+        rf"(?:g ?)?p ?o ?box(?![a-z]){_NO_STREET}"
+        r"|(?:"
+        rf"post(?:al)? office box{_NO_STREET}"
+        r"|postfach"
+        r"|boite postale|case postale"
+        r"|casella postale|caixa postal|caja postal"
+        r"|casilla (?:de correos?|postal)"
+        r"|(?:apartado|apdo) (?:de correos?|correos?|postal|aereo)"
+        r"|postilokero|skrytka pocztowa|postovni (?:prihradka|schranka)"
+        r"|postafiok|postanski pretinac|casuta postala"
+        r")\b)"
+    )
+
 
 # Words that mean a box when a number follows: alone they are names and abbreviations of other things.
-_NUMBERED_BOX = re.compile(
-    r"\b(?:post(?:al)? ?box|p ?o ?b|bp|apartado|apdo|casilla|postbus|postboks|skr poczt"
-    r"|(?:private|locked) (?:mail )?bag)"
-    r" ?(?:no|nr|n|number|x)? ?[0-9]+[a-z]?\b"
-)
+@cache
+def _numbered_box() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:post(?:al)? ?box|p ?o ?b|bp|apartado|apdo|casilla|postbus|postboks|skr poczt"
+        r"|(?:private|locked) (?:mail )?bag)"
+        r" ?(?:no|nr|n|number|x)? ?[0-9]+[a-z]?\b"
+    )
+
 
 # The words of other scripts: Russian and Ukrainian, Japanese, Chinese, Korean. Folding has made "no" of the sign №.
-_BOX_IN_OTHER_SCRIPTS = re.compile(
-    r"\b(?:а ?/ ?[яс]|абонентск\w* ящик\w*) ?(?:no)? ?[0-9]|私書箱|[邮郵]政信箱|사서함"  # noqa: RUF001 - Cyrillic letters
-)
+@cache
+def _box_in_other_scripts() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:а ?/ ?[яс]|абонентск\w* ящик\w*) ?(?:no)? ?[0-9]|私書箱|[邮郵]政信箱|사서함"  # noqa: RUF001 - Cyrillic letters
+    )
+
 
 # Words so short that they mean a box only when they and a number are the whole line.
-_BOX_ALONE = re.compile(r"(?:box|b p|boks|pf|pl) ?(?:no|nr)? ?[0-9][0-9 ]*")
+
+# Each of the wordings in Latin letters has one of these in it when nothing stands between its letters.
+_TELLING = ("apartado", "apdo", "bag", "boks", "box", "bp", "casilla", "pf", "pl", "po")
 
 
 def is_po_box(street: str) -> bool:
@@ -54,11 +68,19 @@ def is_po_box(street: str) -> bool:
     Japanese, Chinese and Korean. ``Box 12`` is one when it is the whole line, as in Sweden. Names that hold such words
     are none: ``Post Office Road``, ``Box Hill Rd``, ``12 Pob Lane``, ``PO Box Road 3``.
     """
+    if street.isascii() and not _may_be_one(street):
+        return False
     text = fold(street[:_MAX_LENGTH])
     words = " ".join(re.findall("[a-z0-9]+|[,;]", without_accents(text)))
     return bool(
-        _BOX.search(words)
-        or _NUMBERED_BOX.search(words)
-        or _BOX_ALONE.fullmatch(words)
-        or (not text.isascii() and _BOX_IN_OTHER_SCRIPTS.search(text))
+        _box().search(words)
+        or _numbered_box().search(words)
+        or re.fullmatch(r"(?:box|b p|boks|pf|pl) ?(?:no|nr)? ?[0-9][0-9 ]*", words)
+        or (not text.isascii() and _box_in_other_scripts().search(text))
     )
+
+
+def _may_be_one(street: str) -> bool:
+    """Whether a line wants a closer look; most streets do not, and to compile the patterns takes long."""
+    letters = "".join(filter(str.isalnum, street.lower()))
+    return any(part in letters for part in _TELLING)

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import re
 
-_REGION = re.compile(r"[a-z]{2,4}(?:-[a-z]+){1,3}-[0-9]{1,2}")
-
 
 def is_region_name(text: str) -> bool:
     """Say whether a text has the form of a region's name, such as ``us-east-1`` or ``us-gov-west-1``.
 
     Availability zones (``us-east-1a``) have another form.
     """
-    return _REGION.fullmatch(text) is not None
+    return re.fullmatch(r"[a-z]{2,4}(?:-[a-z]+){1,3}-[0-9]{1,2}", text) is not None

@@ -6,6 +6,7 @@ Source: address reference, 1.8.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 
@@ -40,7 +41,7 @@ def judge_bucket(name: str) -> BucketName:
         return BucketName("never", f"{_sentence(never, today)} No older rule allowed this name either.")
     if not today:
         return _VALID
-    if re.fullmatch(_CHARACTERS_OF_2010, name):
+    if re.fullmatch(r"[a-z0-9._-]*", name):
         return BucketName("legacy", f"{_sentence(today)} The rule of about 2010 allowed this name.")
     return BucketName(
         "legacy",
@@ -54,7 +55,7 @@ def bucket_in(text: str) -> str | None:
 
     None where there is no such name, or none that a bucket could ever have had.
     """
-    match = re.fullmatch(_LOCATION, text)
+    match = _location().fullmatch(text)
     name = match and (match["behind"] or match["in_host"] or match["in_path"])
     return name if name and judge_bucket(name).outcome != "never" else None
 
@@ -77,28 +78,29 @@ _VALID = BucketName("valid", "The name keeps today's rule for bucket names.")
 _ORDINARY = re.compile(r"[a-z0-9][a-z0-9-]{1,61}[a-z0-9]")
 _RESERVED_BEGINNINGS = ("xn--", "sthree-", "amzn-s3-demo-")
 _RESERVED_ENDINGS = ("-s3alias", "--ol-s3", ".mrap", "--x-s3", "--table-s3")
-_CHARACTERS_TODAY = r"[a-z0-9.-]*"
-_CHARACTERS_OF_2010 = r"[a-z0-9._-]*"
-_CHARACTERS_OF_US_STANDARD = r"[A-Za-z0-9._-]*"
-_LOCATION = (
-    r"(?:s3[an]?://|arn:aws[a-z-]*:s3:::|/)?(?P<behind>[^/\s:]+)(?:/\S*)?"
-    r"|https?://(?:"
-    r"(?P<in_host>[^/\s:]+?)\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com(?:/\S*)?"
-    r"|s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com/(?P<in_path>[^/\s:]+)(?:/\S*)?)"
-)
-_IPV4 = r"[0-9]+(?:\.[0-9]+){3}"
+
+
+@cache
+def _location() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:s3[an]?://|arn:aws[a-z-]*:s3:::|/)?(?P<behind>[^/\s:]+)(?:/\S*)?"
+        r"|https?://(?:"
+        r"(?P<in_host>[^/\s:]+?)\.s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com(?:/\S*)?"
+        r"|s3(?:[.-][a-z0-9-]+)?\.amazonaws\.com/(?P<in_path>[^/\s:]+)(?:/\S*)?)"
+    )
+
 
 _LENGTH = "be 3 to 63 characters long"
 _CHARACTERS = "hold only the letters a to z, digits, dots and hyphens"
 _EVERY_RULE = (
     _Rule(_LENGTH, lambda name: 3 <= len(name) <= 255),  # noqa: PLR2004 - the numbers are the rule
-    _Rule(_CHARACTERS, lambda name: re.fullmatch(_CHARACTERS_OF_US_STANDARD, name) is not None),
+    _Rule(_CHARACTERS, lambda name: re.fullmatch(r"[A-Za-z0-9._-]*", name) is not None),
     _Rule("begin with a letter or digit", lambda name: name[:1].isalnum()),
-    _Rule("not look like an IPv4 address", lambda name: re.fullmatch(_IPV4, name) is None),
+    _Rule("not look like an IPv4 address", lambda name: re.fullmatch(r"[0-9]+(?:\.[0-9]+){3}", name) is None),
 )
 _TODAY = (
     _Rule(_LENGTH, lambda name: 3 <= len(name) <= 63),  # noqa: PLR2004 - the numbers are the rule
-    _Rule(_CHARACTERS, lambda name: re.fullmatch(_CHARACTERS_TODAY, name) is not None),
+    _Rule(_CHARACTERS, lambda name: re.fullmatch(r"[a-z0-9.-]*", name) is not None),
     _Rule("end with a letter or digit", lambda name: name[-1:].isalnum()),
     _Rule("have no two dots in a row", lambda name: ".." not in name),
     _Rule(

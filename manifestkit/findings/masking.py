@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
 from manifestkit.findings.sensitive import is_personal, is_secret
 from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
@@ -36,23 +37,53 @@ COLON = r"([\"'\\]*+[ \t]*+[:=\uff1a])"
 _AT_LINE_START = r"(?:(?<=[\r\n])|\A)[^\w\r\n]*+"
 _IN_FLOW = r"(?<=[{,])[ \t\"']*+(?=\w[\w.\-]*+[ \t]++\w)"
 _NAME = re.compile(rf"(?:{_AT_LINE_START}|{_IN_FLOW}){WORD}{COLON}?+|(?<![\w.\-]){WORD}{COLON}")
-_BLANKS = re.compile(r"[\"'\\]?[ \t]*+")
-_LINE = re.compile(r"([^\S\r\n]*+)([^\r\n]*+)(?:\r\n|\n|\r|\Z)")
-_FIRST_NAME = re.compile(rf"[^\w\r\n]*+{WORD}{COLON}?+[ \t]*+")
+
+
+@cache
+def _blanks() -> re.Pattern[str]:
+    return re.compile(r"[\"'\\]?[ \t]*+")
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    return re.compile(r"([^\S\r\n]*+)([^\r\n]*+)(?:\r\n|\n|\r|\Z)")
+
+
+@cache
+def _first_name() -> re.Pattern[str]:
+    return re.compile(rf"[^\w\r\n]*+{WORD}{COLON}?+[ \t]*+")
+
+
 # What begins a line with a name of any kind: its colon has a blank or nothing behind it.
-_FIELD = re.compile(rf"[^\w\r\n#]*+{WORD}[\"'\\]*+[ \t]*+[:\uff1a](?:[ \t]|\Z)")
-_SUPPRESSION = re.compile(r"[ \t]#[ \t]*+manifestkit:")
+@cache
+def _field() -> re.Pattern[str]:
+    return re.compile(rf"[^\w\r\n#]*+{WORD}[\"'\\]*+[ \t]*+[:\uff1a](?:[ \t]|\Z)")
+
+
+@cache
+def _suppression() -> re.Pattern[str]:
+    return re.compile(r"[ \t]#[ \t]*+manifestkit:")
+
+
 # Nothing, a comment, or the header of a block scalar: the value follows on the next lines.
-_NO_VALUE_YET = re.compile(r"[ \t]*+(?:[|>][-+0-9]*+[ \t]*+)?(?:#.*)?", re.DOTALL)
+@cache
+def _no_value_yet() -> re.Pattern[str]:
+    return re.compile(r"[ \t]*+(?:[|>][-+0-9]*+[ \t]*+)?(?:#.*)?", re.DOTALL)
+
+
 _TELLING = 4
 # So much text is worth a first look that only asks whether there is any name of a secret.
 _ORDINARY_LENGTH = 65_536
 # No line that continues a value is indented further than this.
 _DEEPEST = 1000
-_SUBSTANCE = re.compile(r"\w")
+
 # The member of a manifest that holds an address, in small letters; and a line from its first word on.
 _ADDRESS = "returnaddress"
-_WORDS = re.compile(r"\w[^\r\n]*+")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"\w[^\r\n]*+")
 
 
 class Piece(NamedTuple):
@@ -105,7 +136,7 @@ def _loose_address(text: str, root: Node | None, known: Container[str]) -> Itera
 
 
 def _lines_with_words(text: str, start: int, end: int) -> Iterator[Span]:
-    return (Span(*match.span()) for match in _WORDS.finditer(text, start, end))
+    return (Span(*match.span()) for match in _words().finditer(text, start, end))
 
 
 def overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
@@ -226,7 +257,7 @@ def written_spans(text: str, hides: Test, known: Container[str], passes: Passes 
         start = match.start(group)
         if start < done or not hides(match[group], known) or passes(start, match.end()):
             continue
-        blanks = _BLANKS.match(text, match.end())
+        blanks = _blanks().match(text, match.end())
         behind = blanks.end() if blanks and not match[group + 1] else match.end()
         for span in _value_spans(text, start, behind, known):
             done = span.end
@@ -235,32 +266,32 @@ def written_spans(text: str, hides: Test, known: Container[str], passes: Passes 
 
 def _value_spans(text: str, name: int, behind: int, known: Container[str]) -> Iterator[Span]:
     """From behind a name to the end of what may be its value, without the known names that stand in between."""
-    line = _LINE.match(text, behind)
+    line = _line().match(text, behind)
     assert line is not None  # noqa: S101 - the pattern matches anything
     start, end = line.span(2)
-    comment = _SUPPRESSION.search(text, start - 1, end)
+    comment = _suppression().search(text, start - 1, end)
     if comment:
         end = max(start, comment.start())
     rest = text[start:end]
     column = name - _line_start(text, name)
-    empty = waits = _NO_VALUE_YET.fullmatch(rest) is not None
+    empty = waits = _no_value_yet().fullmatch(rest) is not None
     quote = rest[:1] if rest[:1] in {'"', "'"} and rest[:1] not in rest[1:] else ""
-    for following in _LINE.finditer(text, line.end()):
+    for following in _line().finditer(text, line.end()):
         indent, content = following[1], following[2]
         if not content:
             continue
         # The first line below a key without a value is that value, even if it looks like a field.
-        if not (len(indent) > column or waits or quote or (empty and not _FIELD.match(content))):
+        if not (len(indent) > column or waits or quote or (empty and not _field().match(content))):
             break
         is_comment = content.startswith("#")
-        first = _FIRST_NAME.match(content)
+        first = _first_name().match(content)
         if first and first[1] in known:
             if first[2] and not is_comment:
                 break
             yield Span(start, end)
             start = following.start(2) + first.end()
         end = following.end(2)
-        waits = waits and (is_comment or not _SUBSTANCE.search(content))
+        waits = waits and (is_comment or not re.search(r"\w", content))
         if quote and quote in content:
             quote = ""
     yield Span(start, end)

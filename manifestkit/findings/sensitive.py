@@ -5,8 +5,8 @@ Source: DESIGN section 4 (secrets); RULINGS 19 (what tells of people).
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+from itertools import groupby
 
 from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
 # Names are compared in small letters, without anything but letters and digits, and with no letter twice in a row.
-_SECRET = re.compile(r"\Apin|pasw|pasphras|secret|signature|unlockcode|truecrypt|pwd")
+_BEGINNING_OF_SECRETS = "pin"
+_SECRET_WORDS = ("pasw", "pasphras", "secret", "signature", "unlockcode", "truecrypt", "pwd")
 _SECRET_NAMES = ("password", "pasphrase", "pincode", "secretkey", "signature", "truecryptpasword", "unlockcode")
 
-_PERSONAL = re.compile(r"\Aname\Z|company|stret|phone|email|certifier|gstin|deviceid")
+_PERSONAL_NAME = "name"
+_PERSONAL_WORDS = ("company", "stret", "phone", "email", "certifier", "gstin", "deviceid")
 _PERSONAL_NAMES = ("name", "company", "stret", "phonenumber", "notificationemail", "exportcertifiername", "deviceid")
 
-_NO_LETTERS = re.compile(r"[\W_]++")
-_TWICE = re.compile(r"(.)\1++")
 # Longer words are no names, but they may hold one.
 _LONGEST = 64
 _DIFFERENT_LETTERS = 2
@@ -65,9 +65,9 @@ def _remembered(name: str) -> _Likeness:
 def _judged(name: str) -> _Likeness:
     folded = _folded(name)
     return _Likeness(
-        _SECRET.search(folded) is not None,
+        folded.startswith(_BEGINNING_OF_SECRETS) or any(word in folded for word in _SECRET_WORDS),
         _is_like_one(folded, _SECRET_NAMES),
-        _PERSONAL.search(folded) is not None,
+        folded == _PERSONAL_NAME or any(word in folded for word in _PERSONAL_WORDS),
         _is_like_one(folded, _PERSONAL_NAMES),
     )
 
@@ -78,7 +78,7 @@ def _folded(name: str) -> str:
 
         # Normalisation takes quadratic time on a long run of combining marks.
         name = "".join(normalize("NFKC", name[at : at + _LONGEST]) for at in range(0, len(name), _LONGEST))
-    return _TWICE.sub(r"\1", _NO_LETTERS.sub("", name.casefold()))
+    return "".join(letter for letter, _ in groupby(filter(str.isalnum, name.casefold())))
 
 
 def _is_like_one(name: str, others: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache, partial
 
 from manifestkit.findings.make import make
 from manifestkit.findings.masking import personal_spans, secret_spans
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from manifestkit.text.reading import Problem, Reading
     from manifestkit.text.source import Source
 
-_FIRST_WORD = re.compile(r"[\s\-\"']*+(\w++)")
+
+@cache
+def _first_word() -> re.Pattern[str]:
+    return re.compile(r"[\s\-\"']*+(\w++)")
 
 
 def check_manifest(source: Source, *, job_type: JobType | None, edition: str, context: Context) -> Report:
@@ -81,5 +84,5 @@ def _ruling(manifest: Manifest, context: Context) -> Iterator[tuple[Rule, Observ
 def _lost_keys(source: Source, problems: Iterable[Problem]) -> frozenset[str]:
     """The known keys that begin a line on which something could not be read: they are not missing."""
     lines = {source.position(problem.span.start).line for problem in problems if is_refusal(problem)}
-    words = (_FIRST_WORD.match(source.text, *source.line_span(line)) for line in lines)
+    words = (_first_word().match(source.text, *source.line_span(line)) for line in lines)
     return frozenset(word[1] for word in words if word) & DIALECT.keys

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.edits import Edit
@@ -11,8 +12,11 @@ from manifestkit.text.nodes import Scalar
 if TYPE_CHECKING:
     from manifestkit.text.nodes import Node
 
+
 # What stands for itself without quotes, in a flow collection too.
-_PLAIN = re.compile(r"(?:[A-Za-z0-9_+/.^$\\(=;]|-(?=\S))(?:[A-Za-z0-9_+/.^$\\()=@;-]| (?=[A-Za-z0-9]))*")
+@cache
+def _plain() -> re.Pattern[str]:
+    return re.compile(r"(?:[A-Za-z0-9_+/.^$\\(=;]|-(?=\S))(?:[A-Za-z0-9_+/.^$\\()=@;-]| (?=[A-Za-z0-9]))*")
 
 
 def rewritten(node: Node, text: str) -> tuple[Edit, ...]:
@@ -27,7 +31,7 @@ def rewritten(node: Node, text: str) -> tuple[Edit, ...]:
 
 def plain_or_quoted(text: str) -> str:
     """A text as YAML: as it is where it stands for itself, else in single quotes."""
-    return text if _PLAIN.fullmatch(text) is not None else _quoted(text)
+    return text if _plain().fullmatch(text) is not None else _quoted(text)
 
 
 def _quoted(text: str) -> str:

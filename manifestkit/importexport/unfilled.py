@@ -6,6 +6,7 @@ Source: Import/Export reference, 7 and 13 (quirks 10, 11, 30 and 31).
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.nodes import Mapping, Scalar
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 
 # A text without any of these signs is no blank.
 _SIGN = re.compile(r"[\[<{@*|]")
-_WHOLE = r"\[[^\[\]]*\]|<[^<>]*>|\$?\{\{?[^{}]*\}\}?|@[A-Za-z0-9_]+@|\*\*+[^*]+\*\*+"
-_INSIDE = r"\$?\{\{?[A-Za-z0-9_ .-]*\}\}?|@[A-Z0-9_]+@"
-_ALTERNATIVES = r"\S \| \S"
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\$?\{\{?[^{}]*\}\}?|@[A-Za-z0-9_]+@|\*\*+[^*]+\*\*+")
 
 
 def is_unfilled(kind: Kind, shape: Shape, node: Node, text: str) -> bool:
@@ -43,15 +46,15 @@ def _is_unfilled_text(kind: Kind, node: Scalar) -> bool:
     if _SIGN.search(node.text) is None:
         return False
     text = node.text.strip()
-    if re.fullmatch(_WHOLE, text) is not None:
+    if _whole().fullmatch(text) is not None:
         return True
     if kind == "prose":
         return False
-    if re.search(_ALTERNATIVES, text) is not None:
+    if re.search(r"\S \| \S", text) is not None:
         return True
     if kind == "e-mails":
-        return any(re.fullmatch(_WHOLE, item.strip()) for item in text.split(";"))
-    return kind != "name" and re.search(_INSIDE, text) is not None
+        return any(_whole().fullmatch(item.strip()) for item in text.split(";"))
+    return kind != "name" and re.search(r"\$?\{\{?[A-Za-z0-9_ .-]*\}\}?|@[A-Z0-9_]+@", text) is not None
 
 
 def _is_name_in_braces(node: Mapping) -> bool:

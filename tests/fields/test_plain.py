@@ -9,7 +9,7 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from manifestkit.fields import address, country, email, java_regex, phone, s3
+from manifestkit.fields import address, country, email, java_regex, phone, po_box, s3
 from manifestkit.fields.address import PostalAddress
 from manifestkit.fields.country_names import COUNTRIES
 from manifestkit.fields.java_regex.parser import Parser
@@ -185,6 +185,20 @@ def test_an_ordinary_bucket_keeps_every_rule(name: str) -> None:
     judged = s3.judge_bucket(name)
     with patch.object(s3, "_ORDINARY", _NEVER):
         assert s3.judge_bucket(name) == judged
+
+
+@many
+@given(
+    _pieces(
+        "P·O·p.o.·BOX·Box·boks·PF·pl·Post·B·Bag·Private·Casilla·de Correo·Apdo·Postfach·Skr·poczt· · ·.·-·12·Main·é",
+        at_most=7,
+    )
+)
+def test_a_street_without_the_letters_of_a_box_is_none(street: str) -> None:
+    """Where the patterns are not asked, they would find nothing."""
+    judged = po_box.is_po_box(street)
+    with patch.object(po_box, "_may_be_one", return_value=True):
+        assert po_box.is_po_box(street) == judged
 
 
 @many

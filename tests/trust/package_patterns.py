@@ -128,6 +128,8 @@ def _methods(module: ModuleType) -> dict[str, frozenset[str]]:
         match node:
             case ast.Attribute(value=ast.Name(id=name) | ast.Attribute(attr=name), attr=attr) if attr in USES:
                 uses.setdefault(name, set()).add(attr)
+            case ast.Attribute(value=ast.Call(func=ast.Name(id=name), args=[]), attr=attr) if attr in USES:
+                uses.setdefault(name, set()).add(attr)
     return {name: frozenset(methods) for name, methods in uses.items()}
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # The lengths that a name could ever have (address reference, 1.8).
 _SHORTEST, _LONGEST = 3, 255
-_SEVERAL = re.compile(r"[\s,;]")
+
 _RIGHTS: tuple[Access, ...] = ("none", "read", "write")
 
 
@@ -69,7 +69,7 @@ def impossible_bucket_name(manifest: Manifest, _context: Context) -> Iterator[Ob
 def _how_to_name(name: str, bare: str | None) -> str:
     if bare is not None:
         return f"Write the name of the bucket alone: `{bare}`."
-    if _SEVERAL.search(name):
+    if re.search(r"[\s,;]", name):
         return "Write one name, without blanks, commas or semicolons."
     if len(name) < _SHORTEST or len(name) > _LONGEST:
         return "Write the whole name of the bucket, and nothing else."

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from manifestkit.context import Context
     from manifestkit.importexport.manifest import Manifest
 
-_ACCESS_KEY = re.compile(r"[A-Z0-9]{20}")
-_DIGITS = re.compile(r"[0-9]+")
-
 # The most terabytes that a device may hold, for S3 and EBS (reference, 10.4).
 _LARGEST_DEVICE_TB = 16
 
@@ -190,7 +187,7 @@ def bad_pin(manifest: Manifest, _context: Context) -> Iterator[Observation]:
         pinCode: "0042"
     """
     field = manifest.top.get("pinCode")
-    if field is not None and field.value is not None and not _DIGITS.fullmatch(field.value):
+    if field is not None and field.value is not None and not re.fullmatch(r"[0-9]+", field.value):
         message = "A PIN has digits alone, as they are typed on the keypad of the device."
         yield seen_at(field, message, help="Write its digits, and nothing between them.")
 
@@ -279,7 +276,7 @@ def access_key_shape(manifest: Manifest, context: Context) -> Iterator[Observati
     # A key that is stated is compared, and then its shape goes without saying.
     if field is None or field.value is None or context.signing_access_key is not None:
         return
-    if not _ACCESS_KEY.fullmatch(field.value):
+    if not re.fullmatch(r"[A-Z0-9]{20}", field.value):
         help_line = "Write the key that signs the request, or remove the line."
         yield seen_at(field, "An access key has 20 capital letters and digits.", help=help_line)
 

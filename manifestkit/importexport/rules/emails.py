@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from manifestkit.fields.email import parse_list
 from manifestkit.findings.observation import Mend, Observation
@@ -26,8 +27,15 @@ _WHOSE = "Write the address of somebody who is to be told about the job."
 _HOW_TO_WRITE = "Write addresses alone, without names, with `;` between them."
 _HOW_TO_FILL = "Write an address there, or remove the semicolon."
 
-_COMMAS = re.compile(r",(?:\s*+,)*+")
-_SYNTAX = re.compile(rf"{_WORD}(?:\.{_WORD})*+@{_WORD}(?:\.{_WORD})*+")
+
+@cache
+def _commas() -> re.Pattern[str]:
+    return re.compile(r",(?:\s*+,)*+")
+
+
+@cache
+def _syntax() -> re.Pattern[str]:
+    return re.compile(rf"{_WORD}(?:\.{_WORD})*+@{_WORD}(?:\.{_WORD})*+")
 
 
 def bad_email(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -56,7 +64,7 @@ def bad_email(manifest: Manifest, _context: Context) -> Iterator[Observation]:
                 help=_WHOSE,
             )
     for field, item, span in _items(manifest):
-        if item.verdict == "empty" or (item.verdict == "not-an-address" and not _SYNTAX.fullmatch(item.text)):
+        if item.verdict == "empty" or (item.verdict == "not-an-address" and not _syntax().fullmatch(item.text)):
             help_line = _HOW_TO_FILL if item.verdict == "empty" else _HOW_TO_WRITE
             yield Observation(field.pointer, span, verdict(item.message), help=help_line)
 
@@ -82,7 +90,7 @@ def doubtful_email(manifest: Manifest, _context: Context) -> Iterator[Observatio
         if item.verdict == "unjudged":
             help_line = "Name fewer addresses; one of a mailing list will do."
             yield Observation(field.pointer, span, verdict(item.message), help=help_line, evidence="inferred")
-        elif item.verdict == "not-an-address" and _SYNTAX.fullmatch(item.text):
+        elif item.verdict == "not-an-address" and _syntax().fullmatch(item.text):
             help_line = "Write an address that everybody can send mail to."
             yield Observation(field.pointer, span, verdict(item.message), help=help_line)
 
@@ -107,7 +115,7 @@ def email_comma(manifest: Manifest, _context: Context) -> Iterator[Observation]:
         if item.verdict == "comma":
             edits = tuple(
                 Edit(commas.start(), commas.end(), ";" if span.start < commas.start() else "")
-                for commas in _COMMAS.finditer(text, *span)
+                for commas in _commas().finditer(text, *span)
             )
             yield Observation(
                 field.pointer,

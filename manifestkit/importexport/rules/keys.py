@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from manifestkit.findings.observation import Mend, Observation
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
     from manifestkit.text.nodes import Entry
     from manifestkit.text.source import Source
 
+
 # Blanks and comments.
-_NOTHING = re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
+@cache
+def _nothing() -> re.Pattern[str]:
+    return re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
+
 
 _HOW_TO_REMOVE = "Remove the line, or put `#` in front."
 _HOW_TO_MERGE = "Write the fields themselves in place of the line: manifests have no merge keys."
@@ -268,7 +273,7 @@ def _indenting(manifest: Manifest, group: Group) -> Mend | None:
 def _follow(entries: Sequence[Entry], source: Source) -> bool:
     """Whether nothing but blank lines and comments stands between some entries."""
     return all(
-        _NOTHING.fullmatch(source.text, max(entry.key_end + 1, entry.value.end), following.key_start)
+        _nothing().fullmatch(source.text, max(entry.key_end + 1, entry.value.end), following.key_start)
         for entry, following in pairwise(entries)
     )
 

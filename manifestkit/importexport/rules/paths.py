@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from manifestkit.findings.observation import Observation
 from manifestkit.lean_typing import TYPE_CHECKING
@@ -11,11 +12,16 @@ from manifestkit.text.source import Span
 if TYPE_CHECKING:
     from manifestkit.text.source import Source
 
-_PATH = re.compile(
-    r"(?:file:|fileb:|[A-Za-z]:[\\/]|\.{0,2}/|~[\w.-]*[\\/]|\\\\|\.{1,2}\\).*"  # begins as one
-    r"|[^\r\n]*\.(?:txt|ya?ml|manifest)",  # or ends as one
-    re.IGNORECASE,
-)
+
+@cache
+def _path() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:file:|fileb:|[A-Za-z]:[\\/]|\.{0,2}/|~[\w.-]*[\\/]|\\\\|\.{1,2}\\).*"  # begins as one
+        r"|[^\r\n]*\.(?:txt|ya?ml|manifest)",  # or ends as one
+        re.IGNORECASE,
+    )
+
+
 _LONGEST = 4096
 _HOW_TO_NAME = "With the AWS CLI, write `--manifest file://` and the path."
 _HOW_TO_READ = "Hand over the text that is in the file: only the AWS CLI itself reads `file://`."
@@ -40,7 +46,7 @@ def path_instead_of_text(source: Source) -> Observation | None:
     text = source.text.strip()
     if text[:1] in {'"', "'"} and text.endswith(text[0]):
         text = text[1:-1].strip()
-    if not text or len(text) > _LONGEST or not _PATH.fullmatch(text):
+    if not text or len(text) > _LONGEST or not _path().fullmatch(text):
         return None
     start = source.text.index(text)
     is_url = text.lower().startswith(("file://", "fileb://"))

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from manifestkit.importexport.manifest import Manifest
     from manifestkit.text.source import Source
 
+
 # A file pattern that means all names with an ending.
-_FILE_PATTERN = re.compile(r"\*(?P<ending>(?:\.[A-Za-z0-9_-]+)+)")
+
 _REPEATING = "*+?"
 
 # By the character to blame, behind the signs that repeat.
@@ -68,7 +69,7 @@ def bad_regex(manifest: Manifest, _context: Context) -> Iterator[Observation]:
     """
     for seen, item, problem in _problems(manifest):
         if problem.since is None:
-            ending = _FILE_PATTERN.fullmatch(item.text)
+            ending = re.fullmatch(r"\*(?P<ending>(?:\.[A-Za-z0-9_-]+)+)", item.text)
             if ending is None:
                 yield seen._replace(help=_how_to_write(item.text, problem.position))
                 continue

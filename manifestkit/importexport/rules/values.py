@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from manifestkit.fields import yes_no
 from manifestkit.fields.spelling import closest
@@ -35,8 +36,12 @@ _HOW_TO_WRITE: dict[Shape, str] = {
 
 _HOW_TO_CONSENT = "Write `yes` once the data on the device exists elsewhere."
 
+
 # At the start of a line.
-_UNSPACED_DASH = r"(?<![^\r\n])[ ]*+-(?=\S)"
+@cache
+def _unspaced_dash() -> re.Pattern[str]:
+    return re.compile(r"(?<![^\r\n])[ ]*+-(?=\S)")
+
 
 # The canned ACLs that Amazon S3 has for objects, but an import has not (address reference, 1.8).
 _OTHER_ACLS = frozenset(("aws-exec-read", "bucket-owner-read", "bucket-owner-full-control"))
@@ -87,7 +92,7 @@ def _unspaced_items(field: Field, option: Option, source: Source) -> Observation
     if option.shape != "list" or not isinstance(node, Scalar) or node.style != "plain":
         return None
     line = source.line_span(source.position(node.start).line)
-    dashes = [dash.end() for dash in re.compile(_UNSPACED_DASH).finditer(source.text, line.start, node.end)]
+    dashes = [dash.end() for dash in _unspaced_dash().finditer(source.text, line.start, node.end)]
     if not dashes or dashes[0] != node.start + 1:
         return None
     message = f"`{option.key}` takes a list, but no blank stands behind the dash of this item."

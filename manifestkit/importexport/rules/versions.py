@@ -28,7 +28,6 @@ VARIANT_NAMES: dict[Variant, str] = {
     "s3-export": "an S3 export",
 }
 
-_VERSION = r"[0-9]+\.[0-9]+"
 _DESTINATIONS = ("ebs-snapshot", "glacier")
 
 
@@ -231,5 +230,5 @@ def version_semicolon(manifest: Manifest, _context: Context) -> Iterator[Observa
 
 def _without_semicolon(field: Field, text: str) -> Mend | None:
     at = text.rfind(";", field.node.start, field.node.end)
-    is_version = re.fullmatch(_VERSION, (field.value or "").removesuffix(";").rstrip()) is not None
+    is_version = re.fullmatch(r"[0-9]+\.[0-9]+", (field.value or "").removesuffix(";").rstrip()) is not None
     return Mend("safe", "remove the semicolon", (Edit(at, at + 1, ""),)) if at >= 0 and is_version else None
