@@ -101,8 +101,10 @@ def _try(room: Room) -> None:
     sys.dont_write_bytecode = False
     os.chdir("mutants")
     # Unless told otherwise, pytest reads all modules of a plugin's package as it reads tests.
-    arguments = ["-q", "-s", "-p", "no:cacheprovider", "--assert=plain", "--hypothesis-profile=mutation"]
-    pytest.main([*arguments, *room.tests], plugins=[Mutants(list(files), told)])
+    options = ["-q", "-s", "--assert=plain", "--hypothesis-profile=mutation"]
+    idle = ("cacheprovider", "logging", "threadexception", "unraisableexception")
+    options += [option for plugin in idle for option in ("-p", f"no:{plugin}")]
+    pytest.main([*options, *room.tests], plugins=[Mutants(list(files), told)])
     if tried < len(files):
         raise SystemExit(1)
 

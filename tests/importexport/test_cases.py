@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+from sentences import unreadable
 
 from manifestkit.checking.check import Settings, check_text
 from manifestkit.cli.main import main
@@ -128,10 +129,11 @@ def test_fixes_settle(case: Case) -> None:
 
 @pytest.mark.parametrize("case", _CASES)
 def test_whoever_is_told_of_a_mistake_is_told_what_to_do(case: Case) -> None:
-    """Every error and every warning has a line of help."""
-    weighty = [finding for finding in case.report().findings if finding.severity != "info"]
-    silent = [finding.message for finding in weighty if not finding.help]
+    """Every finding is told in sentences, and every error and every warning has a line of help."""
+    findings = case.report().findings
+    silent = [finding.message for finding in findings if finding.severity != "info" and not finding.help]
     assert not silent
+    assert [words for finding in findings for words in unreadable(finding)] == []
 
 
 @pytest.mark.parametrize("path", sorted(_FOLDER.glob("*.fixed")), ids=lambda path: path.stem)

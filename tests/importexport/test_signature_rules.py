@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from sentences import unreadable
 
 from manifestkit.checking.check import Settings, check_text
 from manifestkit.findings.masking import mask
@@ -68,6 +69,14 @@ def test_findings_are_those_of_the_table(case: dict[str, Any]) -> None:
         for finding in report.findings
     ]
     assert sorted(found) == sorted(case["findings"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"])
+def test_findings_are_told_in_sentences(case: dict[str, Any]) -> None:
+    """Every finding says in sentences what is wrong and how to mend it."""
+    findings = check_signature(source_of(case)).findings
+    assert [words for finding in findings for words in unreadable(finding)] == []
+    assert [finding.message for finding in findings if not finding.help] == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"])

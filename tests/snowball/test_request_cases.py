@@ -2,8 +2,8 @@
 
 ``cases/NAME.toml`` says of ``cases/NAME.json``: ``source``, where the expectation comes from; ``kind``, such as
 ``snowball.CreateJob``; ``edition``, ``region`` and ``context``, with what it is checked; ``findings``, all errors and
-warnings, and those of severity info that matter; ``absent``, rules that must not speak; ``unchecked``, entries that
-must be among what is left unchecked, as `check pointer`, and ``settled``, those that must not. Where there is
+warnings, and those of severity info that matter, with their place, words, help and fix where these matter;
+``absent``, rules that must not speak; ``unchecked``, entries that must be among what is left unchecked, as `check pointer`, and ``settled``, those that must not. Where there is
 ``cases/NAME.fixed``, it is what the safe fixes make of the request.
 """
 
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+from sentences import unreadable
 
 import manifestkit
 from manifestkit.cli.main import main
@@ -22,6 +23,7 @@ from manifestkit.cli.main import main
 if TYPE_CHECKING:
     from manifestkit.findings.report import Report
 
+_MATTERS = ("line", "column", "evidence", "message", "help", "fix")
 _FOLDER = Path(__file__).with_name("cases")
 
 
@@ -51,9 +53,9 @@ _CASES = [
 
 
 def _told(finding: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
-    """A finding, with its place only where one is expected."""
+    """A finding, with its place and its words only where they are expected."""
     told = {key: finding[key] for key in ("rule", "severity", "error_code", "pointer")}
-    return told | {key: finding[key] for key in ("line", "column") if key in expected}
+    return told | {key: finding[key] for key in _MATTERS if key in expected}
 
 
 def _compare(findings: list[dict[str, Any]], expected: dict[str, Any]) -> None:
@@ -74,11 +76,17 @@ def _key(finding: dict[str, Any]) -> tuple[str, str, int, int]:
 def test_case(case: Case) -> None:
     """The report has the errors and warnings that the reference leads one to expect, and no other."""
     report = case.report()
-    findings = [finding._asdict() for finding in report.findings]
+    findings = [finding._asdict() | {"fix": finding.fix.message if finding.fix else ""} for finding in report.findings]
     _compare(findings, case.expected)
     entries = [f"{entry.check} {entry.pointer}" for entry in report.unchecked]
     assert [entry for entry in case.expected.get("unchecked", []) if entry not in entries] == []
     assert [entry for entry in case.expected.get("settled", []) if entry in entries] == []
+
+
+@pytest.mark.parametrize("case", _CASES)
+def test_findings_are_told_in_sentences(case: Case) -> None:
+    """Whatever a finding says of a mistake and of the way to mend it are sentences."""
+    assert [words for finding in case.report().findings for words in unreadable(finding)] == []
 
 
 @pytest.mark.parametrize("case", _CASES)
@@ -95,7 +103,9 @@ def test_case_in_a_terminal(case: Case, tmp_path: Path, capsys: pytest.CaptureFi
         arguments += ["--context", str(context)]
     status = main([*arguments, str(case.path)])
     (file,) = json.loads(capsys.readouterr().out)["files"]
-    _compare(file["findings"], case.expected)
+    findings = [{**finding, "fix": finding["fix"]["message"] if finding["fix"] else ""} for finding in file["findings"]]
+    wanted = [{key: value for key, value in finding.items() if key != "help"} for finding in case.expected["findings"]]
+    _compare(findings, {**case.expected, "findings": wanted})
     assert status == any(finding["severity"] == "error" for finding in case.expected["findings"])
 
 
