@@ -68,8 +68,9 @@ class Cursor:
 
     def advance_to(self, content: int) -> None:
         """Consume the current line up to ``content``."""
-        start, _, end, following = self.lines[self.at]
-        self.lines[self.at] = Line(start, content, end, following)
+        line = self.lines[self.at]
+        if content != line.content:
+            self.lines[self.at] = Line(line.start, content, line.end, line.next)
 
     def mend(self, content: int, column: int) -> None:
         """Consume the current line up to ``content``, which counts as standing in ``column``, where an edit puts it."""
@@ -84,12 +85,12 @@ class Cursor:
     def run_of_fields(self, line: Line) -> list[Entry]:
         """The ordinary fields from the current line on that stand in its column, and past them."""
         end = self._pass_run("FIELDS", line)
-        return entries_of(FIELD, self.text, line.start, end, [])[0] if end else []
+        return entries_of(FIELD.findall(self.text, line.start, end), line.start, []) if end else []
 
     def run_of_items(self, line: Line) -> list[Scalar]:
         """The ordinary items from the current line on, likewise."""
         end = self._pass_run("ITEMS", line)
-        return items_of(ITEM, self.text, line.start, end)[0] if end else []
+        return items_of(ITEM.findall(self.text, line.start, end), line.start) if end else []
 
     def _pass_run(self, terminal: str, line: Line) -> int:
         if line is not self._as_written[self.at]:  # it has been mended, or the run begins behind a dash

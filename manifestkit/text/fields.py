@@ -27,48 +27,40 @@ FLOW_ITEM = re.compile(rf"(){_FLOW_VALUE}")
 _new = tuple.__new__  # the constructor of a named tuple, without the call in between, which is measured
 
 
-def entries_of(
-    pattern: re.Pattern[str], text: str, start: int, end: int, tight: list[int]
-) -> tuple[list[Entry], list[str]]:
-    """The entries between two places, and what stands before each of them on its line.
+def entries_of(rows: list[tuple[str, ...]], at: int, tight: list[int]) -> list[Entry]:
+    """The entries that ``FIELD`` or ``FLOW_MEMBER`` found from the place ``at`` on.
 
     ``tight`` grows by the places where a value stands right behind its colon.
     """
-    entries, before = [], []
-    at = start
-    for blanks, key, colon, plain, quoted, skipped in pattern.findall(text, start, end):
-        key_start = at + len(blanks)
+    entries: list[Entry] = []
+    for before, key, colon, plain, quoted, skipped in rows:
+        key_start = at + len(before)
         key_end = key_start + len(key)
-        value_start = at = key_end + len(colon)
+        start = at = key_end + len(colon)
         if plain:
             at += len(plain)
-            value = _new(Scalar, (plain, value_start, at, "plain"))
+            value = _new(Scalar, (plain, start, at, "plain"))
         elif quoted:
             at += len(quoted)
-            value = _quoted(quoted, value_start, at)
+            value = _quoted(quoted, start, at)
         else:
             value = Scalar("", key_end + 1, key_end + 1, "empty")
-        if colon == ":" and value_start < at:
-            tight.append(value_start)
+        if colon == ":" and start < at:
+            tight.append(start)
         entries.append(_new(Entry, (key, key_start, key_end, value)))
-        before.append(blanks)
         at += len(skipped)
-    return entries, before
+    return entries
 
 
-def items_of(pattern: re.Pattern[str], text: str, start: int, end: int) -> tuple[list[Scalar], list[str]]:
-    """The items between two places, and what stands before each of them, its dash included."""
-    items, before = [], []
-    at = start
-    for dash, plain, quoted, skipped in pattern.findall(text, start, end):
-        at += len(dash)
-        if plain:
-            items.append(_new(Scalar, (plain, at, at + len(plain), "plain")))
-        else:
-            items.append(_quoted(quoted, at, at + len(quoted)))
-        before.append(dash)
-        at += len(plain) + len(quoted) + len(skipped)
-    return items, before
+def items_of(rows: list[tuple[str, ...]], at: int) -> list[Scalar]:
+    """The items that ``ITEM`` or ``FLOW_ITEM`` found from the place ``at`` on."""
+    items: list[Scalar] = []
+    for dash, plain, quoted, skipped in rows:
+        start = at + len(dash)
+        at = start + len(plain) + len(quoted)
+        items.append(_quoted(quoted, start, at) if quoted else _new(Scalar, (plain, start, at, "plain")))
+        at += len(skipped)
+    return items
 
 
 def _quoted(raw: str, start: int, end: int) -> Scalar:

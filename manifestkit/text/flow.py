@@ -101,11 +101,16 @@ def tight_values(node: Node) -> Iterator[int]:
         if isinstance(node, Sequence):
             waiting += node.items
         elif isinstance(node, Mapping):
-            for key, key_start, key_end, value in node.entries:
-                is_plain = key_end - key_start == len(key)
-                if is_plain and isinstance(value, Scalar) and value.style != "empty" and value.start == key_end + 1:
+            for entry in node.entries:
+                value = entry.value
+                if not isinstance(value, Scalar):
+                    waiting.append(value)
+                elif value.start == entry.key_end + 1 and value.style != "empty" and _is_plain(entry):
                     yield value.start
-                waiting.append(value)
+
+
+def _is_plain(entry: Entry) -> bool:
+    return entry.key_end - entry.key_start == len(entry.key)
 
 
 class _Builder:
@@ -148,7 +153,7 @@ class _Builder:
     def _items(self) -> Iterable[Node]:
         if self._ahead() == "ITEMS":
             _, start, end = self._next()
-            return items_of(FLOW_ITEM, self._text, start, end)[0]
+            return items_of(FLOW_ITEM.findall(self._text, start, end), start)
         if self._ahead() not in _KEYS:
             return (self.node(),)
         entry = self._entry()  # `[a: b]` is a list of one mapping
@@ -157,7 +162,7 @@ class _Builder:
     def _members(self) -> Iterable[Entry]:
         if self._ahead() == "MEMBERS":
             _, start, end = self._next()
-            return entries_of(FLOW_MEMBER, self._text, start, end, [])[0]
+            return entries_of(FLOW_MEMBER.findall(self._text, start, end), start, [])
         return (self._entry() if self._ahead() in _KEYS else self._bare_key(),)
 
     def _entry(self) -> Entry:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import reduce
-from operator import itemgetter
-from typing import TYPE_CHECKING
 
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text import trouble
 from manifestkit.text.nodes import Mapping, Scalar, Sequence
 from manifestkit.text.reading import Problem
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
     from manifestkit.text.edits import Edit
     from manifestkit.text.nodes import Node
 
-_KEY_OF = itemgetter(0)  # of an entry
-
 
 def duplicate_keys(root: Node) -> Iterator[Problem]:
     """A problem for each key that stands in its mapping for a second or later time."""
@@ -26,11 +23,17 @@ def duplicate_keys(root: Node) -> Iterator[Problem]:
     while waiting:
         path, node = waiting.pop()
         if isinstance(node, Mapping):
-            if len(set(map(_KEY_OF, node.entries))) < len(node.entries):
+            if has_duplicates(node):
                 yield from _repeated(reduce(pointer_to, map(str, path), ""), node)
-            waiting += [((*path, key), value) for key, _, _, value in node.entries if not isinstance(value, Scalar)]
+            inner = [entry for entry in node.entries if not isinstance(entry.value, Scalar)]
+            waiting += [((*path, entry.key), entry.value) for entry in inner]
         elif isinstance(node, Sequence):
             waiting += [((*path, at), item) for at, item in enumerate(node.items) if not isinstance(item, Scalar)]
+
+
+def has_duplicates(mapping: Mapping) -> bool:
+    """Whether a key stands in a mapping for a second or later time."""
+    return len({entry.key for entry in mapping.entries}) < len(mapping.entries)
 
 
 def _repeated(pointer: str, mapping: Mapping) -> Iterator[Problem]:
@@ -49,6 +52,11 @@ def keys_without_blank(edits: Iterable[Edit]) -> Iterator[Problem]:
         first = edits[0].start
         kind = trouble.KEY_WITHOUT_BLANK
         yield Problem(kind.rule, "", Span(first - 1, first), kind.message, (), kind.help, edits)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Problems in the order of the text."""
+    return tuple(sorted(problems, key=lambda problem: problem.span))
 
 
 def pointer_to(parent: str, key: str) -> str:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text import trouble
-from manifestkit.text.edits import Edit
-from manifestkit.text.habits import duplicate_keys, keys_without_blank
 from manifestkit.text.nodes import Mapping
 from manifestkit.text.reading import Problem, Reading
 from manifestkit.text.source import Span
@@ -24,10 +21,7 @@ def read(source: Source, dialect: Dialect) -> Reading:
     """The tree of a manifest and every problem in it, in the order of the text; raises nothing."""
     ordinary = read_strictly(source.text, dialect)
     if ordinary is not None:
-        root, tight = ordinary
-        remarks = [*duplicate_keys(root), *keys_without_blank(Edit(place, place, " ") for place in tight)]
-        remarks.sort(key=_place)
-        return Reading(root, tuple(remarks))
+        return ordinary
 
     from manifestkit.text.tolerant import read_tolerantly
 
@@ -46,7 +40,3 @@ def _not_a_mapping(source: Source, root: Node | None) -> Problem:
     kind = trouble.not_a_mapping(root)
     span = Span(0, 0) if root is None else source.line_span(source.position(root.start).line)
     return Problem(kind.rule, "", span, kind.message, (), kind.help)
-
-
-def _place(problem: Problem) -> Span:
-    return problem.span

@@ -7,18 +7,21 @@ judge. The tolerant reader then takes the text.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.characters import has_unreadable
+from manifestkit.text.edits import Edit
 from manifestkit.text.fields import FIELD, ITEM, entries_of, items_of
+from manifestkit.text.habits import duplicate_keys, has_duplicates, in_order, keys_without_blank
 from manifestkit.text.manifest_automaton import TABLES
 from manifestkit.text.nodes import Entry, Mapping, Sequence
+from manifestkit.text.reading import Reading
 from manifestkit.text.tables import Refused, recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    import re
+    from collections.abc import Callable
 
-    from manifestkit.text.reading import Dialect
+    from manifestkit.text.reading import Dialect, Problem
     from manifestkit.text.tables import Token
 
 _new = tuple.__new__  # the constructor of a named tuple, without the call in between, which is measured
@@ -28,93 +31,100 @@ class _NotOrdinary(Exception):  # noqa: N818 - no error: a signal to the other r
     """The tolerant reader must take this text."""
 
 
-def read_strictly(text: str, dialect: Dialect) -> tuple[Mapping, list[int]] | None:
-    """The tree of an ordinary manifest and where values stand right behind their colons; None for any other text."""
+def read_strictly(text: str, dialect: Dialect) -> Reading | None:
+    """The tree of an ordinary manifest, and the remarks on it; None for any other text."""
     if has_unreadable(text):
         return None
-    known = dialect.keys
-    tight: list[int] = []
-    entries: list[Entry] = []
     try:
-        for token in list(recognise(TABLES, text)):
+        return _Blocks(text, dialect).read()
+    except (Refused, _NotOrdinary):
+        return None
+
+
+class _Blocks:
+    """The blocks of one text, and what is to be remarked of them."""
+
+    def __init__(self, text: str, dialect: Dialect) -> None:
+        self._text = text
+        self._dialect = dialect
+        self._tight: list[int] = []  # where values stand right behind their colons
+        self._repeats = False  # whether a key stands twice in its mapping
+
+    def read(self) -> Reading:
+        entries: list[Entry] = []
+        for token in list(recognise(TABLES, self._text)):
             if token.terminal == "FIELDS":
-                entries += _fields(text, token, tight)
+                entries += entries_of(self._rows(FIELD, token), token.start, self._tight)
             elif token.terminal in _BELOW:
                 key, key_start, key_end, value = entries[-1]
                 if value.end > value.start:
-                    return None
-                if token.terminal == "RECORDS" and key in dialect.line_lists:
-                    return None  # patterns that look like fields
-                value = _BELOW[token.terminal](text, token, known, tight)
-                entries[-1] = _new(Entry, (key, key_start, key_end, value))
-        if tight:
-            _judge_tight(entries, known)
-    except (Refused, _NotOrdinary):
-        return None
-    return Mapping(tuple(entries), entries[0].key_start, entries[-1].value.end), tight
+                    raise _NotOrdinary
+                if token.terminal == "RECORDS" and key in self._dialect.line_lists:
+                    raise _NotOrdinary  # patterns that look like fields
+                entries[-1] = _new(Entry, (key, key_start, key_end, _BELOW[token.terminal](self, token)))
+        root = self._mapping(entries, is_tight=bool(self._tight))
+        return Reading(root, in_order(self._remarks(root)) if self._tight or self._repeats else ())
 
+    def _remarks(self, root: Mapping) -> list[Problem]:
+        return [*duplicate_keys(root), *keys_without_blank([Edit(place, place, " ") for place in self._tight])]
 
-def _fields(text: str, token: Token, tight: list[int]) -> list[Entry]:
-    """The fields of a block; ``tight`` grows by the places where a value stands right behind its colon."""
-    entries, before = entries_of(FIELD, text, token.start, token.end, tight)
-    if before.count(before[0]) < len(before):
-        raise _NotOrdinary
-    return entries
+    def _rows(self, pattern: re.Pattern[str], token: Token) -> list[tuple[str, ...]]:
+        return pattern.findall(self._text, token.start, token.end)
 
-
-def _judge_tight(entries: list[Entry], known: Container[str]) -> None:
-    """Unless a known key of the mapping has its value right behind the colon, no key may (RULINGS 15)."""
-    tight = [key for key, _, end, value in entries if value.start == end + 1 and value.end > value.start]
-    if tight and not any(key in known for key in tight):
-        raise _NotOrdinary
-
-
-def _members(text: str, token: Token, known: Container[str], tight: list[int]) -> Mapping:
-    before = len(tight)
-    return _mapping(_fields(text, token, tight), known, is_tight=len(tight) > before)
-
-
-def _mapping(entries: list[Entry], known: Container[str], *, is_tight: bool) -> Mapping:
-    if is_tight:
-        _judge_tight(entries, known)
-    return Mapping(tuple(entries), entries[0].key_start, entries[-1].value.end)
-
-
-def _items(text: str, token: Token, known: Container[str], _tight: list[int]) -> Sequence:
-    items, before = items_of(ITEM, text, token.start, token.end)
-    column = before[0].index("-")
-    for item, dash in zip(items, before, strict=True):
-        if dash.index("-") != column:
-            raise _NotOrdinary
-        key, colon, _ = item.text.partition(":")
-        if colon and item.style == "plain" and key in known:
-            raise _NotOrdinary
-    return Sequence(tuple(items), token.start + column, items[-1].end)
-
-
-def _records(text: str, token: Token, known: Container[str], tight: list[int]) -> Sequence:
-    items: list[Mapping] = []
-    record: list[Entry] = []
-    entries, before = entries_of(FIELD, text, token.start, token.end, tight)
-    dash = before[0].index("-")
-    column = 0
-    for entry, blanks in zip(entries, before, strict=True):
-        if "-" in blanks:
-            if blanks.index("-") != dash:
+    def _mapping(self, entries: list[Entry], *, is_tight: bool) -> Mapping:
+        """The mapping of some entries, of which, unless a known key is tight, none may be (RULINGS 15)."""
+        if is_tight:
+            tight = [key for key, _, end, value in entries if value.start == end + 1 and value.end > value.start]
+            if tight and not any(key in self._dialect.keys for key in tight):
                 raise _NotOrdinary
-            if record:
-                items.append(_mapping(record, known, is_tight=bool(tight)))
-                record = []
-            column = len(blanks)
-        elif len(blanks) != column:
+        mapping: Mapping = _new(Mapping, (tuple(entries), entries[0].key_start, entries[-1].value.end))
+        self._repeats = self._repeats or has_duplicates(mapping)
+        return mapping
+
+    def members(self, token: Token) -> Mapping:
+        rows = self._rows(FIELD, token)
+        if len({row[0] for row in rows}) > 1:
             raise _NotOrdinary
-        record.append(entry)
-    items.append(_mapping(record, known, is_tight=bool(tight)))
-    return Sequence(tuple(items), token.start + dash, items[-1].end)
+        before = len(self._tight)
+        entries = entries_of(rows, token.start, self._tight)
+        return self._mapping(entries, is_tight=len(self._tight) > before)
+
+    def items(self, token: Token) -> Sequence:
+        rows = self._rows(ITEM, token)
+        items = items_of(rows, token.start)
+        column = rows[0][0].index("-")
+        for dash, plain, _, _ in rows:
+            key, colon, _ = plain.partition(":")
+            if dash.index("-") != column or (colon and key in self._dialect.keys):
+                raise _NotOrdinary
+        return Sequence(tuple(items), token.start + column, items[-1].end)
+
+    def records(self, token: Token) -> Sequence:
+        items: list[Mapping] = []
+        record: list[Entry] = []
+        rows = self._rows(FIELD, token)
+        entries = entries_of(rows, token.start, self._tight)
+        is_tight = bool(self._tight)
+        dash = rows[0][0].index("-")
+        column = 0
+        for entry, row in zip(entries, rows, strict=True):
+            before = row[0]
+            if "-" in before:
+                if before.index("-") != dash:
+                    raise _NotOrdinary
+                if record:
+                    items.append(self._mapping(record, is_tight=is_tight))
+                    record = []
+                column = len(before)
+            elif len(before) != column:
+                raise _NotOrdinary
+            record.append(entry)
+        items.append(self._mapping(record, is_tight=is_tight))
+        return Sequence(tuple(items), token.start + dash, items[-1].end)
 
 
-_BELOW: dict[str, Callable[[str, Token, Container[str], list[int]], Mapping | Sequence]] = {
-    "MEMBERS": _members,
-    "ITEMS": _items,
-    "RECORDS": _records,
+_BELOW: dict[str, Callable[[_Blocks, Token], Mapping | Sequence]] = {
+    "MEMBERS": _Blocks.members,
+    "ITEMS": _Blocks.items,
+    "RECORDS": _Blocks.records,
 }

@@ -7,13 +7,12 @@ RULINGS 15. After a place that cannot be read, reading goes on at the next line 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.text import trouble
 from manifestkit.text.characters import is_unreadable
 from manifestkit.text.edits import Edit
 from manifestkit.text.flow import MAX_DEPTH, MAX_KEY
-from manifestkit.text.habits import duplicate_keys, keys_without_blank
+from manifestkit.text.habits import duplicate_keys, in_order, keys_without_blank
 from manifestkit.text.indentation import IndentationReader
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
 from manifestkit.text.patterns import (
@@ -59,8 +58,7 @@ class _BlockReader(IndentationReader):
         self.problems += keys_without_blank(self.tight)
         if root is not None:
             self.problems += duplicate_keys(root)
-        problems = dict.fromkeys(self.problems)  # what was read twice is said once
-        return Reading(root, tuple(sorted(problems, key=lambda problem: problem.span)))
+        return Reading(root, in_order(dict.fromkeys(self.problems)))  # what was read twice is said once
 
     # The document and its markers
 
@@ -152,8 +150,9 @@ class _BlockReader(IndentationReader):
         tight = False
         stray: Stray | None = None  # a line out of place, so that its neighbours there are not reported again
         while (line := self.next_line()) is not None:
-            if line.column != column:
-                is_outside = line.column < column and self.belongs_outside(line)
+            here = line.column
+            if here != column:
+                is_outside = here < column and self.belongs_outside(line)
                 if is_outside and not self.is_slipped(line, column, dash):
                     break
                 if stray is None and not is_outside:
@@ -163,10 +162,10 @@ class _BlockReader(IndentationReader):
                 entries += run
                 continue
             key = self._key(line) or self._tight_key(line, column, tight=tight)
-            if line.column == column:
+            if here == column:
                 self.end_stray(stray)
                 stray = None
-            elif stray is None or line.column != stray.column:
+            elif stray is None or here != stray.column:
                 self.end_stray(stray)
                 stray = self.begin_stray(line, column)
                 if key is None:
@@ -174,7 +173,7 @@ class _BlockReader(IndentationReader):
                     self.skip_deeper(column)
                     continue
             if key is not None:
-                entries.append(self._entry(key, line.column))
+                entries.append(self._entry(key, here))
                 tight = tight or _is_tight(key, entries[-1].value)
             else:
                 entries += self._garbage(entries, line)

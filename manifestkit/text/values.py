@@ -204,7 +204,8 @@ class ValueReader(Cursor):
             if rest > node.end:
                 self.report_tabs([Span(node.end, rest)])
             self.at = last + 1
-            self.tight += [Edit(place, place, " ") for place in tight_values(node)]
+            if not isinstance(node, Scalar):
+                self.tight += [Edit(place, place, " ") for place in tight_values(node)]
             return node
         if last == self.at or last < self._reach(parent):
             until = None if last == self.at else last + 1
