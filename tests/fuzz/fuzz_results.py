@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _HEAD = """\
 # Fuzzing: figures
 
-Written by `python tests/fuzz/run.py --keep`. All runs since the last find; where there is one, it is told at the end.
+Written by `python tests/fuzz/run.py --record`. All runs since the last find; where there is one, it is told at the end.
 Seconds are those of the processor beside those of the clock; edges and features are libFuzzer's counts for
 `manifestkit`, and inputs those of the corpus that reach them, at the end of the last run.
 

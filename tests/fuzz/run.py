@@ -1,10 +1,11 @@
 """Runs the targets under atheris, one after the other, from the kept corpus on: ``make fuzz SECONDS=600``.
 
-    python tests/fuzz/run.py [--seconds N] [--keep] [TARGET...]
+    python tests/fuzz/run.py [--seconds N] [--keep] [--record] [TARGET...]
 
 The seconds are shared by the targets. What coverage finds goes to ``.fuzz/`` beside the repository's files, where the
-next run takes it up; ``--keep`` reduces it to what adds coverage and writes that to ``corpus/``. An input that breaks
-a promise, or takes too long, is told and stays in ``.fuzz/TARGET/finds``; the exit status is then 1.
+next run takes it up; ``--keep`` reduces it to what adds coverage and writes that to ``corpus/``, and ``--record``
+writes the figures. An input that breaks a promise, or takes too long, is told and stays in ``.fuzz/TARGET/finds``; the
+exit status is then 1.
 """
 
 from __future__ import annotations
@@ -50,6 +51,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("targets", nargs="*", metavar="TARGET", help="which (default: all)")
     parser.add_argument("--seconds", type=int, default=600, help="for all targets together (default: 600)")
     parser.add_argument("--keep", action="store_true", help="write what adds coverage to corpus/")
+    parser.add_argument("--record", action="store_true", help="write the figures of all runs to RESULTS.md")
     parser.add_argument("--inside", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.inside is not None:
@@ -60,10 +62,11 @@ def main(arguments: list[str]) -> int:
     unknown = [target for target in targets if target not in TARGETS]
     if unknown:
         parser.error(f"there is no target {unknown[0]}; there are {', '.join(TARGETS)}")
-    figures = [run(target, max(options.seconds // len(targets), 1)) for target in targets]
+    figures = [run(target, max(options.seconds // len(targets), 1)) for target in targets if options.seconds]
     if options.keep:
         for target in targets:
             keep(target)
+    if options.record:
         from fuzz_results import remembered, table
 
         RESULTS.write_text(table(remembered(FIGURES)), "ascii")
