@@ -37,8 +37,12 @@ if TYPE_CHECKING:
 LIMIT = 2**20
 # Calls at a time: what they do takes one processor, and memory that is a multiple of their bodies.
 _CALLS = 4
+# Bytes of long bodies and answers that are held at a time; a small one has its place whatever the others hold.
+_ROOM = 64 * LIMIT
+_SMALL = 2**16
 _OPERATION = re.compile(r"[A-Za-z]{1,64}")
 _PORT = re.compile(r":[0-9]*\Z")
+_ORIGIN = re.compile(r"[a-z]+://([^/@]+)")
 
 _log = logging.getLogger("manifestkit.endpoint")
 
@@ -53,35 +57,60 @@ class Application:
 
     def __init__(self, worlds: Mapping[str, World], hosts: Collection[str]) -> None:
         self._worlds = worlds
-        self._hosts = frozenset(host.lower() for host in hosts)
+        names = (host.strip("[]").lower() for host in hosts)
+        self._hosts = frozenset(f"[{name}]" if ":" in name else name for name in names)
         self._numbers = itertools.count(1)
         self._limiter: CapacityLimiter | None = None
+        self._room = _ROOM
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; nothing where its sender has gone."""
         request = Request(scope, receive)
         request_id = _request_id(next(self._numbers))
         wire = wire_of(scope["path"], request.headers)
+        held = 0
         try:
-            self._require_host(request.headers.get("host", ""))
-            body = await _body(request)
+            self._require_hosts(request.headers)
+            if _has_two_lengths(request.headers):
+                raise malformed("The request has a Content-Length and a Transfer-Encoding.")
+            body = bytearray()
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > LIMIT:
+                    raise malformed(f"The body is longer than {LIMIT} bytes.", status=413)
+                held += self._take(max(len(body) - _SMALL, 0) - held)
+            query = scope["query_string"].decode("latin-1")
+            message = Message(request.method, scope["path"], query, request.headers, bytes(body))
+            self._limiter = self._limiter or CapacityLimiter(_CALLS)
+            response = await to_thread.run_sync(self._response, wire, message, request_id, limiter=self._limiter)
+            held += self._take(max(len(response.body) - _SMALL, 0))
+            await _deliver(response, send)
         except ClientDisconnect:
             return
         except ServiceError as error:
             response = _refused(wire, error, request_id)
-        else:
-            query = scope["query_string"].decode("latin-1")
-            message = Message(request.method, scope["path"], query, request.headers, body)
-            self._limiter = self._limiter or CapacityLimiter(_CALLS)
-            response = await to_thread.run_sync(self._response, wire, message, request_id, limiter=self._limiter)
-        await response(scope, receive, send)
+            if _has_two_lengths(request.headers):
+                response.headers["connection"] = "close"
+            await _deliver(response, send)
+        finally:
+            self._room += held
 
-    def _require_host(self, host: str) -> None:
-        name = _PORT.sub("", host).strip("[]").lower()
-        if name not in self._hosts:
+    def _take(self, size: int) -> int:
+        """``size``, taken from the room; ServiceError where there is not as much."""
+        if size > self._room:
+            raise ServiceError("ServiceUnavailable", "Too many long requests are on their way at once.", status=503)
+        self._room -= size
+        return size
+
+    def _require_hosts(self, headers: Mapping[str, str]) -> None:
+        """ServiceError where the request, or the page in a browser that sends it, is from elsewhere."""
+        origin = headers.get("origin")
+        page = _ORIGIN.fullmatch(origin.lower()) if origin is not None else None
+        hosts = [headers.get("host", ""), *([] if origin is None else [page[1] if page is not None else ""])]
+        if not self._hosts.issuperset(_PORT.sub("", host).lower() for host in hosts):
             raise ServiceError(
                 "AccessDeniedException",
-                "This server is not called by the name in the Host header; --allowed-host would allow it.",
+                "This server is not called by the name in the Host or Origin header; --allowed-host would allow it.",
             )
 
     def _response(self, wire: Wire, message: Message, request_id: str) -> Response:
@@ -129,14 +158,18 @@ def _require_operation(service: str, operation: str, edition: str) -> None:
         raise no_action(f"{error}.") from error
 
 
-async def _body(request: Request) -> bytes:
-    """The whole body; ServiceError where it is too long, ClientDisconnect where its sender goes away."""
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LIMIT:
-            raise malformed(f"The body is longer than {LIMIT} bytes.", status=413)
-    return bytes(body)
+def _has_two_lengths(headers: Mapping[str, str]) -> bool:
+    """Whether others may see the end of the request elsewhere, and so the beginning of the next (RFC 9112, 6.1)."""
+    return "transfer-encoding" in headers and "content-length" in headers
+
+
+async def _deliver(response: Response, send: Send) -> None:
+    """Send an answer, the next piece of it when there is room for that on the way."""
+    body = bytes(response.body)
+    await send({"type": "http.response.start", "status": response.status_code, "headers": response.raw_headers})
+    for start in range(0, max(len(body), 1), _SMALL):
+        end = start + _SMALL
+        await send({"type": "http.response.body", "body": body[start:end], "more_body": end < len(body)})
 
 
 def _refused(wire: Wire, error: ServiceError, request_id: str) -> Response:

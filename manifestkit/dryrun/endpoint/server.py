@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from starlette.types import ASGIApp
 
-# Seconds from the first sign of a request until all of it is here.
+# Seconds from the first sign of a request until all of it is here, and those for which an answer waits to be read.
 PATIENCE = 10.0
 # Seconds that calls in progress have left when the server is told to stop.
 _GRACE = 3
@@ -26,9 +26,10 @@ _OWED = (h11.IDLE, h11.SEND_BODY)
 
 
 class _Connection(H11Protocol):
-    """A connection that is dropped where a request does not arrive in time."""
+    """A connection that is dropped where a request does not arrive in time, or its answer is not read."""
 
     _deadline: asyncio.TimerHandle | None = None
+    _unread: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as in the base class
         super().connection_made(transport)
@@ -46,8 +47,19 @@ class _Connection(H11Protocol):
         if self.conn.their_state is h11.SEND_BODY:
             self._expect()
 
+    def pause_writing(self) -> None:
+        """Wait for the other side to read what is on its way."""
+        super().pause_writing()
+        self._unread = self.loop.call_later(PATIENCE, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Go on: the other side has read."""
+        self._read()
+        super().resume_writing()
+
     def connection_lost(self, exc: Exception | None) -> None:
         self._rest()
+        self._read()
         super().connection_lost(exc)
 
     def shutdown(self) -> None:
@@ -60,6 +72,11 @@ class _Connection(H11Protocol):
     def _expect(self) -> None:
         if self._deadline is None:
             self._deadline = self.loop.call_later(PATIENCE, self.transport.abort)
+
+    def _read(self) -> None:
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None
 
     def _rest(self) -> None:
         if self._deadline is not None:
