@@ -57,7 +57,7 @@ def source_of(case: dict[str, Any]) -> Source:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"])
 def test_findings_are_those_of_the_table(case: dict[str, Any]) -> None:
-    """Each text has these findings and no others, each at its pointer and under these characters."""
+    """Each text has these findings and no others, each at its pointer and under these characters, or at this place."""
     report = check_signature(source_of(case))
     offset, text = report.source.offset, case["text"]
     found = [
@@ -69,6 +69,8 @@ def test_findings_are_those_of_the_table(case: dict[str, Any]) -> None:
         for finding in report.findings
     ]
     assert sorted(found) == sorted(case["findings"])
+    if "at" in case:
+        assert [[finding.line, finding.column] for finding in report.findings] == case["at"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"])

@@ -3,7 +3,8 @@
 ``cases/NAME.toml`` says of ``cases/NAME.json``: ``source``, where the expectation comes from; ``kind``, such as
 ``snowball.CreateJob``; ``edition``, ``region`` and ``context``, with what it is checked; ``findings``, all errors and
 warnings, and those of severity info that matter, with their place, words, help and fix where these matter;
-``absent``, rules that must not speak; ``unchecked``, entries that must be among what is left unchecked, as `check pointer`, and ``settled``, those that must not. Where there is
+``absent``, rules that must not speak; ``unchecked``, entries that must be among what is
+left unchecked, as `check pointer`, and ``settled``, those that must not. Where there is
 ``cases/NAME.fixed``, it is what the safe fixes make of the request.
 """
 
