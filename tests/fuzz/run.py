@@ -37,7 +37,7 @@ sys.path[:0] = [str(ROOT), str(FOLDER), str(FOLDER.parent / "text")]
 LIMIT = 1.0
 _LONGEST = 4096
 _LIBFUZZER = (f"-max_len={_LONGEST}", "-rss_limit_mb=2048", "-timeout=120", "-print_final_stats=1", "-verbosity=1")
-_KEPT_BYTES = 60_000
+_KEPT_BYTES = 40_000
 _WARMING = 20
 _ROOMS = ("checking", "dryrun", "fields", "findings", "importexport", "reporters", "schema", "snowball", "text")
 
@@ -97,7 +97,8 @@ def fuzz(target: str, flags: list[str]) -> None:
             taken = time.process_time() - began
             assert taken <= LIMIT, f"{len(data)} bytes take {taken:.1f} seconds"
 
-    atheris.Setup([sys.argv[0], *flags], timed)
+    # libFuzzer starts itself once more to reduce a corpus.
+    atheris.Setup([" ".join(_inside(target)), *flags], timed)
     atheris.Fuzz()
 
 
@@ -162,6 +163,7 @@ def keep(target: str) -> None:
         if data not in own and size + len(line) < _KEPT_BYTES:
             lines.append(line)
             size += len(line) + 1
+    CORPUS.mkdir(exist_ok=True)
     path = CORPUS / f"{target}.jsonl"
     already = path.read_text("ascii").splitlines() if path.exists() else []
     kept = [line for line in dict.fromkeys((*already, *lines)) if line]
