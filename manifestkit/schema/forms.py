@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.fields.arn_kinds import judge_key, judge_role, judge_topic
@@ -92,10 +93,19 @@ def slip(text: str, schema: Schema, service: str, edition: str) -> Slip | None:
 
 def _others(text: str, schema: Schema, service: str, edition: str) -> Iterator[tuple[str, str]]:
     """The other shapes with a form of their own that a text has."""
-    for name, shape in shapes(service, edition).items():
-        noun = shape.get("x-noun")
-        if noun is not None and noun != schema.get("x-noun") and re.search(shape["pattern"], text):
+    for name, noun, matches in _forms(service, edition):
+        if noun != schema.get("x-noun") and matches(text):
             yield name, noun
+
+
+@cache
+def _forms(service: str, edition: str) -> tuple[tuple[str, str, Callable[[str], object]], ...]:
+    """The shapes of an edition that have a form of their own: their name, what they are, and what finds it."""
+    return tuple(
+        (name, shape["x-noun"], re.compile(shape["pattern"]).search)
+        for name, shape in shapes(service, edition).items()
+        if "x-noun" in shape
+    )
 
 
 def _judged(text: str, rule: str) -> Slip | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.snowball.editions import S20, S26
@@ -76,7 +77,13 @@ def known_device(name: str | None, edition: str) -> Device | None:
 
 def is_capacity(text: str, edition: str) -> bool:
     """Whether an edition knows a value of SnowballCapacityPreference."""
-    return text == ANY_CAPACITY or any(edition in DEVICES[name].editions for name in devices_with(text))
+    return text in _capacities(edition)
+
+
+@cache
+def _capacities(edition: str) -> frozenset[str]:
+    known = (device.capacities for device in DEVICES.values() if edition in device.editions)
+    return frozenset((ANY_CAPACITY, *(capacity for capacities in known for capacity in capacities)))
 
 
 def devices_with(capacity: str) -> tuple[str, ...]:

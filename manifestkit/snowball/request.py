@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from manifestkit.fields.arn import parse
+from manifestkit.fields.arn_kinds import judge_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from manifestkit.context import Context
     from manifestkit.fields.arn import Arn
+    from manifestkit.fields.arn_kinds import ArnProblem
     from manifestkit.text.places import Place
 
 
@@ -58,17 +60,21 @@ class Request:
     @property
     def members(self) -> Iterator[str]:
         """The names of its members, and of those of the objects that they are, a dot between the two."""
-        for name, place in self.root.by_name.items():
-            if not place.is_null:
-                yield name
-                for inner, value in place.by_name.items():
-                    if not value.is_null:
-                        yield f"{name}.{inner}"
+        for name, place in self.root.present.items():
+            yield name
+            for inner in place.present:
+                yield f"{name}.{inner}"
 
     @cached_property
     def bucket_arns(self) -> tuple[tuple[Place, str, Arn | None], ...]:
         """The texts of its BucketArns, and what they are as ARNs."""
         return tuple((place, text, parse(text)) for place, text in self.resource_texts("S3Resources", "BucketArn"))
+
+    @cached_property
+    def key_problems(self) -> tuple[ArnProblem, ...]:
+        """What is wrong with its KmsKeyARN; nothing where it has none."""
+        text = self.root.text_of("KmsKeyARN")
+        return judge_key(text) if text is not None else ()
 
     @cached_property
     def arns(self) -> tuple[tuple[Place, Arn], ...]:

@@ -22,7 +22,7 @@ class Place:
     that all go with the last use.
     """
 
-    __slots__ = ("_holder", "_items", "_key_end", "_key_start", "_members", "_name", "node")
+    __slots__ = ("_holder", "_items", "_key_end", "_key_start", "_members", "_name", "_present", "node")
 
     def __init__(self, node: Node, key_start: int, key_end: int, holder: str = "", name: str | None = None) -> None:
         self.node = node
@@ -31,6 +31,7 @@ class Place:
         self._holder = holder
         self._name = name
         self._members: dict[str, Place] | None = None
+        self._present: dict[str, Place] | None = None
         self._items: tuple[Place, ...] | None = None
 
     @property
@@ -87,6 +88,16 @@ class Place:
         return self._members
 
     @property
+    def present(self) -> dict[str, Place]:
+        """Those of the members that are not null, by name."""
+        if self._present is None:
+            members = self.by_name
+            # Few objects have a member of that text; the first part of a scalar is its text.
+            is_whole = "null" not in [place.node[0] for place in members.values()]
+            self._present = members if is_whole else {name: each for name, each in members.items() if not each.is_null}
+        return self._present
+
+    @property
     def members(self) -> tuple[tuple[str, Place], ...]:
         """The same with their names, in the order of the text."""
         return tuple(self.by_name.items())
@@ -106,9 +117,9 @@ class Place:
         for name in names:
             if place is None:
                 return None
-            members = place._members  # noqa: SLF001 - of its own kind; the property is measured
-            place = (place.by_name if members is None else members).get(name)
-        return None if place is None or place.is_null else place
+            present = place._present  # noqa: SLF001 - of its own kind; the property is measured
+            place = (place.present if present is None else present).get(name)
+        return place
 
     def text_of(self, *names: str) -> str | None:
         """The text below these names; None where there is none."""

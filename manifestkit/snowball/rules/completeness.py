@@ -120,7 +120,7 @@ def missing_bucket_arn(request: Request, _context: Context) -> Iterator[Observat
         {"Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}]}}
     """
     for resource in _buckets(request):
-        if isinstance(resource.node, Mapping) and absent(resource, "BucketArn"):
+        if resource.get("BucketArn") is None and isinstance(resource.node, Mapping) and absent(resource, "BucketArn"):
             yield Observation(
                 join(resource.pointer, "BucketArn"),
                 resource.key,
@@ -210,7 +210,7 @@ def _is_alone(request: Request) -> bool:
 
 
 def _is_empty(place: Place) -> bool:
-    return all(member.is_null for _, member in place.members)
+    return not place.present
 
 
 def _null(place: Place, name: str) -> Span | None:

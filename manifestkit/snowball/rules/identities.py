@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from manifestkit.fields.arn import parse
-from manifestkit.fields.arn_kinds import judge_key
 from manifestkit.findings.rule import Rule
 from manifestkit.snowball.destination import known_region
 from manifestkit.snowball.rules.family import KMS, VALIDATION, about, rule
@@ -154,7 +153,7 @@ def key_region(request: Request, _context: Context) -> Iterator[Observation]:
     """
     region, place = known_region(request), request.root.get("KmsKeyARN")
     if place is not None and place.text:
-        yield from misplaced(place, region, judge_key(place.text), "key")
+        yield from misplaced(place, region, request.key_problems, "key")
 
 
 def key_id(request: Request, _context: Context) -> Iterator[Observation]:
@@ -176,7 +175,7 @@ def key_id(request: Request, _context: Context) -> Iterator[Observation]:
     place = request.root.get("KmsKeyARN")
     if place is None or place.text is None:
         return
-    for problem in judge_key(place.text):
+    for problem in request.key_problems:
         if problem.kind in {"name-form", "missing-name"}:
             help_line = "Copy the ARN of the key again: the service's pattern would take this one."
             yield seen_at(place, problem.message, help=help_line)
