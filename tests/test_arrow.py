@@ -234,6 +234,16 @@ def test_a_checker_travels() -> None:
     assert copy(table(MANIFEST)) == check(table(MANIFEST))
 
 
+def test_a_checker_has_no_state() -> None:
+    """Two streams of batches that one checker works on in turn do not disturb each other, nor does one that is left."""
+    check = checker("manifest")
+    left, right = (table(f"{MANIFEST}prefix: {name}\n", None, f"{name}: [a\n").to_batches(1) for name in "lr")
+    next(iter(check(left)))
+    woven = list(zip(check(iter(left)), check(iter(right)), strict=True))
+    assert [batch for batch, _ in woven] == list(check(left))
+    assert [batch for _, batch in woven] == list(check(right))
+
+
 def test_a_dask_bag_takes_it() -> None:
     """Dask maps the partitions of a bag of record batches as it is."""
     batches = table(MANIFEST, None, "bucket: [a\n").to_batches(max_chunksize=1)
