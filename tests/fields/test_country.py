@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manifestkit.fields.country import EUROPEAN_UNION, Country, ambiguity, is_european_union, resolve
+from manifestkit.fields.country import EUROPEAN_UNION, Country, ambiguity, is_european_union, resolve, similar
 from manifestkit.fields.country_names import ALIASES, COUNTRIES
 
 if TYPE_CHECKING:
@@ -123,6 +123,16 @@ def test_ambiguous_names_are_noted(text: str, state: str, word: str) -> None:
 def test_settled_names_are_not_noted(text: str, state: str) -> None:
     """A state that only one of the places has, a code and a full name leave no doubt."""
     assert ambiguity(text, state) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "alpha2"),
+    [("Germny", "DE"), ("Untied States", "US"), ("Switzerlnd", "CH"), ("Xyzzy", None), ("UX", None), ("", None)],
+)
+def test_a_misspelt_name_is_like_one_country(text: str, alpha2: str | None) -> None:
+    """The country whose name is most alike is told; a code is no misspelling of another."""
+    country = similar(text)
+    assert (country and country.alpha2) == alpha2
 
 
 def test_long_texts_are_refused_at_once() -> None:

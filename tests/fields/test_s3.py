@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manifestkit.fields.s3 import MAX_KEY_BYTES, judge_bucket, key_bytes
+from manifestkit.fields.s3 import MAX_KEY_BYTES, bucket_in, judge_bucket, key_bytes
 
 _ROWS = [
     tuple(f"{line}\t".split("\t")[:3])
@@ -78,3 +78,78 @@ def test_a_key_is_measured_in_bytes(text: str, size: int) -> None:
 def test_four_hundred_japanese_characters_are_over_the_limit_of_a_key() -> None:
     """The example of the address reference, 1.8: characters and bytes are not the same."""
     assert key_bytes("日" * 400) > MAX_KEY_BYTES == 1024
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my-bucket",
+        "my-bucket/",
+        "/my-bucket/logs/2014",
+        "s3://my-bucket",
+        "s3://my-bucket/logs/",
+        "s3n://my-bucket/logs",
+        "s3a://my-bucket/logs",
+        "arn:aws:s3:::my-bucket",
+        "arn:aws-us-gov:s3:::my-bucket/logs/*",
+        "http://my-bucket.s3.amazonaws.com",
+        "https://my-bucket.s3.amazonaws.com/logs/x.csv",
+        "https://my-bucket.s3-us-west-2.amazonaws.com/",
+        "https://my-bucket.s3.eu-west-1.amazonaws.com/a/b",
+        "https://s3.amazonaws.com/my-bucket",
+        "https://s3-eu-west-1.amazonaws.com/my-bucket/logs/x.csv",
+    ],
+)
+def test_a_bucket_is_found_in_what_else_tells_of_it(text: str) -> None:
+    """URLs of both styles, ARNs and paths name a bucket."""
+    assert bucket_in(text) == "my-bucket"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "/", "s3://", "my bucket", "s3://my bucket", "https://example.com/my-bucket", "ftp://my-bucket/x", "a:b"],
+)
+def test_what_names_no_bucket_gives_none(text: str) -> None:
+    """No bucket is guessed where the text names none."""
+    assert bucket_in(text) is None
+
+
+@pytest.mark.parametrize(("text", "name"), [("s3://ab/logs", None), ("s3://My_Bucket/logs", "My_Bucket")])
+def test_only_a_possible_bucket_is_found(text: str, name: str | None) -> None:
+    """A name that no bucket could ever have had is none; one that an old bucket may have is."""
+    assert bucket_in(text) == name
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("my-bucket", "The name keeps today's rule for bucket names."),
+        (
+            "my_bucket",
+            (
+                "A bucket name must hold only the letters a to z, digits, dots and hyphens."
+                " The rule of about 2010 allowed this name."
+            ),
+        ),
+        (
+            "My-Bucket-",
+            (
+                "A bucket name must hold only the letters a to z, digits, dots and hyphens,"
+                " and end with a letter or digit."
+                " Only a bucket made in US Standard before 1 March 2018 can have it,"
+                " and it is reached by path-style addresses alone."
+            ),
+        ),
+        (
+            "-..",
+            (
+                "A bucket name must begin with a letter or digit, end with a letter or digit,"
+                " and have no two dots in a row."
+                " No older rule allowed this name either."
+            ),
+        ),
+    ],
+)
+def test_the_reason_names_every_rule_that_is_broken(name: str, reason: str) -> None:
+    """Each once, in the words of the table, and then the older rule that allowed the name, if one did."""
+    assert judge_bucket(name).reason == reason
