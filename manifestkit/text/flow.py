@@ -49,8 +49,8 @@ def read_flow(text: str, start: int, end: int, known: frozenset[str], depth: int
 
     Its own ``end`` is where reading stopped. ``known`` are the keys that start an entry at the start of a line even
     without a blank after the colon. FlowError where there is no such node; its ``cause`` is one of
-    ``unclosed-quote``, ``unclosed-bracket``, ``too-deep`` (more than ``depth`` levels), ``long-key``, ``bad-scalar``,
-    ``refused`` (what manifests never use, or a tab) and ``unexpected``.
+    ``unclosed-quote``, ``unclosed-bracket``, ``too-deep`` (more than ``depth`` levels), ``long-key``, ``bad-escape``,
+    ``lone-surrogate``, ``refused`` (what manifests never use, or a tab) and ``unexpected``.
     """
     tokens: list[Token] = []
     level = 0
@@ -187,7 +187,7 @@ class _Builder:
             if terminal.startswith("DOUBLE"):
                 return Scalar(unquote_double(raw), start, end, "double")
         except ScalarError as error:
-            raise FlowError("bad-scalar", start + error.offset) from None
+            raise FlowError(error.cause, start + error.offset) from None
         for match in _TIGHT_BELOW.finditer(raw):
             if match[1] in self._known:  # an entry of its own, so that a comma is missing before it
                 raise FlowError("unexpected", start + match.start(1))

@@ -21,6 +21,8 @@ ITEM_KEY = re.compile(r"(?:-[ ]++)?([A-Za-z0-9]+):")
 UNSPACED_ITEM_KEY = re.compile(r"-([A-Za-z0-9]+):")
 TIGHT_KEY = re.compile(r"([^\s:#&*!|>'\"%@`,\[\]{}\-][^\s:]*+):(?=[^ \t\r\n])")
 LAST_WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]++(?=[ \t]*+\Z)")
+# An equals sign or a full-width colon behind a word, in the place of a colon.
+NO_COLON = re.compile(r"([A-Za-z0-9]+)[ \t]*+(=|\uff1a)[ \t]*+")
 BARE_WORD = re.compile(r"([A-Za-z0-9]+)(?=[ \t]|\Z)")
 
 DASH = re.compile(r"-(?=[ \t\r\n]|\Z)")

@@ -36,13 +36,18 @@ _ESCAPED = {
     "P": "\u2029",
 }
 _HIGHEST_CODE_POINT = 0x10FFFF
+_SURROGATES = range(0xD800, 0xE000)
 
 
 class ScalarError(ValueError):
-    """A quoted scalar that has no text; ``offset`` counts from its opening quote."""
+    """A quoted scalar that has no text; ``offset`` counts from its opening quote.
 
-    def __init__(self, message: str, offset: int) -> None:
-        super().__init__(message)
+    ``cause`` is ``bad-escape``, or ``lone-surrogate`` for an escape that is half of a character.
+    """
+
+    def __init__(self, cause: str, offset: int) -> None:
+        super().__init__(cause)
+        self.cause = cause
         self.offset = offset
 
 
@@ -57,7 +62,7 @@ def unquote_single(raw: str) -> str:
 
 
 def unquote_double(raw: str) -> str:
-    """The text of a double-quoted scalar, its quotes included in ``raw``; ScalarError where YAML has no such escape."""
+    """The text of a double-quoted scalar, its quotes included in ``raw``; ScalarError where an escape is none."""
     inner = raw[1:-1]
     if "\\" not in inner and "\n" not in inner and "\r" not in inner:
         return inner
@@ -81,11 +86,13 @@ def _unescaped(match: re.Match[str]) -> str:
         return "\n" * (len(_LINE_ENDS.findall(found)) - 1)
     if mark in "xuU" and len(found) > 2:  # noqa: PLR2004 - the backslash and the mark
         code = int(found[2:], 16)  # noqa: FURB166 - \x is no prefix of Python's integers
+        if code in _SURROGATES:
+            raise ScalarError("lone-surrogate", match.start() + 1)
         if code <= _HIGHEST_CODE_POINT:
             return chr(code)
     elif mark in _ESCAPED:
         return _ESCAPED[mark]
-    raise ScalarError("there is no such escape in double quotes", match.start() + 1)
+    raise ScalarError("bad-escape", match.start() + 1)
 
 
 class BlockHeader(NamedTuple):

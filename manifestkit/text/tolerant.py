@@ -7,43 +7,23 @@ RULINGS 15. After a place that cannot be read, reading goes on at the next line 
 
 from __future__ import annotations
 
-from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text import trouble
-from manifestkit.text.characters import is_unreadable
 from manifestkit.text.edits import Edit
 from manifestkit.text.flow import MAX_DEPTH, MAX_KEY
 from manifestkit.text.habits import duplicate_keys, in_order, keys_without_blank
-from manifestkit.text.indentation import IndentationReader
+from manifestkit.text.keys import KeyReader
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
-from manifestkit.text.patterns import (
-    BARE_WORD,
-    BLANKS_AND_TABS,
-    PLAIN_KEY,
-    QUOTED,
-    QUOTED_KEY,
-    TIGHT_KEY,
-    UNSPACED_ITEM_KEY,
-    VALUE_OF_COMPLEX_KEY,
-    WORD_KEY,
-    end_of,
-)
+from manifestkit.text.patterns import UNSPACED_ITEM_KEY
 from manifestkit.text.reading import Reading
-from manifestkit.text.scalars import ScalarError, unquote_double, unquote_single
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
     from manifestkit.text.indentation import Stray
+    from manifestkit.text.keys import Key
     from manifestkit.text.lines import Line
     from manifestkit.text.nodes import Node
     from manifestkit.text.reading import Dialect
-
-
-class _Key(NamedTuple):
-    text: str
-    start: int
-    end: int
-    colon: int
-    known: bool
 
 
 def read_tolerantly(text: str, dialect: Dialect) -> Reading:
@@ -51,7 +31,7 @@ def read_tolerantly(text: str, dialect: Dialect) -> Reading:
     return _BlockReader(text, dialect).read()
 
 
-class _BlockReader(IndentationReader):
+class _BlockReader(KeyReader):
     def read(self) -> Reading:
         root = self._document()
         self.report_no_breaks()
@@ -63,7 +43,7 @@ class _BlockReader(IndentationReader):
     # The document and its markers
 
     def _document(self) -> Node | None:
-        while (line := self.next_line()) is not None and self.text[line.start] == "%":
+        while (line := self.next_line()) is not None and not line.column and self.text[line.content] == "%":
             self.report(trouble.DIRECTIVE, Span(line.content, line.end))
             self.at += 1
         marked = line is None and self.marker() == "---"
@@ -92,7 +72,7 @@ class _BlockReader(IndentationReader):
 
     def _end_document(self, root: Node | None) -> None:
         line = self.next_line()
-        kind = trouble.UNREADABLE_LINE if line is None or self._key(line) is None else trouble.FIELD_OUTSIDE
+        kind = trouble.UNREADABLE_LINE if line is None or self.key_of(line) is None else trouble.FIELD_OUTSIDE
         while line is None and self.marker() == "..." and root is not None:
             self._pass_marker()
             line = self.next_line()
@@ -125,14 +105,14 @@ class _BlockReader(IndentationReader):
         if len(self.columns) == MAX_DEPTH:
             return self.unread(trouble.TOO_DEEP, parent, Span(line.content, line.content + 1))
         is_list = self._begins_item(line)
-        if not is_list and self._key(line) is not None:
+        if not is_list and (self.key_of(line) is not None or (parent < 0 and self.is_meant_as_field(line))):
             return self._mapping(line.column, dash)
         if is_list and parent >= 0:
             return self._sequence(line.column)
         at, before, tight = self.at, len(self.problems), len(self.tight)
         node = self._sequence(line.column) if is_list else self.value(parent)
         below = self.next_line()
-        if below is not None and below.column == line.column and self._goes_on_as_mapping(line, below):
+        if below is not None and below.column == line.column and self.goes_on_as_mapping(line, below):
             # What an entry in the same column follows is the broken first line of a mapping.
             self.go_back(at, line)
             # A list may have had it inside brackets that nobody read for what stands before them and is never used.
@@ -156,12 +136,12 @@ class _BlockReader(IndentationReader):
                 if is_outside and not self.is_slipped(line, column, dash):
                     break
                 if stray is None and not is_outside:
-                    is_field = self._key(line) is not None
+                    is_field = self.key_of(line) is not None
                     column = self.settled_column(at, first, column, len(entries), is_field=is_field)
             elif stray is None and (run := self.run_of_fields(line)):
                 entries += run
                 continue
-            key = self._key(line) or self._tight_key(line, column, tight=tight)
+            key = self.key_of(line) or self.tight_key(line, column, tight=tight)
             if here == column:
                 self.end_stray(stray)
                 stray = None
@@ -176,12 +156,12 @@ class _BlockReader(IndentationReader):
                 entries.append(self._entry(key, here))
                 tight = tight or _is_tight(key, entries[-1].value)
             else:
-                entries += self._garbage(entries, line)
+                entries += self.garbage(entries, line)
         self.end_stray(stray)
         self.columns.pop()
         return _mapping_of(entries, first.content)
 
-    def _entry(self, key: _Key, column: int) -> Entry:
+    def _entry(self, key: Key, column: int) -> Entry:
         after = key.colon + 1
         if key.colon - key.start > MAX_KEY:
             self.report(trouble.LONG_KEY, Span(key.start, key.end))
@@ -253,7 +233,7 @@ class _BlockReader(IndentationReader):
         if content == self.line.end or self.text[content] == "#":
             return self._value_below(column, after, dash_in_column=False)
         if content == after:
-            self._report_unspaced(after)
+            self.report_unspaced(after)
         self.advance_to(content)
         if not of_patterns:
             # In the column of a dash that is deeper than the key of its list nothing but items can stand.
@@ -272,11 +252,6 @@ class _BlockReader(IndentationReader):
         match = UNSPACED_ITEM_KEY.match(self.text, line.content, line.end)
         return match is not None and match[1] in self.dialect.members
 
-    def _report_unspaced(self, after: int) -> None:
-        """Report the dash that ends at ``after``; with its blank, the item would begin one column further right."""
-        self.report(trouble.UNSPACED_ITEM, Span(after - 1, after), edits=(Edit(after, after, " "),), safe=False)
-        self.mend(after, after + 1 - self.line.start)
-
     def _pattern(self) -> Scalar:
         """An item of ``ignore`` that is no YAML scalar: the rest of its line (RULINGS 15)."""
         line_end = self.line.end
@@ -286,105 +261,6 @@ class _BlockReader(IndentationReader):
         self.report(trouble.UNQUOTED_PATTERN, Span(pattern.start, pattern.end), edits=(edit,))
         return pattern
 
-    # Keys
-
-    def _key(self, line: Line) -> _Key | None:
-        """The key at the content of ``line``: a known one with a colon, or any with a colon and a blank."""
-        text, start, end = self.text, line.content, line.end
-        word = WORD_KEY.match(text, start, end)
-        if word is not None and word[1] in self.dialect.keys:
-            return _Key(word[1], start, word.end(1), word.end(1), known=True)
-        plain = PLAIN_KEY.match(text, start, end)
-        if plain is not None:
-            return _Key(plain[1], start, plain.end(1), plain.end() - 1, known=False)
-        quoted = QUOTED_KEY.match(text, start, end)
-        if quoted is None:
-            return None
-        try:
-            key = unquote_single(quoted[1]) if text[start] == "'" else unquote_double(quoted[1])
-        except ScalarError:
-            return None
-        return _Key(key, start, quoted.end(1), quoted.end() - 1, known=False)
-
-    def _tight_key(self, line: Line, column: int, *, tight: bool) -> _Key | None:
-        """An unknown key with a value right behind its colon, where another key of its mapping is ``tight``."""
-        if self.is_dash(line) or not (tight or self._is_tight_below(column)):
-            return None
-        match = TIGHT_KEY.match(self.text, line.content, line.end)
-        return match and _Key(match[1], match.start(), match.end(1), match.end(1), known=False)
-
-    def _goes_on_as_mapping(self, first: Line, below: Line) -> bool:
-        """Whether what was read as a value is the first line of a mapping, because of the line below it."""
-        if self._key(below) is not None:
-            return True
-        are_tight = all(TIGHT_KEY.match(self.text, line.content, line.end) for line in (first, below))
-        return are_tight and self._is_tight_below(below.column)
-
-    def _is_tight_below(self, column: int) -> bool:
-        """Whether the mapping in ``column`` has, from the current line on, a known key with a value right behind it."""
-        if self.at < self.loose.get(column, 0):
-            return False
-        for at in range(self.at, len(self.lines)):
-            line = self.lines[at]
-            if line.is_blank or self.text[line.content] == "#":
-                continue
-            if line.column < column and at > self.at:
-                self.loose[column] = at
-                return False
-            word = WORD_KEY.match(self.text, line.content, line.end)
-            if (
-                line.column == column
-                and word is not None
-                and word[1] in self.dialect.keys
-                and self.text[word.end() : word.end() + 1] not in ("", " ", "\t", "\r", "\n")
-            ):
-                return True
-        self.loose[column] = len(self.lines)
-        return False
-
-    # What is out of order
-
-    def _garbage(self, entries: list[Entry], line: Line) -> list[Entry]:
-        """Report a line that is no entry, pass over it, and give the entry that it was meant to be, if that is sure."""
-        text = self.text
-        span = Span(line.content, line.end)
-        word = BARE_WORD.match(text, line.content, line.end)
-        tight = TIGHT_KEY.match(text, line.content, line.end)
-        found: list[Entry] = []
-        if self.is_dash(line):
-            self.report(trouble.STRAY_ITEM, Span(line.content, line.content + 1))
-        elif kind := self.refusal(line):
-            self.report(kind, Span(line.content, line.content + 1))
-        elif text[line.content] in "\"'" and not QUOTED.match(text, line.content, line.end):
-            self.report(trouble.UNCLOSED_QUOTE, Span(line.content, line.content + 1))
-        elif text[line.content] == "-" and entries and not self.path and entries[-1].key in self.dialect.line_lists:
-            self._report_unspaced(line.content + 1)
-        elif word is not None and word[1] in self.dialect.keys:
-            colon = end_of(BLANKS_AND_TABS, text, word.end(), line.end)
-            kind = trouble.MISSING_BLANK if text.startswith(":", colon) else trouble.MISSING_COLON
-            self.report(kind, Span(*word.span()), (word[1],))
-            unread = Scalar("", word.end(), line.end, "unread")
-            found.append(Entry(word[1], word.start(), word.end(), unread))
-        elif tight is not None:
-            colon = tight.end(1)
-            edit = Edit(colon + 1, colon + 1, " ")
-            self.report(trouble.MISSING_BLANK, Span(tight.start(1), colon + 1), (tight[1],), (edit,), safe=False)
-        elif entries and not entries[-1].value.end > entries[-1].value.start:
-            self.report(trouble.STRANDED_VALUE, span, (entries[-1].key,))
-        elif not is_unreadable(text, *span):  # which has been said
-            self.report(trouble.UNREADABLE_LINE, span)
-        self._pass_garbage(line)
-        return found
-
-    def _pass_garbage(self, line: Line) -> None:
-        """Past a line that is no entry and what is indented below it; past the value of a complex key as well."""
-        self.skip_deeper(line.column)
-        below = self.next_line()
-        if self.text[line.content] != "?" or below is None or below.column != line.column:
-            return
-        if VALUE_OF_COMPLEX_KEY.match(self.text, below.content):
-            self.skip_deeper(line.column)
-
 
 def _mapping_of(entries: list[Entry], start: int) -> Mapping:
     if not entries:
@@ -392,5 +268,5 @@ def _mapping_of(entries: list[Entry], start: int) -> Mapping:
     return Mapping(tuple(entries), entries[0].key_start, entries[-1].value.end)
 
 
-def _is_tight(key: _Key, value: Node) -> bool:
+def _is_tight(key: Key, value: Node) -> bool:
     return key.known and value.start == key.colon + 1 and value.end > value.start

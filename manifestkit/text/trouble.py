@@ -60,6 +60,16 @@ MISSING_COLON = Trouble(
     "No colon stands behind the key {}.",
     "Put a colon and a blank between the key and its value.",
 )
+EQUALS_SIGN = Trouble(
+    "RD011",
+    "An equals sign stands behind the key {} instead of a colon.",
+    "Write `key: value`, with a colon and a blank.",
+)
+WIDE_COLON = Trouble(
+    "RD011",
+    "A full-width colon stands behind the key {}, which is no colon to YAML.",
+    "Write `key: value`, with an ordinary colon and a blank.",
+)
 MISSING_BLANK = Trouble(
     "RD012",
     "No blank stands behind the colon of {}.",
@@ -95,6 +105,12 @@ BAD_ESCAPE = Trouble(
     "Double quotes know no such escape.",
     "Write the value in single quotes, where a backslash is a backslash.",
 )
+LONE_SURROGATE = Trouble(
+    "RD019",
+    "This escape is half of a surrogate pair, which is no character.",
+    "Write the character itself.",
+)
+ESCAPES = {"bad-escape": BAD_ESCAPE, "lone-surrogate": LONE_SURROGATE}
 RESERVED_CHARACTER = Trouble(
     "RD020",
     "A value without quotes cannot begin with {}.",
@@ -130,6 +146,11 @@ ANCHOR = Trouble(
 )
 ALIAS = Trouble(
     "RD033", "A `*` marks a YAML alias, which no manifest and no request needs.", "Put the value in quotes."
+)
+MERGE_KEY = Trouble(
+    "RD033",
+    "A `<<` merges the fields of another place, which is not read in a manifest.",
+    "Delete this line, and write the fields out.",
 )
 SEVERAL_DOCUMENTS = Trouble(
     "RD034",

@@ -18,14 +18,13 @@ if TYPE_CHECKING:
     from manifestkit.text.reading import Dialect
     from manifestkit.text.trouble import Trouble
 
-_REFUSED = {"!": trouble.TAG, "&": trouble.ANCHOR, "*": trouble.ALIAS, "?": trouble.COMPLEX_KEY}
-_REFUSED_IN_FLOW = {**_REFUSED, "\t": trouble.TAB}
+_REFUSED = {"!": trouble.TAG, "&": trouble.ANCHOR, "*": trouble.ALIAS, "?": trouble.COMPLEX_KEY, "\t": trouble.TAB}
 _BROKEN = {
     "unclosed-quote": trouble.UNCLOSED_QUOTE,
     "unclosed-bracket": trouble.UNCLOSED_BRACKET,
     "too-deep": trouble.TOO_DEEP,
     "long-key": trouble.LONG_KEY,
-    "bad-scalar": trouble.BAD_ESCAPE,
+    **trouble.ESCAPES,
     "unexpected": trouble.UNREADABLE_COLLECTION,
 }
 _OPEN_ENDED = ("[", "{", ",")
@@ -67,8 +66,8 @@ class ValueReader(Cursor):
         # Behind the colon of `key:#value` a `#` begins no comment.
         if PLAIN_FIRST.match(self.text, line.content, line.end) or (first == "#" and inline):
             return self._plain(parent)
-        if kind := _REFUSED.get(first):
-            return self.unread(kind, parent, _at(line.content))
+        if first in _REFUSED:
+            return self.unread(self._refused(line.content), parent, _at(line.content))
         return self.unread(trouble.RESERVED_CHARACTER, parent, _at(line.content), values=(first,))
 
     def refusal(self, line: Line) -> Trouble | None:
@@ -77,6 +76,12 @@ class ValueReader(Cursor):
         if PLAIN_FIRST.match(self.text, line.content, line.end):
             return None
         return _REFUSED.get(first)
+
+    def _refused(self, offset: int) -> Trouble:
+        """What manifests never use and begins at ``offset``."""
+        kind = _REFUSED[self.text[offset]]
+        is_merge = kind is trouble.ALIAS and self.text[self.line.start : offset].rstrip(" ").endswith("<<:")
+        return trouble.MERGE_KEY if is_merge else kind
 
     def is_scalar(self) -> bool:
         """Whether YAML would read a scalar at the content of the current line: for lists of patterns (RULINGS 15)."""
@@ -216,7 +221,7 @@ class ValueReader(Cursor):
 
     def _broken(self, error: FlowError, parent: int) -> Scalar:
         offset = error.offset
-        kind = _REFUSED_IN_FLOW[self.text[offset]] if error.cause == "refused" else _BROKEN[error.cause]
+        kind = self._refused(offset) if error.cause == "refused" else _BROKEN[error.cause]
         if error.end is not None:
             until = self._line_of(error.end) + 1
         else:

@@ -26,6 +26,13 @@ CASES = {
     "behind the end": Case("bucket: a\n...\nfoo: x\n", "RD010", "behind the `...`", "Delete the line with `...`"),
     "below a list": Case("  - a\nfoo: x\n", "RD010", "belongs to nothing", "one field on each line"),
     "no blank behind a dash": Case("ignore:\n-a$\n", "RD010", "behind the dash", "Put a blank behind the dash"),
+    "an equals sign": Case("bucket: a\nprefix=x\n", "RD011", "An equals sign", "with a colon and a blank"),
+    "a full-width colon": Case("bucket: a\nprefix\uff1ax\n", "RD011", "A full-width colon", "with an ordinary colon"),
+    "an alias": Case("bucket: *a\n", "RD033", "a YAML alias", "in quotes"),
+    "a merge key": Case("bucket: a\n<<: *a\n", "RD033", "merges the fields", "write the fields out"),
+    "a merge key in braces": Case("customs: {<<: *a}\n", "RD033", "merges the fields", "write the fields out"),
+    "no escape": Case('bucket: "\\d"\n', "RD019", "no such escape", "in single quotes"),
+    "half a character": Case('bucket: "\\ud800"\n', "RD019", "half of a surrogate pair", "the character itself"),
     "no-break space": Case("customs:\n\u00a0dataDescription: x\n", "RD063", "No-break spaces", "ordinary blanks"),
     "wide blank": Case("customs:\n\u3000dataDescription: x\n", "RD063", "U+3000", "ordinary blanks"),
     "odd first line": Case(

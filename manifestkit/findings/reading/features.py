@@ -58,7 +58,7 @@ Breaks (s3-import):
 A `*` marks a YAML alias.
 
 YAML has them, manifests never use them, and nobody knows what the service would do. Write the value out, or put it in
-quotes.
+quotes. With `<<` an alias stands for fields: write them out.
 
 Breaks (s3-import):
     generator: *tool

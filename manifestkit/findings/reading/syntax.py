@@ -34,7 +34,8 @@ Keeps (s3-import):
         """
 No colon stands behind a known key.
 
-Put a colon and a blank between the key and its value. Source: Import/Export reference, 7.
+Put a colon and a blank between the key and its value. An equals sign is no colon, nor is the full-width colon of some
+keyboards; the unsafe fix puts a colon in its place. Source: Import/Export reference, 7.
 
 Breaks (s3-import):
     generator My Tool 1.0
@@ -155,8 +156,8 @@ Keeps (s3-import):
         """
 Double quotes know no such escape.
 
-In double quotes a backslash begins an escape; in single quotes and in no quotes it is a backslash. Source:
-Import/Export reference, 7 (the manifest is YAML).
+In double quotes a backslash begins an escape; in single quotes and in no quotes it is a backslash. Half of a surrogate
+pair is no character. Source: Import/Export reference, 7 (the manifest is YAML).
 
 Breaks (s3-import):
     prefix: "imported\\pictures/"
