@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from manifestkit.text.nodes import Entry, Node
     from manifestkit.text.reading import Dialect, Problem, Reading
 
-# What is refused of YAML on purpose (ways.md 1), half of a surrogate pair, a key that PyYAML's own limit would stop, and
-# the limit of depth.
+# What is refused of YAML on purpose (ways.md 1), half of a surrogate pair, a key that PyYAML's own limit would stop,
+# and the limit of depth.
 _CLOSED_LIST = frozenset({*(f"RD03{digit}" for digit in range(10)), "RD019", "RD023", "RD005"})
 _ROUNDS = 8
 
