@@ -12,6 +12,7 @@ from functools import cached_property
 
 from manifestkit.lean_typing import NamedTuple
 
+_LINE_FEED = re.compile("\n")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -45,7 +46,9 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
+        # A single character is found much faster.
+        ends = _LINE_END if "\r" in self.text else _LINE_FEED
+        return [0, *[match.end() for match in ends.finditer(self.text)]]
 
     def position(self, offset: int) -> Position:
         """The line and column of ``offset``; the end of the text has a position too."""
