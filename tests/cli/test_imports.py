@@ -28,6 +28,18 @@ returnAddress:
   phoneNumber: +1 206-555-0100
 """
 
+_REQUEST = """\
+{
+  "JobType": "IMPORT",
+  "Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::anycompany-archive"}]},
+  "AddressId": "ADID1234ab12-3eec-4eb3-9be6-9374c10eb51b",
+  "RoleARN": "arn:aws:iam::123456789012:role/snowball-import-S3-role",
+  "SnowballType": "STANDARD",
+  "ShippingOption": "SECOND_DAY",
+  "Notification": {"SnsTopicARN": "arn:aws:sns:us-east-1:123456789012:snowball", "NotifyAll": true}
+}
+"""
+
 # What the command line cannot do without, and what these load themselves.
 _ALLOWED = {
     *("argparse", "bisect", "collections", "contextlib", "copyreg", "enum", "errno", "fnmatch", "functools", "gc"),
@@ -62,3 +74,17 @@ def test_an_ordinary_manifest_is_checked_without_any_heavy_module(tmp_path: Path
     packages = {name.partition(".")[0] for name in loaded}
     assert {name for name in packages if not name.startswith("_")} - _ALLOWED == {"manifestkit"}
     assert "importlib.metadata" not in loaded
+
+
+def test_an_ordinary_request_is_checked_without_any_library(tmp_path: Path) -> None:
+    """Not even jsonschema: of what a manifest does without only json, and neither the grammar nor any mending."""
+    path = tmp_path / "create-job.json"
+    path.write_text(_REQUEST, encoding="utf-8")
+    loaded = _loaded(path)
+    packages = {name.partition(".")[0] for name in loaded}
+    assert {name for name in packages if not name.startswith("_")} - _ALLOWED <= {"manifestkit", "json", "math"}
+    assert not loaded & {
+        "manifestkit.text.json_grammar",
+        "manifestkit.text.json_recovery",
+        "manifestkit.text.rendition",
+    }
