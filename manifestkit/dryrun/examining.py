@@ -8,6 +8,7 @@ from manifestkit.checking.requests import judged, reading_findings, split, told
 from manifestkit.dryrun.accepting import accepted
 from manifestkit.dryrun.errors import ParamValidationError, ServiceError
 from manifestkit.findings.make import make
+from manifestkit.findings.masking import without
 from manifestkit.findings.request_masking import secret_spans
 from manifestkit.schema.loading import load, member_names
 from manifestkit.text.rendition import render
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from manifestkit.findings.report import Report
     from manifestkit.findings.rule import Rule
     from manifestkit.text.reading import Reading
-    from manifestkit.text.source import Source
+    from manifestkit.text.source import Source, Span
 
 
 class Examined(NamedTuple):
@@ -63,8 +64,15 @@ class Examined(NamedTuple):
             if rule.error_code is not None and (what.severity or rule.severity) == "error"
         ]
         known = member_names(*split(self.kind))
-        secrets = secret_spans(self.source.text, self.tree.root, known) if seen else ()
+        secrets = self._secrets() if seen else ()
         return [make(rule, what, self.source, secrets=secrets, known=known) for rule, what in seen]
+
+    def without_secrets(self, text: str) -> str:
+        """A text without the secrets that the parameters hold."""
+        return without(text, (self.source.text[start:end] for start, end in self._secrets()))
+
+    def _secrets(self) -> tuple[Span, ...]:
+        return secret_spans(self.source.text, self.tree.root, member_names(*split(self.kind)))
 
     def error(self, finding: Finding, message: str | None = None) -> ServiceError:
         """The service's error for one finding; its own words where it has some."""

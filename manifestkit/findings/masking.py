@@ -77,6 +77,17 @@ _ORDINARY_LENGTH = 65_536
 # No line that continues a value is indented further than this.
 _DEEPEST = 1000
 
+# What AWS makes for a secret access key, in whatever field it stands: 40 characters of base64, of both cases and with a
+# digit.
+_ACCESS_KEY = r"(?=[^A-Z]{0,39}[A-Z])(?=[^a-z]{0,39}[a-z])(?=[^0-9]{0,39}[0-9])[A-Za-z0-9/+]{40}"
+_ACCESS_KEY_LENGTH = 40
+
+
+@cache
+def _access_key() -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z0-9/+=]){_ACCESS_KEY}(?![A-Za-z0-9/+=])")
+
+
 # The member of a manifest that holds an address, in small letters; and a line from its first word on.
 _ADDRESS = "returnaddress"
 
@@ -100,13 +111,21 @@ def secret_spans(text: str, root: Node | None, known: Container[str] = frozenset
     ``known`` are the names of keys that may stand there: a line that begins with one is not taken for the value of a
     secret key above that has none, and a name that is known is not taken for a misspelt secret one.
     """
+    keys = access_key_spans(text)
     if len(text) <= _ORDINARY_LENGTH and not any(is_secret(name, known) for name in _names(text, root)):
-        return ()
+        return keys
     entries = list(_entries(root, is_secret, known))
     spans = [extent(entry.value) for entry in entries]
     for entry in entries:
         spans += spans_in_key(text, entry, is_secret, known)
-    return merged([*spans, *written_spans(text, is_secret, known)])
+    return merged([*spans, *keys, *written_spans(text, is_secret, known)])
+
+
+def access_key_spans(text: str) -> tuple[Span, ...]:
+    """What looks like a secret access key, under whatever name somebody has put it."""
+    if len(text) < _ACCESS_KEY_LENGTH:
+        return ()
+    return tuple(Span(*match.span()) for match in _access_key().finditer(text))
 
 
 def personal_spans(text: str, root: Node | None, known: Container[str] = frozenset()) -> tuple[Span, ...]:
@@ -188,7 +207,7 @@ def masked_key(key: str, known: Container[str]) -> str:
     """The name of a key without a secret in it, as when a flow mapping has ``pinCode:1234`` for a key."""
     if key in known:
         return key
-    return mask(key, 0, len(key), merged(written_spans(key, is_secret, known)))
+    return mask(key, 0, len(key), merged([*written_spans(key, is_secret, known), *access_key_spans(key)]))
 
 
 def without(text: str, hidden: Iterable[str]) -> str:

@@ -9,7 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from manifestkit.findings.masking import COLON, WORD, extent, is_read, merged, spans_in_key, written_spans
+from manifestkit.findings.masking import (
+    COLON,
+    WORD,
+    access_key_spans,
+    extent,
+    is_read,
+    merged,
+    spans_in_key,
+    written_spans,
+)
 from manifestkit.findings.sensitive import is_personal, is_secret
 from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.nodes import Mapping, Scalar
@@ -42,13 +51,14 @@ def hides_nothing(root: Node, known: Container[str], harmless: Container[str]) -
     for node in waiting:
         if isinstance(node, Mapping):
             for key, _, _, value in node.entries:
-                if key not in harmless and _key_may_hide(key, known):
+                if key not in harmless and (_key_may_hide(key, known) or access_key_spans(key)):
                     return False
                 waiting.append(value)
         elif not isinstance(node, Scalar):
             waiting.extend(node.items)
-        elif _COLONS.search(node.text) and any(
-            _text_hides(node.text, hides, known) for hides in (is_secret, is_personal)
+        elif access_key_spans(node.text) or (
+            _COLONS.search(node.text)
+            and any(_text_hides(node.text, hides, known) for hides in (is_secret, is_personal))
         ):
             return False
     return True
@@ -59,7 +69,7 @@ def secret_spans(text: str, root: Node | None, known: Container[str]) -> tuple[S
 
     ``known`` are the names that a request may have, which are not taken for misspelt secret ones.
     """
-    return _spans(text, root, is_secret, known)
+    return merged([*_spans(text, root, is_secret, known), *access_key_spans(text)])
 
 
 def personal_spans(text: str, root: Node | None, known: Container[str]) -> tuple[Span, ...]:
@@ -84,7 +94,7 @@ def _spans(text: str, root: Node | None, hides: Test, known: Container[str]) -> 
             waiting.extend(node.items)
         elif is_read(node):
             values.append(extent(node))
-            if _text_hides(node.text, hides, known):
+            if _text_hides(node.text, hides, known) or (hides is is_secret and access_key_spans(node.text)):
                 spans.append(extent(node))
     keys.sort()
     values.sort()

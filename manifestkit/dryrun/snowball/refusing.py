@@ -66,7 +66,10 @@ def _place(finding: Finding) -> tuple[int, int, int, str]:
 def _validation(examined: Examined) -> str | None:
     root = examined.tree.root
     service, operation = split(examined.kind)
-    return None if root is None else validation_message(whole(root), service, operation, examined.edition)
+    if root is None:
+        return None
+    message = validation_message(whole(root), service, operation, examined.edition)
+    return message and examined.without_secrets(message)
 
 
 def require_combination(call: Call, kind: str, request: Mapping[str, Any]) -> None:
