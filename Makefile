@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 TESTS ?= not hook and not spark and not wheel
 
-.PHONY: demo test hooks lint coverage bench fuzz spark wheel generate gallery pinned lock sbom
+.PHONY: demo test hooks lint coverage bench size fuzz spark wheel generate gallery pinned lock sbom
 
 demo: $(VENV)/demo
 	@echo "manifestkit check examples/good"
@@ -41,6 +41,11 @@ coverage: $(VENV)/test
 bench: $(VENV)/bench
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/labels.py
+
+# A folder of 100,000 files, and 1,000,000 rows in Spark.
+size: $(VENV)/spark
+	$(BIN)/python benchmarks/folder.py
+	$(BIN)/python benchmarks/spark.py
 
 # The example with Spark, which needs Java 17.
 spark: $(VENV)/spark

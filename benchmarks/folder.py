@@ -36,7 +36,7 @@ MISTAKES = (
 # How an error shows in each format.
 ERRORS = {"text": b"\nerror[", "json": b'"severity": "error"', "sarif": b'"level": "error", "message"'}
 
-# In seconds: between two looks at a process, and into a check before it is interrupted.
+# In seconds: between two looks at a process, and from the start of the others until they are interrupted.
 PAUSE = 0.05
 EARLY = 3.0
 
@@ -101,8 +101,9 @@ def run(folder: Path, out: Path, *options: str) -> Run:
 def interrupt(folder: Path, out: Path, sent: signal.Signals) -> float:
     """How many seconds after a signal all processes of a check have ended; they must leave no output."""
     process = start(folder, out, "--format", "json")
+    while not (started := others(process.pid)) and process.poll() is None:
+        time.sleep(PAUSE)
     time.sleep(EARLY)
-    started = others(process.pid)
     process.send_signal(sent)
     begin = time.perf_counter()
     process.wait()
@@ -149,6 +150,8 @@ def said(lines: Iterator[str]) -> Iterator[str]:
 def main() -> None:
     """Measure, print, and write the tables."""
     files = int(sys.argv[1]) if len(sys.argv) > 1 else FILES
+    # What a shell starts in the background, and whatever that starts, ignores interrupts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory() as place:
         folder, out = Path(place, "manifests"), Path(place, "out")
         folder.mkdir()
@@ -170,7 +173,7 @@ def main() -> None:
             "| --- | --: | --: | --: | --: | --: |",
             *runs,
             "",
-            f"Ended by a signal after {EARLY:.0f} seconds, in the format json:",
+            f"Ended by a signal {EARLY:.0f} seconds after the other processes began, in the format json:",
             "",
             "| Signal | Seconds to the end of the last process | Processes left | Bytes of output |",
             "| --- | --: | --: | --: |",
