@@ -185,16 +185,15 @@ def cbor(data: bytes) -> None:
     fuzz_endpoint.cbor_call(chosen(SNOWBALL, data), data[1:])
 
 
-# What a text of the service must be read in, however often a piece of it is repeated; no part of the time is growth.
+# Characters of a text whose pieces repeat; it is checked in the time that any input has.
 _LONG = 16_384
 
 
 def repeated(data: bytes) -> None:
-    """A beginning, a piece that is repeated, and an end: as long as they may be, they are checked in good time."""
-    kind, *parts = data[:1], *data[1:].split(b"\0", 2)
-    beginning, piece, end = (text_of(part) for part in (*parts, b"", b"")[:3])
+    """A beginning, a piece that is repeated, and an end, with a NUL between them, are checked in good time."""
+    beginning, piece, end, *_ = [*map(text_of, data[1:].split(b"\0", 2)), "", ""]
     text = beginning + piece * (_LONG // max(len(piece), 1)) + end
-    if chosen("01", kind) == "0":
+    if chosen("01", data) == "0":
         manifestkit.check_manifest(text)
     else:
         manifestkit.check_request("snowball", "CreateJob", text)
