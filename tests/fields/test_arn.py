@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import is_sentence
 
 from manifestkit.fields import arn_kinds
 from manifestkit.fields.arn import PARTITIONS, Arn, LambdaFunction, lambda_function, parse, partition_of
@@ -37,7 +38,9 @@ def in_words(problem: ArnProblem) -> str:
 @pytest.mark.parametrize(("thing", "text", "problems", "source"), _ROWS)
 def test_an_arn_has_the_problems_of_its_row(thing: str, text: str, problems: str, source: str) -> None:
     """Each ARN has exactly the problems and suggestions that the rule named in its row gives it."""
-    assert " + ".join(map(in_words, _JUDGES[thing](text))) == problems, source
+    judged = _JUDGES[thing](text)
+    assert " + ".join(map(in_words, judged)) == problems, source
+    assert [problem.message for problem in judged if not is_sentence(problem.message)] == []
 
 
 @pytest.mark.parametrize(("thing", "text"), [row[:2] for row in _ROWS if row[2] == ""])
@@ -63,6 +66,12 @@ def test_messages_show_a_good_arn(thing: str) -> None:
     (problem,) = _JUDGES[thing]("my-thing")
     example = problem.message.removesuffix(".").split()[-1]
     assert _JUDGES[thing](example) == ()
+
+
+def test_an_unknown_partition_is_answered_with_those_that_there_are() -> None:
+    """The five of the Snowball reference, SN07."""
+    (problem,) = arn_kinds.judge_bucket("arn:amazon:s3:::my-bucket")
+    assert problem.message == ("The partition is none that is known: aws, aws-cn, aws-us-gov, aws-iso, aws-iso-b.")
 
 
 def test_an_arn_is_read_in_six_parts() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import is_sentence
 
 from manifestkit.fields.customs import judge_amount, judge_eccn, judge_hts
 
@@ -24,6 +25,7 @@ def test_an_export_classification_is_judged_by_its_shape_and_use(
     """The rows follow the address reference, 1.9; what is no ECCN is told what it looks like."""
     verdict = judge_eccn(text)
     assert (verdict.outcome, verdict.suggestion or "") == (outcome, suggestion)
+    assert is_sentence(verdict.reason)
     assert fragment in verdict.reason
 
 
@@ -32,6 +34,7 @@ def test_a_tariff_number_has_6_8_or_10_digits(text: str, outcome: str, suggestio
     """Plain or dotted 4.2.4; those of storage devices are 8471.70 and 8523.51 (address reference, 1.9)."""
     verdict = judge_hts(text)
     assert (verdict.outcome, verdict.suggestion or "") == (outcome, suggestion)
+    assert is_sentence(verdict.reason)
 
 
 @pytest.mark.parametrize(("text", "suggestion", "fragment"), _rows("amounts.tsv"))
@@ -43,6 +46,7 @@ def test_a_value_is_a_plain_positive_number_of_dollars(text: str, suggestion: st
         return
     assert problem is not None
     assert fragment in problem.reason
+    assert is_sentence(problem.reason)
     assert (problem.suggestion or "") == suggestion
 
 

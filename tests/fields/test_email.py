@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import is_sentence
 
 from manifestkit.fields.email import parse_list
 
@@ -30,7 +31,7 @@ def test_messages_say_what_to_mend() -> None:
     """Only a valid entry has no message, and a message never repeats the address."""
     for case in CASES:
         for item in parse_list(case["text"]):
-            assert bool(item.message) == (item.verdict != "valid")
+            assert is_sentence(item.message) == (item.verdict != "valid")
             assert len(item.text) < len("a@b.co") or item.text not in item.message
     assert "semicolons" in parse_list("a@shop.co,b@shop.co")[0].message
     assert "semicolons" in parse_list("a@shop.co b@shop.co")[0].message

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import is_sentence
 
 from manifestkit.fields.gstin import agrees, check_character, judge, state_name
 
@@ -43,6 +44,7 @@ def test_each_number_of_the_references_gets_its_verdict(  # noqa: PLR0913, PLR09
     assert holder in (gstin.holder or "")
     assert bool(gstin.holder) is bool(holder)
     assert " ".join(problem.kind for problem in gstin.problems) == problems
+    assert [problem.message for problem in gstin.problems if not is_sentence(problem.message)] == []
 
 
 @pytest.mark.parametrize(("body", "expected"), [(row[0][:14], row[0][14]) for row in _ROWS if row[5] == ""])
@@ -128,7 +130,7 @@ def test_a_spelling_is_mended(row: list[str]) -> None:
 def test_messages_say_what_the_standard_and_aws_hold(text: str, words: tuple[str, ...]) -> None:
     """Where the two differ, both judgments stand in the message; elsewhere what is wrong."""
     for problem in judge(text).problems:
-        assert problem.message.endswith(".")
+        assert is_sentence(problem.message)
     messages = " ".join(problem.message for problem in judge(text).problems)
     assert all(word in messages for word in words)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import is_sentence
 
 from manifestkit.fields.java_regex import MAX_NESTING, check
 
@@ -41,6 +42,7 @@ def test_a_pattern_that_java_refuses_has_a_problem_at_its_fault(pattern: str, po
     """What Java refuses is reported, at the place in the table where that is certain."""
     problem = check(pattern)
     assert problem is not None
+    assert is_sentence(problem.message)
     if position:
         assert problem.position == int(position)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import is_sentence
 
 from manifestkit.fields.mime import check, check_extension
 
@@ -25,6 +26,7 @@ def test_a_media_type_has_the_form_of_rfc_6838(text: str, fragment: str) -> None
     if fragment:
         assert reason is not None
         assert fragment in reason
+        assert is_sentence(reason)
     else:
         assert reason is None
 

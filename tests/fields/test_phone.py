@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import is_sentence
 
 from manifestkit.fields.phone import judge
 
@@ -55,7 +56,7 @@ def test_messages_say_what_to_mend() -> None:
     """Only a valid number has no message, and a message never repeats the number."""
     for row in rows():
         phone = judge(row["text"], row["region"] or None)
-        assert bool(phone.message) == (phone.verdict != "valid")
+        assert is_sentence(phone.message) == (phone.verdict != "valid")
         assert len(row["text"]) < len("1234567") or row["text"] not in phone.message
     assert "Canada" in judge("+1 604 555 0123", "US").message
     assert "few" in judge("911", "US").message
