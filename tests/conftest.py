@@ -27,7 +27,9 @@ _SLOW = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that take long."""
+    """Mark the tests that take long, and the files with properties, which Hypothesis marks in part alone."""
     for item in items:
         if item.path.relative_to(_FOLDER).as_posix().startswith(_SLOW):
             item.add_marker(pytest.mark.slow)
+        if isinstance(item, pytest.Function) and hasattr(item.module, "given"):
+            item.add_marker(pytest.mark.properties)
