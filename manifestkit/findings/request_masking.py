@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 _NAME = re.compile(rf"(?<![\w.\-]){WORD}{COLON}")
 _COLONS = re.compile(r"[:=\uff1a]")
 _ARN = re.compile(r"arn:\S*+")
+# No name with a colon behind it, and no word so long that it may be a secret access key.
+_HARMLESS = re.compile(
+    rf"(?:(?={_ARN.pattern}\Z)|(?=[^:=\uff1a]*+\Z))(?:[A-Za-z0-9/+]{{0,39}}+[^A-Za-z0-9/+]++)*+[A-Za-z0-9/+]{{0,39}}+"
+)
 _COMMENT = re.compile(r"[ \t]++#[^\r\n]*+")
 
 
@@ -56,9 +60,10 @@ def hides_nothing(root: Node, known: Container[str], harmless: Container[str]) -
                 waiting.append(value)
         elif not isinstance(node, Scalar):
             waiting.extend(node.items)
-        elif access_key_spans(node.text) or (
-            _COLONS.search(node.text)
-            and any(_text_hides(node.text, hides, known) for hides in (is_secret, is_personal))
+        elif not _HARMLESS.fullmatch(node.text) and (
+            access_key_spans(node.text)
+            or _text_hides(node.text, is_secret, known)
+            or _text_hides(node.text, is_personal, known)
         ):
             return False
     return True

@@ -102,7 +102,20 @@ def test_no_secret_is_shown(key: str, value: object, indent: int | None, *, insi
     assert json.loads(shown.replace("***", "0")) == {"a": 1, "b": 0 if inside else {key: 0}, "d": "e"}
 
 
-_WORDS = ["pinCode", "a", "City", "Name", "secret", "Pin", "my signature", "Phone", "arn:aws:s3:::secret"]
+_ACCESS_KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
+_WORDS = [
+    _ACCESS_KEY,
+    _ACCESS_KEY[:-1],
+    "pinCode",
+    "a",
+    "City",
+    "Name",
+    "secret",
+    "Pin",
+    "my signature",
+    "Phone",
+    "arn:aws:s3:::secret",
+]
 _TEXTS = st.lists(st.sampled_from([*_WORDS, ":", "=", "\uff1a", " ", "\n", '"', "\\", ",", "{", "'", "#", "x"])).map(
     "".join
 )
@@ -136,6 +149,8 @@ def test_what_hides_nothing(value: object, indent: int | None) -> None:
         ('{"Zzz":["pin: 1"]}', False),
         ('{"Zzz":["phone: 1"]}', False),
         ('{"x: 1":1}', False),
+        (f'{{"Zzz":"{_ACCESS_KEY}"}}', False),
+        (f'{{"Zzz":"arn:aws:s3:::{_ACCESS_KEY}"}}', False),
     ],
 )
 def test_what_is_looked_at_longer(text: str, expected: bool) -> None:  # noqa: FBT001 - a table's column
