@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -24,8 +23,6 @@ _DESCENT = LEADING - _ASCENT
 _LONGEST = 1000  # characters: a longer text has no place on any label, and measuring takes time
 _STEPS = 10  # sizes in a point
 _ROUNDING = 1e-6
-# Headings and addresses come again on every label of a batch.
-_BLOCKS_KEPT = 1024
 _STARTS_NO_LINE = frozenset("、。，．・：；？！ー々〻ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ％")  # noqa: RUF001  Japanese
 _WIDE = frozenset({"W", "F"})
 
@@ -38,7 +35,6 @@ class DoesNotFitError(ValueError):
         super().__init__(f"A text of {len(text):,} characters does not fit. Shorten it.")
 
 
-@lru_cache(maxsize=_BLOCKS_KEPT)
 def fit(
     fonts: Fonts, texts: tuple[str, ...], width: float, height: float, size: float, *, bold: bool = False
 ) -> tuple[Line, ...]:
@@ -61,7 +57,6 @@ def fit(
     return tuple(fitted)
 
 
-@lru_cache(maxsize=_BLOCKS_KEPT)
 def fit_line(fonts: Fonts, text: str, width: float, height: float, *, bold: bool = False) -> Line:
     """Set a text in one line as high as ``height``, smaller where that is too wide; raises as ``fit`` does."""
     line = whole(fonts, text, height / LEADING, bold=bold)

@@ -6,6 +6,7 @@ moved to its place on a sheet, and drawn.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.printing.characters import MissingGlyphError
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from manifestkit.printing.barcodes import Symbol
     from manifestkit.printing.rules import Trouble
     from manifestkit.printing.text import Fonts, Line
+
+# Headings and addresses come again on every label of a batch.
+_KEPT = 1024
 
 
 class Part(NamedTuple):
@@ -97,12 +101,17 @@ class Compositor:
         self.height = height
         self.items: list[Item] = []
         self.troubles: list[Trouble] = []
-        # The part with the most text, which is to blame where everything together is too much.
-        self.longest = Part("", "")
+        self._parts: list[Part] = []
 
     def page(self) -> Page:
         """What has been set."""
         return Page(self.width, self.height, tuple(self.items))
+
+    @property
+    def longest(self) -> Part:
+        """The part with the most text, which is to blame where everything together is too much."""
+        named = (part for part in self._parts if part.pointer)
+        return max(named, key=lambda part: len(part.text), default=Part("", ""))
 
     def bar(self, box: Box) -> float:
         """Set a rule; gives its lower edge."""
@@ -134,13 +143,13 @@ class Compositor:
         said = self._said(parts)
         texts = tuple(part.text for part in said)
         try:
-            lines = fit(self.fonts, texts, box.width, box.height, largest, bold=bold)
+            set_ = _block(self.fonts, texts, box, largest, bold)
         except DoesNotFitError as error:
             self.refuse(next(part for part in said if part.text == error.text))
             return box.y
         except MissingGlyphError:
             return self.block(box, [part for part in said if self._has_glyphs(part, bold=bold)], largest, bold=bold)
-        return self._set(box, lines)
+        return self._set(box, set_)
 
     def line(self, box: Box, part: Part, *, bold: bool = False, align: float = 0) -> float:
         """Set one line as high as its box, smaller where it is too long; gives its lower edge.
@@ -150,11 +159,11 @@ class Compositor:
         if not self._said([part]):
             return box.y
         try:
-            line = fit_line(self.fonts, part.text, box.width, box.height, bold=bold)
+            set_ = _line(self.fonts, part.text, box, bold, align)
         except (DoesNotFitError, MissingGlyphError) as error:
             self._note(part, error)
             return box.y
-        return self._set(Box(box.x + (box.width - line.width) * align, box.y, line.width, box.height), [line])
+        return self._set(box, set_)
 
     def refuse(self, part: Part) -> None:
         """Note that a text has no room."""
@@ -165,17 +174,16 @@ class Compositor:
         if not self._said([part]):
             return box.y
         try:
-            return self._set(box, list(broken(self.fonts, part.text, box.width, size, bold=bold)))
+            lines = list(broken(self.fonts, part.text, box.width, size, bold=bold))
         except (DoesNotFitError, MissingGlyphError) as error:
             self._note(part, error)
             return box.y
+        return self._set(box, _below_one_another(box, lines))
 
     def _said(self, parts: Iterable[Part]) -> list[Part]:
         """Those that have a text."""
         said = [part for part in parts if part.text]
-        for part in said:
-            if part.pointer and len(part.text) > len(self.longest.text):
-                self.longest = part
+        self._parts += said
         return said
 
     def _has_glyphs(self, part: Part, *, bold: bool) -> bool:
@@ -195,10 +203,29 @@ class Compositor:
         else:
             self.refuse(part)
 
-    def _set(self, box: Box, lines: Sequence[Line]) -> float:
-        y = box.y
-        for line in lines:
-            above, below = room(line)
-            self.items.append(Words(Box(box.x, y, line.width, above + below), y + above, line))
-            y += above + below
-        return y
+    def _set(self, box: Box, lines: Sequence[Words]) -> float:
+        self.items += lines
+        return lines[-1].box.y + lines[-1].box.height if lines else box.y
+
+
+@lru_cache(maxsize=_KEPT)
+def _block(fonts: Fonts, texts: tuple[str, ...], box: Box, largest: float, bold: bool) -> tuple[Words, ...]:  # noqa: FBT001  lru_cache keeps arguments by position
+    return _below_one_another(box, fit(fonts, texts, box.width, box.height, largest, bold=bold))
+
+
+@lru_cache(maxsize=_KEPT)
+def _line(fonts: Fonts, text: str, box: Box, bold: bool, align: float) -> tuple[Words, ...]:  # noqa: FBT001  as above
+    line = fit_line(fonts, text, box.width, box.height, bold=bold)
+    place = box.column(box.x + (box.width - line.width) * align, line.width)
+    return _below_one_another(place, [line])
+
+
+def _below_one_another(box: Box, lines: Iterable[Line]) -> tuple[Words, ...]:
+    """Give lines their places, the first one at the top of a box."""
+    set_ = []
+    y = box.y
+    for line in lines:
+        above, below = room(line)
+        set_.append(Words(Box(box.x, y, line.width, above + below), y + above, line))
+        y += above + below
+    return tuple(set_)

@@ -95,7 +95,7 @@ class Line(NamedTuple):
         """Draw it with its left end at ``x`` and its baseline at ``y``, in ReportLab's coordinates."""
         document = ref(canvas._doc)  # type: ignore[attr-defined]  # noqa: SLF001  ReportLab's fonts ask for it
         shown = _shown(self.glyphs, self.size, document)
-        canvas.addLiteral(f"BT {_decimal(x)} {_decimal(y)} Td {shown} ET")
+        canvas.addLiteral(f"BT {x:.2f} {y:.2f} Td {shown} ET")
 
 
 class Fonts:
@@ -220,7 +220,7 @@ def _shown(glyphs: _Glyphs, size: float, document: ref[PDFDocument]) -> str:
     moved = 0.0
     for run in glyphs.runs:
         if code:
-            code.append(f"{_decimal(moved * size / _EM)} 0 Td")
+            code.append(f"{moved * size / _EM:.2f} 0 Td")
         code += _operators(run, size, open_document)
         moved = run.width
     return " ".join(code)
@@ -232,7 +232,7 @@ def _operators(run: Run, size: float, document: PDFDocument) -> Iterator[str]:
         yield f"/Span <</ActualText <FEFF{run.spoken.encode('utf-16-be').hex().upper()}>>> BDC"
     done = rise = 0
     for subset, codes in run.font.splitString(run.numbers, document):
-        yield f"{run.font.getSubsetInternalName(subset, document)} {_decimal(size)} Tf"
+        yield f"{run.font.getSubsetInternalName(subset, document)} {size:.2f} Tf"
         end = done + len(codes)
         shifts = run.shifts[done:end]
         if not shifts:
@@ -244,7 +244,7 @@ def _operators(run: Run, size: float, document: PDFDocument) -> Iterator[str]:
             for raised, group in groupby(moves, key=lambda move: move[2]):
                 if raised != rise:
                     rise = raised
-                    yield f"{_decimal(rise * size / _EM)} Ts"
+                    yield f"{rise * size / _EM:.2f} Ts"
                 yield f"[{_moved((code, shift) for code, shift, _ in group)}] TJ"
         done = end
     if rise:
@@ -275,7 +275,3 @@ _ESCAPES = {
     for code in range(256)
     if chr(code) in "\\()" or not 0x20 <= code < 0x7F  # noqa: PLR2004  what ASCII prints
 }
-
-
-def _decimal(number: float) -> str:
-    return f"{number:.3f}".rstrip("0").rstrip(".")
