@@ -56,7 +56,7 @@ SECONDS ?= 600
 TARGETS ?=
 fuzz: $(VENV)/fuzz
 	$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS) $(TARGETS)
-	$(BIN)/python -m pytest -n auto -q -m "hypothesis and not hook and not spark and not wheel" --hypothesis-profile search
+	$(BIN)/python -m pytest -n auto -q -m "properties and not hook and not spark and not wheel" --hypothesis-profile search
 
 # What is derived from the grammars, the table of options and the rules: automata, documentation and JSON Schemas.
 generate: $(VENV)/test
