@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from manifestkit.checking.editions import edition_of
 from manifestkit.checking.loading import LIMIT
-from manifestkit.checking.selection import settle
 from manifestkit.context import Context
 from manifestkit.findings.make import make
 from manifestkit.findings.observation import Observation
-from manifestkit.findings.reading import BY_CODE
 from manifestkit.findings.report import Report
 from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.text.source import Source, Span
@@ -155,6 +153,10 @@ def _refused(source: Source, kind: Kind, settings: Settings, seen: Seen) -> Repo
 
 
 def _told(report: Report, *seen: Seen) -> Report:
+    if not seen:
+        return report
+    from manifestkit.findings.reading import BY_CODE
+
     findings = (make(BY_CODE[rule], saw, report.source, secrets=report.secrets) for rule, saw in seen)
     if report.kind == "signature":
         # The exception is one of manifests; a bad SIGNATURE file aborts the job later (reference, 8).
@@ -208,6 +210,8 @@ def _root(source: Source, kind: Kind) -> Node | None:
 
 def _settled(report: Report, settings: Settings) -> Report:
     if settings.selection is not None:
+        from manifestkit.checking.selection import settle
+
         report = settle(report, settings.selection)
     return report if settings.baseline is None else settings.baseline.drop_known(report)
 

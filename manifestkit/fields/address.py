@@ -8,7 +8,6 @@ problem is depends on who asks: AWS Import/Export needs a state in the United St
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from itertools import accumulate
 
@@ -213,15 +212,19 @@ def _fitting(code: str, rules: AddressRules) -> str:
     """Give a code as its shape takes it, in capitals and if need be without blanks; else an empty text."""
     if rules.postal_code is None or len(code) > _MAX_POSTAL_CODE:
         return ""
-    spaced = " ".join(unicodedata.normalize("NFKC", code).upper().split())
+    from unicodedata import normalize
+
+    spaced = " ".join(normalize("NFKC", code).upper().split())
     texts = (spaced, spaced.replace(" ", ""))
     return next((text for text in texts if rules.postal_code.fullmatch(text)), "")
 
 
 def _mended(code: str, states: Sequence[Subdivision], rules: AddressRules) -> str | None:
     """Find the code that was meant: ASCII digits, no old prefix, the right hyphens, the zeros in front."""
-    characters = (str(unicodedata.decimal(character, character)) for character in code)
-    upper = unicodedata.normalize("NFKC", "".join(characters)).upper()
+    from unicodedata import decimal, normalize
+
+    characters = (str(decimal(character, character)) for character in code)
+    upper = normalize("NFKC", "".join(characters)).upper()
     bare = "".join(filter(str.isalnum, upper))
     prefixes = ("", rules.prefix, rules.alpha2, _CAR_SIGNS.get(rules.alpha2, ""))
     candidates = [re.sub(r"^\W+", "", upper.removeprefix(prefix)) for prefix in prefixes]

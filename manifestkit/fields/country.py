@@ -68,12 +68,6 @@ class Country(NamedTuple):
     name: str
 
 
-class _Ambiguity(NamedTuple):
-    settled_by: str
-    """The states that leave no doubt, folded, parted by ``|``."""
-    note: str
-
-
 def resolve(text: str) -> Country | None:
     """Find the country that a text names, or None when it names none for certain.
 
@@ -109,9 +103,10 @@ def ambiguity(text: str, state: str) -> str | None:
     ambiguous = _AMBIGUOUS.get(without_accents(_key(text)))
     if ambiguous is None:
         return None
-    if len(state) <= _MAX_LENGTH and without_accents(fold(state)) in ambiguous.settled_by.split("|"):
+    settling, note = ambiguous
+    if len(state) <= _MAX_LENGTH and without_accents(fold(state)) in settling.split("|"):
         return None
-    return ambiguous.note
+    return note
 
 
 def _key(text: str) -> str:
@@ -171,31 +166,44 @@ def _entries(table: str, *, codes: int) -> Iterator[tuple[list[str], list[str]]]
         yield heads, names.split(" | ")
 
 
+# By the name, folded: the states that leave no doubt, folded too, and the note where none of them is there.
 _AMBIGUOUS = {
-    "georgia": _Ambiguity(
-        "tbilisi|abkhazia|adjara|ajara|guria|imereti|kakheti|kvemo kartli|mtskheta-mtianeti|samegrelo"
-        "|samtskhe-javakheti|shida kartli",
-        "Georgia is read as the country in the Caucasus. If the American state is meant, write USA as the "
-        "country and GA as the state.",
+    "georgia": (
+        (
+            "tbilisi|abkhazia|adjara|ajara|guria|imereti|kakheti|kvemo kartli|mtskheta-mtianeti|samegrelo"
+            "|samtskhe-javakheti|shida kartli"
+        ),
+        (
+            "Georgia is read as the country in the Caucasus. If the American state is meant, write USA as the "
+            "country and GA as the state."
+        ),
     ),
-    "jersey": _Ambiguity(
+    "jersey": (
         "saint helier|st helier",
-        "Jersey is read as the island in the English Channel. If New Jersey is meant, write USA as the "
-        "country and NJ as the state.",
+        (
+            "Jersey is read as the island in the English Channel. If New Jersey is meant, write USA as the "
+            "country and NJ as the state."
+        ),
     ),
-    "guinea": _Ambiguity(
+    "guinea": (
         "conakry",
-        "Guinea is read as the country whose capital is Conakry. Write the full name if Guinea-Bissau, "
-        "Equatorial Guinea or Papua New Guinea is meant.",
+        (
+            "Guinea is read as the country whose capital is Conakry. Write the full name if Guinea-Bissau, "
+            "Equatorial Guinea or Papua New Guinea is meant."
+        ),
     ),
-    "congo": _Ambiguity(
+    "congo": (
         "brazzaville|pointe-noire|pointe noire",
-        "Congo is read as the Republic of the Congo, whose capital is Brazzaville. Write DR Congo if the "
-        "country whose capital is Kinshasa is meant.",
+        (
+            "Congo is read as the Republic of the Congo, whose capital is Brazzaville. Write DR Congo if the "
+            "country whose capital is Kinshasa is meant."
+        ),
     ),
-    "korea": _Ambiguity(
-        "seoul|busan|daegu|daejeon|gwangju|incheon|sejong|ulsan|gangwon-do|gyeonggi|gyeonggi-do|jeju|jeju-do"
-        "|chungcheongbuk-do|chungcheongnam-do|gyeongsangbuk-do|gyeongsangnam-do|jeollabuk-do|jeollanam-do",
+    "korea": (
+        (
+            "seoul|busan|daegu|daejeon|gwangju|incheon|sejong|ulsan|gangwon-do|gyeonggi|gyeonggi-do|jeju|jeju-do"
+            "|chungcheongbuk-do|chungcheongnam-do|gyeongsangbuk-do|gyeongsangnam-do|jeollabuk-do|jeollanam-do"
+        ),
         "Korea is read as South Korea. Write South Korea or North Korea to leave no doubt.",
     ),
 }

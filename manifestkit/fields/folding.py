@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 _TYPOGRAPHY = str.maketrans(
     {
         ".": None,
@@ -33,8 +31,10 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.replace(".", "").replace("`", "'").replace("&", " and ").lower().split())
-    plain = unicodedata.normalize("NFKC", text).translate(_TYPOGRAPHY).casefold()
-    plain = "".join(character for character in plain if unicodedata.category(character) != "Cf")
+    from unicodedata import category, normalize
+
+    plain = normalize("NFKC", text).translate(_TYPOGRAPHY).casefold()
+    plain = "".join(character for character in plain if category(character) != "Cf")
     return " ".join(plain.split())
 
 
@@ -42,9 +42,10 @@ def without_accents(folded: str) -> str:
     """Give a folded text with its accents and vowel marks taken off: ``são`` and ``sao`` become one."""
     if folded.isascii():
         return folded
-    decomposed = unicodedata.normalize("NFKD", folded)
-    bare = "".join(character for character in decomposed if unicodedata.category(character) != "Mn")
-    return unicodedata.normalize("NFC", bare.translate(_LETTERS_WITHOUT_DECOMPOSITION))
+    from unicodedata import category, normalize
+
+    bare = "".join(character for character in normalize("NFKD", folded) if category(character) != "Mn")
+    return normalize("NFC", bare.translate(_LETTERS_WITHOUT_DECOMPOSITION))
 
 
 def letters(text: str) -> str:

@@ -35,8 +35,8 @@ def judge_bucket(name: str) -> BucketName:
     """
     if _ORDINARY.fullmatch(name) and not name.startswith(_RESERVED_BEGINNINGS) and not name.endswith(_RESERVED_ENDINGS):
         return _VALID
-    never = [rule.demand for rule in _EVERY_RULE if not rule.holds(name)]
-    today = [rule.demand for rule in _TODAY if not rule.holds(name)]
+    never = [demand for demand, holds in _EVERY_RULE if not holds(name)]
+    today = [demand for demand, holds in _TODAY if not holds(name)]
     if never:
         return BucketName("never", f"{_sentence(never, today)} No older rule allowed this name either.")
     if not today:
@@ -68,11 +68,6 @@ def key_bytes(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
 
 
-class _Rule(NamedTuple):
-    demand: str
-    holds: Callable[[str], bool]
-
-
 _VALID = BucketName("valid", "The name keeps today's rule for bucket names.")
 # The names that most buckets have, which keep every rule unless they begin or end in a reserved way.
 _ORDINARY = re.compile(r"[a-z0-9][a-z0-9-]{1,61}[a-z0-9]")
@@ -92,22 +87,23 @@ def _location() -> re.Pattern[str]:
 
 _LENGTH = "be 3 to 63 characters long"
 _CHARACTERS = "hold only the letters a to z, digits, dots and hyphens"
-_EVERY_RULE = (
-    _Rule(_LENGTH, lambda name: 3 <= len(name) <= 255),  # noqa: PLR2004 - the numbers are the rule
-    _Rule(_CHARACTERS, lambda name: re.fullmatch(r"[A-Za-z0-9._-]*", name) is not None),
-    _Rule("begin with a letter or digit", lambda name: name[:1].isalnum()),
-    _Rule("not look like an IPv4 address", lambda name: re.fullmatch(r"[0-9]+(?:\.[0-9]+){3}", name) is None),
+# What each rule demands, and whether a name keeps it.
+_EVERY_RULE: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    (_LENGTH, lambda name: 3 <= len(name) <= 255),  # noqa: PLR2004 - the numbers are the rule
+    (_CHARACTERS, lambda name: re.fullmatch(r"[A-Za-z0-9._-]*", name) is not None),
+    ("begin with a letter or digit", lambda name: name[:1].isalnum()),
+    ("not look like an IPv4 address", lambda name: re.fullmatch(r"[0-9]+(?:\.[0-9]+){3}", name) is None),
 )
-_TODAY = (
-    _Rule(_LENGTH, lambda name: 3 <= len(name) <= 63),  # noqa: PLR2004 - the numbers are the rule
-    _Rule(_CHARACTERS, lambda name: re.fullmatch(r"[a-z0-9.-]*", name) is not None),
-    _Rule("end with a letter or digit", lambda name: name[-1:].isalnum()),
-    _Rule("have no two dots in a row", lambda name: ".." not in name),
-    _Rule(
+_TODAY: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    (_LENGTH, lambda name: 3 <= len(name) <= 63),  # noqa: PLR2004 - the numbers are the rule
+    (_CHARACTERS, lambda name: re.fullmatch(r"[a-z0-9.-]*", name) is not None),
+    ("end with a letter or digit", lambda name: name[-1:].isalnum()),
+    ("have no two dots in a row", lambda name: ".." not in name),
+    (
         "not begin with xn--, sthree- or amzn-s3-demo-",
         lambda name: not name.startswith(_RESERVED_BEGINNINGS),
     ),
-    _Rule(
+    (
         "not end with -s3alias, --ol-s3, .mrap, --x-s3 or --table-s3",
         lambda name: not name.endswith(_RESERVED_ENDINGS),
     ),

@@ -8,10 +8,10 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import groupby
 
-from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Callable, Container
 
 # Names are compared in small letters, without anything but letters and digits, and with no letter twice in a row.
 _BEGINNING_OF_SECRETS = "pin"
@@ -28,48 +28,45 @@ _DIFFERENT_LETTERS = 2
 _DIFFERENT_LENGTH = 2
 
 
-class _Likeness(NamedTuple):
-    """Whether a name holds one of the words that announce something, or is like one of the names that do."""
-
-    holds_secret: bool
-    like_secret: bool
-    holds_personal: bool
-    like_personal: bool
-
-
 def is_secret(name: str, known: Container[str]) -> bool:
     """Whether the value of a key is a secret: passwords, PIN codes, secret keys, signatures, unlock codes.
 
     A name that is merely like one of those counts unless it is ``known`` to be that of another key.
     """
-    likeness = _likeness(name)
-    return likeness.holds_secret or (likeness.like_secret and name not in known)
+    return _holds_secret(name) or (name not in known and _is_like_secret(name))
 
 
 def is_personal(name: str, known: Container[str]) -> bool:
     """Whether the value of a key tells of people: names, companies, streets, phones, e-mails, GSTINs, device ids."""
-    likeness = _likeness(name)
-    return likeness.holds_personal or (likeness.like_personal and name not in known)
+    return _holds_personal(name) or (name not in known and _is_like_personal(name))
 
 
-def _likeness(name: str) -> _Likeness:
-    # Only what may be a name is worth the memory.
-    return _remembered(name) if len(name) <= _LONGEST else _judged(name)
+def _remembered(judge: Callable[[str], bool]) -> Callable[[str], bool]:
+    """The same function, which remembers names; only what may be a name is worth the memory."""
+    remembering = lru_cache(maxsize=1024)(judge)
+    return lambda name: remembering(name) if len(name) <= _LONGEST else judge(name)
 
 
-@lru_cache(maxsize=1024)
-def _remembered(name: str) -> _Likeness:
-    return _judged(name)
+@_remembered
+def _holds_secret(name: str) -> bool:
+    name = _folded(name)
+    return name.startswith(_BEGINNING_OF_SECRETS) or any(word in name for word in _SECRET_WORDS)
 
 
-def _judged(name: str) -> _Likeness:
-    folded = _folded(name)
-    return _Likeness(
-        folded.startswith(_BEGINNING_OF_SECRETS) or any(word in folded for word in _SECRET_WORDS),
-        _is_like_one(folded, _SECRET_NAMES),
-        folded == _PERSONAL_NAME or any(word in folded for word in _PERSONAL_WORDS),
-        _is_like_one(folded, _PERSONAL_NAMES),
-    )
+@_remembered
+def _is_like_secret(name: str) -> bool:
+    return _is_like_one(_folded(name), _SECRET_NAMES)
+
+
+@_remembered
+def _holds_personal(name: str) -> bool:
+    name = _folded(name)
+    return name == _PERSONAL_NAME or any(word in name for word in _PERSONAL_WORDS)
+
+
+@_remembered
+def _is_like_personal(name: str) -> bool:
+    return _is_like_one(_folded(name), _PERSONAL_NAMES)
 
 
 def _folded(name: str) -> str:

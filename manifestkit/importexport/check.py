@@ -8,7 +8,6 @@ from functools import cache, partial
 from manifestkit.findings.make import make
 from manifestkit.findings.masking import personal_spans, secret_spans
 from manifestkit.findings.observation import Mend, Observation
-from manifestkit.findings.reading import BY_CODE
 from manifestkit.findings.report import Report
 from manifestkit.importexport.dialect import DIALECT
 from manifestkit.importexport.manifest import manifest_of
@@ -64,6 +63,10 @@ def _reading(source: Source, reading: Reading) -> Iterator[tuple[Rule, Observati
     if not isinstance(reading.root, Mapping) and (seen := path_instead_of_text(source)) is not None:
         yield PATH_INSTEAD_OF_TEXT, seen
         return
+    if not reading.problems:
+        return
+    from manifestkit.findings.reading import BY_CODE
+
     for problem in reading.problems:
         mend = None
         if problem.edits:

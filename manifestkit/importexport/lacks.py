@@ -5,11 +5,9 @@ from __future__ import annotations
 from itertools import islice
 
 from manifestkit.fields.address import needs_postal_code
-from manifestkit.fields.spelling import closest
 from manifestkit.importexport.facility import return_country
 from manifestkit.importexport.options import options_named, options_of, required_options
 from manifestkit.importexport.remembering import once
-from manifestkit.importexport.synonyms import elsewhere, synonym
 from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -114,6 +112,11 @@ def _guesses(
     """The known keys that unknown ones look like, best of all one that is missing: by pointer, and the way back."""
     guesses: dict[str, str] = {}
     misspelt: dict[tuple[str, str], Field] = {}
+    if not manifest.strangers:
+        return guesses, misspelt
+    from manifestkit.fields.spelling import closest
+    from manifestkit.importexport.synonyms import elsewhere, synonym
+
     unknown = ((group, field) for group, field in manifest.strangers if not is_known(field))
     for group, field in islice(unknown, _MOST_GUESSES):
         missing = [option.key for other, option in lacking if other is group and option.key not in group.fields]

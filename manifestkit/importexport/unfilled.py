@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from manifestkit.importexport.options import Kind, Shape
     from manifestkit.text.nodes import Node, Sequence
 
-# A text without any of these signs is no blank.
-_SIGN = re.compile(r"[\[<{@*|]")
+# A text without any of these is no blank.
+_SIGN = re.compile(r"[\[<{*|]|@[A-Za-z0-9_]+@")
 
 
 @cache

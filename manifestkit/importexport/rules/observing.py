@@ -5,7 +5,6 @@ from __future__ import annotations
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.findings.printable import printable
 from manifestkit.importexport.manifest import pointer_to
-from manifestkit.importexport.rewriting import rewritten
 from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.edits import Edit
 from manifestkit.text.source import Span
@@ -61,7 +60,11 @@ def replacing(field: Field, text: str | None, safety: Safety, message: str | Non
 
     Without a ``message`` the change is named by ``text``, which is for values that may be shown.
     """
-    edits = () if text is None else rewritten(field.node, text)
+    if text is None:
+        return None
+    from manifestkit.importexport.rewriting import rewritten
+
+    edits = rewritten(field.node, text)
     return Mend(safety, message or f"write `{text}`", edits) if edits else None
 
 
