@@ -14,13 +14,16 @@ import os
 import resource
 import signal
 import sys
+from bisect import bisect
 from contextlib import suppress
 from functools import _lru_cache_wrapper
 from importlib import import_module
+from itertools import accumulate
 from math import ceil
+from random import Random
 from tempfile import TemporaryFile
 from time import process_time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from mutmut.mutation.trampoline import set_mutant_under_test
 from mutmut.state import state
@@ -33,11 +36,11 @@ if TYPE_CHECKING:
 
 KILLED, SURVIVED, NO_TESTS, TIMEOUT = 1, 0, 33, 36
 CHILDREN = 2
-# A test that takes longer, in seconds of the processor, is left out.
-SLOW = 0.25
+# A test that takes longer is left out, and so are those beyond what is enough for a mutant; seconds of the processor.
+SLOW, ENOUGH = 0.25, float(os.environ.get("MUTATION_SECONDS", "20"))
 _TIMED_OUT = {-signal.SIGXCPU, -signal.SIGALRM, -signal.SIGKILL}
 # What a mutant may take beyond what its tests take without it.
-SECONDS, TIMES = 2, 5
+SECONDS, TIMES = 2, 2
 # The seconds of the clock for a second of the processor, for one that waits for ever.
 PATIENCE = 20
 MEMORY = 4 << 30
@@ -57,7 +60,9 @@ class Mutants:
     def __init__(self, names: Sequence[str], told: Callable[[str, int], None]) -> None:
         self._names = names
         self._told = told
-        self._running: dict[int, str] = {}
+        self._running: dict[int, tuple[str, BinaryIO]] = {}
+        # By function, the tests that killed mutants of it, the latest first.
+        self._killers: dict[str, dict[str, None]] = {}
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Measure the tests, then try each mutant on those that come by it."""
@@ -69,30 +74,39 @@ class Mutants:
             if isinstance(remembered, _lru_cache_wrapper) and remembered.__module__.startswith("manifestkit"):
                 remembered.cache_clear()
         gc.freeze()
-        by_function: dict[str, list[pytest.Item]] = {}
-        quick = [item for item in session.items if measured.seconds[item.nodeid] < SLOW]
-        for item in sorted(quick, key=lambda item: measured.seconds[item.nodeid]):
-            for function in measured.functions[item.nodeid]:
-                by_function.setdefault(function, []).append(item)
+        items = {item.nodeid: item for item in session.items if measured.seconds[item.nodeid] < SLOW}
+        by_function: dict[str, list[str]] = {}
+        for test in Random(0).sample(sorted(items), len(items)):  # noqa: S311 - tests that differ, not secrets
+            for function in measured.functions[test]:
+                by_function.setdefault(function, []).append(test)
         for name in self._names:
-            items = by_function.get(mangled_name_from_mutant_name(name), [])
-            if not items:
+            function = mangled_name_from_mutant_name(name)
+            tests = list(dict.fromkeys((*self._killers.get(function, ()), *by_function.get(function, ()))))
+            if not tests:
                 self._told(name, NO_TESTS)
                 continue
+            spent = list(accumulate(measured.seconds[test] for test in tests))
+            tests = tests[: bisect(spent, ENOUGH) + 1]
             if len(self._running) == CHILDREN:
                 self._wait()
-            limit = ceil(SECONDS + TIMES * sum(measured.seconds[item.nodeid] for item in items))
-            child = _child(lambda items=items, limit=limit, name=name: _try(session, items, limit, name))
-            self._running[child] = name
+            limit = ceil(SECONDS + TIMES * min(spent[-1], ENOUGH))
+            report = TemporaryFile()  # noqa: SIM115 - closed when the child has ended
+            number = child(lambda: _try(session, [items[test] for test in tests], limit, name, report))  # noqa: B023
+            self._running[number] = name, report
         while self._running:
             self._wait()
         return True
 
     def _wait(self) -> None:
-        child, status = os.wait()
-        code = os.waitstatus_to_exitcode(status)
-        name = self._running.pop(child)
-        self._told(name, TIMEOUT if code in _TIMED_OUT else code and KILLED)
+        number, status = os.wait()
+        name, report = self._running.pop(number)
+        with report:
+            report.seek(0)
+            if killer := report.read().decode():
+                killers = self._killers.setdefault(mangled_name_from_mutant_name(name), {})
+                killers.pop(killer, None)
+                self._killers[mangled_name_from_mutant_name(name)] = {killer: None, **killers}
+        self._told(name, _verdict(status))
 
 
 def _measured(session: pytest.Session) -> Measured:
@@ -113,20 +127,24 @@ def _measured(session: pytest.Session) -> Measured:
         return 0
 
     with TemporaryFile() as file:
-        _, status = os.waitpid(_child(measure), 0)
-        if status:
+        if ended(child(measure)):
             raise SystemExit("a test fails without a mutant")
         file.seek(0)
         return Measured(*json.load(file))
 
 
-def _try(session: pytest.Session, items: Sequence[pytest.Item], limit: int, name: str) -> int:
+def _try(session: pytest.Session, items: Sequence[pytest.Item], limit: int, name: str, report: BinaryIO) -> int:
     set_mutant_under_test(name)
     resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
     signal.alarm(limit * PATIENCE)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     for item, following in _with_next(items):
+        report.seek(0)
+        report.truncate()
+        report.write(item.nodeid.encode())
+        report.flush()
         _run(session, item, following)
+    report.truncate(0)
     return SURVIVED
 
 
@@ -140,15 +158,26 @@ def _with_next(items: Sequence[pytest.Item]) -> Iterable[tuple[pytest.Item, pyte
     return zip(items, (*items[1:], None), strict=True)
 
 
-def _child(act: Callable[[], int]) -> int:
-    """Fork, and give the number of the child, which does it in silence and ends."""
-    child = os.fork()
-    if child:
-        return child
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
+def child(act: Callable[[], int], *, is_silent: bool = True) -> int:
+    """Fork, and give the number of the child, which does it, in silence as a rule, and ends with what that returns."""
+    number = os.fork()
+    if number:
+        return number
+    if is_silent:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
     try:
         os._exit(act())
     finally:  # whatever a mutant has raised, it never comes back to the parent's loop
         os._exit(KILLED)
+
+
+def ended(number: int) -> int:
+    """Wait for a child, and give its verdict: SURVIVED, KILLED or TIMEOUT."""
+    return _verdict(os.waitpid(number, 0)[1])
+
+
+def _verdict(status: int) -> int:
+    code = os.waitstatus_to_exitcode(status)
+    return TIMEOUT if code in _TIMED_OUT else code and KILLED

@@ -11,25 +11,28 @@ reason why no test can tell it from the original.
 from __future__ import annotations
 
 import fnmatch
-import multiprocessing
 import os
 import sys
 import tomllib
+from collections import Counter
 from contextlib import redirect_stdout
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from hypothesis import Phase, settings
-from mutants import NO_TESTS, SURVIVED, Mutants
+from mutants import KILLED, NO_TESTS, SURVIVED, TIMEOUT, Mutants, child, ended
 from mutmut.__main__ import create_mutants
 from mutmut.mutation.data import SourceFileMutationData
 from mutmut.mutation.diff_apply import get_diff_for_mutant
-from mutmut.utils.file_utils import change_cwd, copy_also_copy_files, copy_src_dir, setup_source_paths, walk_mutatable_files
+from mutmut.mutation.trampoline import set_mutant_under_test
+from mutmut.utils import file_utils
 from mutmut.utils.format_utils import orig_function_and_class_names_from_key
 
 _HERE = Path(__file__).parent
+_TABLE = "<!-- made by make mutation -->\n"
 _LEFT = {SURVIVED, NO_TESTS}
 _OPEN = {None, *_LEFT}
 
@@ -41,8 +44,18 @@ class Room(NamedTuple):
     tests: tuple[str, ...]
 
 
+_OF_ADDRESSES = ("address", "address_rules", "country", "folding", "plain_us", "po_box", "spelling")
+_OTHER_FIELDS = ("arn", "customs", "email", "gstin", "key_range", "mime", "phone", "region", "s3", "yes_no")
 ROOMS = {
-    "fields": Room(("manifestkit/fields/*",), ("tests/fields",)),
+    "addresses": Room(
+        tuple(f"manifestkit/fields/{name}.py" for name in _OF_ADDRESSES),
+        tuple(f"tests/fields/test_{name}.py" for name in ("address", "country", "plain", "postal_table", "spelling")),
+    ),
+    "regular expressions": Room(("manifestkit/fields/java_regex/*",), ("tests/fields/test_java_regex.py",)),
+    "other fields": Room(
+        tuple(f"manifestkit/fields/{name}*.py" for name in _OTHER_FIELDS),
+        tuple(f"tests/fields/test_{name}.py" for name in (*_OTHER_FIELDS, "plain")),
+    ),
     "signature": Room(
         ("manifestkit/importexport/*signature*",),
         ("tests/importexport/test_signature.py", "tests/importexport/test_signature_rules.py"),
@@ -69,7 +82,7 @@ class Mutant(NamedTuple):
 
 def _files(room: Room) -> list[SourceFileMutationData]:
     files = []
-    for path in sorted(walk_mutatable_files()):
+    for path in sorted(file_utils.walk_mutatable_files()):
         if any(fnmatch.fnmatch(str(path), pattern) for pattern in room.modules):
             file = SourceFileMutationData(path=path)
             file.load()
@@ -77,7 +90,21 @@ def _files(room: Room) -> list[SourceFileMutationData]:
     return files
 
 
-def _try(room: Room) -> None:
+def _pytest(room: Room, *options: str, plugins: list[Mutants]) -> int:
+    # An example that shows the mutant is enough; nobody reads the shortest one.
+    settings.register_profile(
+        "mutation", database=None, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate)
+    )
+    file_utils.setup_source_paths()
+    sys.dont_write_bytecode = False
+    os.chdir("mutants")
+    # Unless told otherwise, pytest reads all modules of a plugin's package as it reads tests.
+    options = (*options, "-q", "-s", "--assert=plain", "--hypothesis-profile=mutation")
+    idle = ("cacheprovider", "logging", "threadexception", "unraisableexception")
+    return int(pytest.main([*options, *(f"-pno:{plugin}" for plugin in idle), *room.tests], plugins=plugins))
+
+
+def _try(room: Room) -> int:
     """Try the mutants of a room that were not killed before, and keep the verdicts where mutmut looks for them."""
     checkout = Path.cwd()
     files = {name: file for file in _files(room) for name, code in file.exit_code_by_key.items() if code in _OPEN}
@@ -88,25 +115,28 @@ def _try(room: Room) -> None:
         tried += 1
         files[name].exit_code_by_key[name] = code
         if not tried % 100 or tried == len(files):
-            with change_cwd(checkout):
+            with file_utils.change_cwd(checkout):
                 for file in {id(file): file for file in files.values()}.values():
                     file.save()
         sys.stderr.write(f"\r{tried} of {len(files)}")
 
-    # An example that shows the mutant is enough; nobody reads the shortest one.
-    settings.register_profile(
-        "mutation", database=None, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate)
-    )
-    setup_source_paths()
-    sys.dont_write_bytecode = False
-    os.chdir("mutants")
-    # Unless told otherwise, pytest reads all modules of a plugin's package as it reads tests.
-    options = ["-q", "-s", "--assert=plain", "--hypothesis-profile=mutation"]
-    idle = ("cacheprovider", "logging", "threadexception", "unraisableexception")
-    options += [option for plugin in idle for option in ("-p", f"no:{plugin}")]
-    pytest.main([*options, *room.tests], plugins=[Mutants(list(files), told)])
-    if tried < len(files):
-        raise SystemExit(1)
+    if files:
+        _pytest(room, plugins=[Mutants(list(files), told)])
+    return int(tried < len(files))
+
+
+def _try_from_the_start(room: Room) -> None:
+    """Try the mutants that no test comes by, because their functions run when their module is imported."""
+    for file in _files(room):
+        for name, code in file.exit_code_by_key.items():
+            if code == NO_TESTS and (tried := ended(child(partial(_import, room, name)))) != SURVIVED:
+                file.exit_code_by_key[name] = tried
+        file.save()
+
+
+def _import(room: Room, name: str) -> int:
+    set_mutant_under_test(name)
+    return _pytest(room, "-x", plugins=[])
 
 
 def _mutant(name: str, path: Path) -> Mutant:
@@ -117,19 +147,41 @@ def _mutant(name: str, path: Path) -> Mutant:
     return Mutant(f"{module}.{owner}.{function}" if owner else f"{module}.{function}", was, now)
 
 
+def _row(name: str, room: Room, equivalent: set[Mutant]) -> str:
+    """A row of the table; each mutant that is left is told on the way."""
+    codes: Counter[int | None] = Counter()
+    same = 0
+    for file in _files(room):
+        codes.update(file.exit_code_by_key.values())
+        for key, code in file.exit_code_by_key.items():
+            if code in _LEFT:
+                mutant = _mutant(key, Path(file.path))
+                same += mutant in equivalent
+                if mutant not in equivalent:
+                    sys.stdout.write(f"{key}\n    {mutant.was}\n    {mutant.now}\n")
+    if codes[None]:
+        return f"| {name} | {codes.total()} | | | | not tried |"
+    left = codes[SURVIVED] + codes[NO_TESTS] - same
+    share = left / (codes.total() - same)
+    return f"| {name} | {codes.total()} | {codes[KILLED] + codes[TIMEOUT]} | {same} | {left} | {share:.1%} |"
+
+
 def _main(names: list[str]) -> None:
     with redirect_stdout(StringIO()):
-        copy_src_dir()
-        copy_also_copy_files()
+        file_utils.copy_src_dir()
+        file_utils.copy_also_copy_files()
         create_mutants(2)
     for name in names or ROOMS:
-        child = multiprocessing.get_context("fork").Process(target=_try, args=(ROOMS[name],))
-        child.start()
-        child.join()
-        if child.exitcode:
-            raise SystemExit(child.exitcode)
-        codes = [code for file in _files(ROOMS[name]) for code in file.exit_code_by_key.values()]
-        print(f"\r{name}: {len(codes)} mutants, {sum(code in _LEFT for code in codes)} left")
+        if ended(child(partial(_try, ROOMS[name]), is_silent=False)):
+            raise SystemExit(f"{name}: pytest has failed")
+        _try_from_the_start(ROOMS[name])
+    reasons = tomllib.loads((_HERE / "EQUIVALENT.toml").read_text("utf-8"))["reason"]
+    equivalent = {Mutant(*mutant) for reason in reasons for mutant in reason["mutants"]}
+    rows = [_row(name, room, equivalent) for name, room in ROOMS.items()]
+    page = _HERE / "MUTATION.md"
+    text, _, _ = page.read_text("utf-8").partition(_TABLE)
+    heads = "| Room | Mutants | Killed | Equivalent | Left | Share |\n| --- | --: | --: | --: | --: | --: |"
+    page.write_text("\n".join([text + _TABLE + heads, *rows, ""]), "utf-8")
 
 
 if __name__ == "__main__":
