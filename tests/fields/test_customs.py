@@ -50,6 +50,28 @@ def test_a_value_is_a_plain_positive_number_of_dollars(text: str, suggestion: st
     assert (problem.suggestion or "") == suggestion
 
 
+@pytest.mark.parametrize(
+    ("text", "is_number"),
+    [
+        *((number, True) for number in ("0", "0.00", "-5", "+250", "250.", ".5", "2.5e2")),
+        *((text, False) for text in ("250 USD", "2,500", "", ".", "e2", "2.5.0")),
+    ],
+)
+def test_a_number_that_is_no_amount_is_still_a_number(text: str, is_number: bool) -> None:  # noqa: FBT001  a column
+    """The field is a number (Import/Export reference, 2.2): whether it is one at all is told apart from its worth."""
+    problem = judge_amount(text)
+    assert problem is not None
+    assert problem.is_number is is_number
+
+
+@pytest.mark.parametrize(("text", "is_clear"), [(f"1{',111' * 9}.00", True), (f"11{',111' * 9}.00", False)])
+def test_an_amount_of_more_than_40_characters_is_not_taken_apart(text: str, is_clear: bool) -> None:  # noqa: FBT001  a column
+    """No device is worth so much, and nothing is suggested."""
+    problem = judge_amount(text)
+    assert problem is not None
+    assert problem.suggestion == (text.replace(",", "") if is_clear else None)
+
+
 @pytest.mark.parametrize("text", ["", "250\n", "2\u00a0500", "2\u202f500", "2\u2019500.00", "9" * 5000 + ","])
 def test_blanks_and_foreign_separators_never_make_a_plain_number(text: str) -> None:
     """The whole text is looked at, whatever stands in it and however long it is."""

@@ -38,6 +38,46 @@ def test_messages_say_what_to_mend() -> None:
     assert "@" in parse_list("nobody")[0].message
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (";a@shop.co", "An address is missing here."),
+        ("a@shop.co,b@shop.co", "Separate the addresses with semicolons, not with commas."),
+        ("a@shop.co b@shop.co", "There is more than one @. Separate addresses with semicolons."),
+        (f"{'a' * 255}@shop.co", "An e-mail address has 254 characters at most."),
+        ("j\u00f6rg@shop.co", "Mail systems of the service's time carry only ASCII before the @."),
+        ("ops@intranet", "The domain behind the @ is not complete: it has no dot."),
+        ("ops@shop.test", "No mail comes to the domain .test: it is reserved."),
+        ("ops@SHOP.Invalid", "No mail comes to the domain .invalid: it is reserved."),
+        ("ops@localhost", "No mail comes to the domain .localhost: it is reserved."),
+    ],
+)
+def test_each_mistake_has_its_words(text: str, message: str) -> None:
+    """What mail does not come to, by the address reference, 1.6 and 2.4, is told in these words."""
+    assert parse_list(text)[0].message == message
+
+
+@pytest.mark.parametrize("text", ["@shop", "@shop.test", "ops@", "j\u00f6rg@", "o ps@shop", "o ps@shop.test"])
+def test_what_is_no_address_has_no_reason_of_its_domain(text: str) -> None:
+    """Where one side of the @ is missing or a blank stands in between, that is the mistake to mend first."""
+    message = parse_list(text)[0].message
+    assert not message.startswith(("No mail", "The domain behind", "Mail systems"))
+
+
+def test_the_whole_of_a_long_list_is_told_to_be_unjudged() -> None:
+    """An entry is judged that begins within the first 200,000 characters, and none that begins behind them."""
+    last = parse_list(" " * 199_993 + "a@b.co;c@d.co")[-1]
+    assert (last.start, last.verdict) == (200_000, "unjudged")
+    assert last.message == "The list is so long that the addresses from here on were not checked."
+    assert parse_list(" " * 199_992 + "a@b.co;c@d.co")[-1].verdict == "valid"
+
+
+def test_the_same_mailbox_in_other_letters_is_a_duplicate() -> None:
+    """Domains are compared without case, what stands before the @ with it (address reference, 1.6)."""
+    items = parse_list("o'hara@shop.co;o'hara@SHOP.co;O'hara@shop.co;o'neil@shop.co")
+    assert [item.duplicate for item in items] == [False, True, False, False]
+
+
 def test_longest_address() -> None:
     """An address may have 254 characters, and a longer entry is refused before it is read."""
     domain = ".".join(["d" * 60] * 4) + ".co"
