@@ -64,8 +64,8 @@ generate: $(VENV)/test
 	$(BIN)/python -m manifestkit.importexport.generate
 	$(BIN)/python docs/generate.py
 
-# Pictures of what is printed; Chinese, Japanese and Korean need fonts of the system.
-gallery: $(VENV)/demo
+# Pictures of what is printed.
+gallery: $(VENV)/gallery
 	$(BIN)/python docs/gallery.py
 
 # An environment of exactly what requirements/ci.txt names, each file held against its hash: the other targets find there
@@ -108,6 +108,10 @@ $(VENV)/lint: $(VENV)/test
 
 $(VENV)/bench: $(VENV)/demo
 	$(BIN)/python -m pip install --quiet --group bench
+	@touch $@
+
+$(VENV)/gallery: $(VENV)/demo
+	$(BIN)/python -m pip install --quiet --group gallery
 	@touch $@
 
 $(VENV)/fuzz: $(VENV)/test

@@ -1,14 +1,24 @@
-"""Write docs/gallery: every document on every medium that it goes on, and addresses in ten languages, as pictures."""
+"""Write docs/gallery: every document on every medium that it goes on, and addresses in ten languages, as pictures.
+
+Noto Sans for Chinese, Japanese and Korean comes with the dependency group ``gallery``: the pictures are the same on
+every machine.
+"""
 
 from __future__ import annotations
 
 import tomllib
+from importlib.resources import as_file, files
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 
 from manifestkit.importexport.signature import OFFLINE_SIGNATURE, SIGNING_METHOD, SignatureFile
 from manifestkit.importexport.skeleton import skeleton
-from manifestkit.printing import Address, BarcodeSheet, PackingSlip, PreflightError, ShippingLabel, SignatureSheet
+from manifestkit.printing import Address, BarcodeSheet, Fonts, PackingSlip, ShippingLabel, SignatureSheet
 from manifestkit.printing.media import MEDIA
 from manifestkit.printing.raster import opened, to_png
 
@@ -36,6 +46,12 @@ customs:
   typeOfExport: return
 """
 _DPI = 100
+_FONTS = {
+    "japanese": "notosansjp/NotoSansJP[wght].ttf",
+    "chinese": "notosanssc/NotoSansSC[wght].ttf",
+    "korean": "notosanskr/NotoSansKR[wght].ttf",
+}
+_WEIGHTS = (400, 700)
 
 
 def documents() -> Iterator[tuple[str, Document]]:
@@ -55,8 +71,25 @@ def addresses() -> Iterator[tuple[str, ShippingLabel]]:
         yield language, ShippingLabel(job_id=_JOB_ID, return_address=address, ship_to=lines, device_id="DISK-0001")
 
 
+def faces(language: str, text: str, folder: Path) -> list[Path]:
+    """The regular and the bold font of a language that manifestkit brings none for, with the characters of a text."""
+    if language not in _FONTS:
+        return []
+    paths = []
+    for weight in _WEIGHTS:
+        with as_file(files("justmytype_intl_cjk") / "fonts/ofl" / _FONTS[language]) as variable:
+            font = TTFont(variable)
+        subsetter = Subsetter(Options(layout_features=["*"]))
+        subsetter.populate(text=text)
+        subsetter.subset(font)
+        instantiateVariableFont(font, {"wght": weight}, inplace=True)
+        paths.append(folder / f"{language}-{weight}.ttf")
+        font.save(paths[-1])
+    return paths
+
+
 def write() -> None:
-    """Write the pictures and the page that shows them; a language without a font on this machine is left out."""
+    """Write the pictures and the page that shows them."""
     GALLERY.mkdir(exist_ok=True)
     lines = ["# What is printed", "", "Written by `make gallery`.", ""]
     for name, document in documents():
@@ -66,11 +99,9 @@ def write() -> None:
             lines += _picture(f"{name}-{medium}", MEDIA[medium].title, pdf)
     lines += ["## Addresses", ""]
     for language, label in addresses():
-        try:
-            pdf = label.to_pdf("a6")
-        except PreflightError as error:
-            print(f"{language}: {error}")  # noqa: T201 - for whoever runs it
-            continue
+        text = "".join(part.text for part in label.texts())
+        with TemporaryDirectory() as folder:
+            pdf = label.to_pdf("a6", fonts=Fonts(faces(language, text, Path(folder)), folders=()))
         lines += _picture(f"address-{language}", language.capitalize(), pdf)
     PAGE.write_text("\n".join(lines), encoding="utf-8")
 
