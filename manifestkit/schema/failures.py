@@ -104,7 +104,8 @@ def _errors(node: Node, value: Any, shape: Shape, path: Path) -> Iterator[_Error
     """
     if shape.accepts(node):
         return
-    own = [_Error(path, error, shape.schema) for error in shape.validator.iter_errors(value)]
+    errors = () if shape.accepts_alone(node) else shape.validator.iter_errors(value)
+    own = [_Error(path, error, shape.schema) for error in errors]
     yield from (found for found in own if found.error.validator != "additionalProperties")
     if isinstance(node, Mapping):
         inner = {entry.key: entry.value for entry in node.entries}

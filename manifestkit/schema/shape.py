@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from manifestkit.schema.loading import load
 from manifestkit.schema.moments import is_moment
-from manifestkit.schema.plain import LONGEST, MOMENT
+from manifestkit.schema.plain import LONGEST, MOMENT, is_null
 from manifestkit.text.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from manifestkit.text.nodes import Node
 
     Accepts: TypeAlias = Callable[[Node], bool]
-    Shapes: TypeAlias = dict[str, "Shape"]
-    _Make: TypeAlias = Callable[[Schema, Shapes, "Shape | None"], Accepts]
 
 _ANNOTATIONS = frozenset(("$schema", "$id", "title", "description"))
 _TEXTS = frozenset(("plain", "single", "double", "literal", "folded", "rest"))
@@ -35,20 +33,38 @@ _DECIMAL = re.compile(rf"{_WHOLE.pattern}(?:\.[0-9]{{1,18}})?")
 
 
 class Shape:
-    """A schema, with those of its members and its items.
+    """A schema, with those of its members and its items, each made ready when the first request has such a value."""
 
-    ``accepts`` tells whether a value certainly keeps it; where that is in doubt, jsonschema knows.
-    """
-
-    def __init__(self, schema: Schema, accepts: Accepts, members: Shapes, items: Shape | None) -> None:
+    def __init__(self, schema: Schema) -> None:
         self.schema = schema
-        self.accepts = accepts
-        self.members = members
-        self.items = items
+        self.members = {name: Shape(member) for name, member in schema.get("properties", {}).items()}
+        self.items = Shape(schema["items"]) if "items" in schema else None
+
+    @cached_property
+    def accepts(self) -> Accepts:
+        """Tells whether a value certainly keeps it; where that is in doubt, jsonschema knows."""
+        alone, members, items = self.accepts_alone, self.members, self.items
+        if items is not None:
+            return lambda node: isinstance(node, Sequence) and alone(node) and all(map(items.accepts, node.items))
+        if not members:
+            return alone
+        return lambda node: (
+            isinstance(node, Mapping)
+            and alone(node)
+            and all(members[key].accepts(value) for key, _, _, value in node.entries)
+        )
+
+    @cached_property
+    def accepts_alone(self) -> Accepts:
+        """Tells the same of a value alone, whatever its members and items are."""
+        schema = self.schema
+        keywords = frozenset(key for key in schema if not key.startswith("x-")) - _ANNOTATIONS
+        make = next((make for kind, known, make in _MAKERS if schema.get("type") == kind and keywords <= known), None)
+        return _in_doubt if make is None else make(schema)
 
     @cached_property
     def validator(self) -> Any:  # noqa: ANN401 - jsonschema types neither its classes nor what they take
-        """jsonschema for a value alone, whatever its members and items are."""
+        """jsonschema for a value alone."""
         alone = {key: part for key, part in self.schema.items() if key != "items"}
         if "properties" in alone:
             alone["properties"] = dict.fromkeys(self.members, True)
@@ -58,23 +74,14 @@ class Shape:
 @cache
 def shape_of(service: str, operation: str, edition: str) -> Shape:
     """That of an operation's request; LookupError where the edition has no such operation."""
-    return ready(load(service, operation, edition))
-
-
-def ready(schema: Schema) -> Shape:
-    """A schema made ready."""
-    members = {name: ready(member) for name, member in schema.get("properties", {}).items()}
-    items = ready(schema["items"]) if "items" in schema else None
-    keywords = frozenset(key for key in schema if not key.startswith("x-")) - _ANNOTATIONS
-    make = next((make for kind, known, make in _MAKERS if schema.get("type") == kind and keywords <= known), None)
-    return Shape(schema, make(schema, members, items) if make else _in_doubt, members, items)
+    return Shape(load(service, operation, edition))
 
 
 def _in_doubt(_node: Node) -> bool:
     return False
 
 
-def _text(schema: Schema, _members: Shapes, _items: Shape | None) -> Accepts:
+def _text(schema: Schema) -> Accepts:
     least, most = schema.get("minLength", 0), min(schema.get("maxLength", LONGEST), LONGEST)
     matches = re.compile(schema.get("pattern", "")).search
     choices = frozenset(schema.get("enum", ()))
@@ -88,7 +95,7 @@ def _text(schema: Schema, _members: Shapes, _items: Shape | None) -> Accepts:
     return accepts
 
 
-def _number(schema: Schema, _members: Shapes, _items: Shape | None) -> Accepts:
+def _number(schema: Schema) -> Accepts:
     least, most = schema.get("minimum", -inf), schema.get("maximum", inf)
     matches = (_WHOLE if schema["type"] == "integer" else _DECIMAL).fullmatch
 
@@ -101,36 +108,35 @@ def _number(schema: Schema, _members: Shapes, _items: Shape | None) -> Accepts:
     return accepts
 
 
-def _moment(_schema: Schema, _members: Shapes, _items: Shape | None) -> Accepts:
+def _moment(_schema: Schema) -> Accepts:
     return lambda node: isinstance(node, Scalar) and node.style not in _NO_MOMENTS and is_moment(node.text)
 
 
-def _boolean(_schema: Schema, _members: Shapes, _items: Shape | None) -> Accepts:
+def _boolean(_schema: Schema) -> Accepts:
     return lambda node: isinstance(node, Scalar) and node.style == "word" and node.text in _TRUTHS
 
 
-def _list(_schema: Schema, _members: Shapes, items: Shape | None) -> Accepts:
-    accepted = items.accepts if items else _in_doubt
-    return lambda node: isinstance(node, Sequence) and all(map(accepted, node.items))
+def _list(_schema: Schema) -> Accepts:
+    return lambda node: isinstance(node, Sequence)
 
 
-def _object(schema: Schema, members: Shapes, _items: Shape | None) -> Accepts:
+def _object(schema: Schema) -> Accepts:
+    known = frozenset(schema.get("properties", ()))
     required = frozenset(schema.get("required", ()))
-    accepted = {name: member.accepts for name, member in members.items()}
 
     def accepts(node: Node) -> bool:
-        # Where a key stands twice, this asks more than that its last value is right.
-        return (
-            isinstance(node, Mapping)
-            and all(accepted.get(key, _in_doubt)(value) for key, _, _, value in node.entries)
-            and (not required or required.issubset(entry.key for entry in node.entries))
-        )
+        if not isinstance(node, Mapping) or not known.issuperset([key for key, _, _, _ in node.entries]):
+            return False
+        if not required:
+            return True
+        members = {entry.key: entry.value for entry in node.entries}
+        return all(name in members and not is_null(members[name]) for name in required)
 
     return accepts
 
 
 # By type: the keywords that are understood, and what accepts by them.
-_MAKERS: tuple[tuple[object, frozenset[str], _Make], ...] = (
+_MAKERS: tuple[tuple[object, frozenset[str], Callable[[Schema], Accepts]], ...] = (
     ("string", frozenset(("type", "minLength", "maxLength", "pattern", "enum")), _text),
     ("integer", frozenset(("type", "minimum", "maximum")), _number),
     ("number", frozenset(("type", "minimum", "maximum")), _number),

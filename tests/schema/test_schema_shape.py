@@ -12,7 +12,7 @@ from trees import Pairs, Raw, tree
 
 from manifestkit.schema.failures import failures
 from manifestkit.schema.plain import plain
-from manifestkit.schema.shape import ready, shape_of, validator
+from manifestkit.schema.shape import Shape, shape_of, validator
 from manifestkit.text.places import whole
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _VALUES: tuple[object, ...] = (
         Raw("9" * 30),
     ),
     *([], ["a"], ["a", 5], [None], {}, {"a": "a"}, {"b": "a"}, {"a": None}, {"a": 5}, {"a": "a", "b": "a"}),
-    *(Pairs((("a", 5), ("a", "a"))), Pairs((("a", "a"), ("a", 5)))),
+    *(Pairs((("a", 5), ("a", "a"))), Pairs((("a", "a"), ("a", 5))), Pairs((("a", "a"), ("a", None)))),
 )
 _OBJECT = {"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": False}
 _SCHEMAS: tuple[Schema, ...] = (
@@ -94,7 +94,17 @@ def _order_of_ours(root: Node, kind: Kind) -> list[tuple[tuple[str | int, ...], 
 def test_what_is_accepted_keeps_the_schema(value: object, schema: Schema) -> None:
     """At each limit, and with keywords that nobody made ready for."""
     root, _ = tree(value)
-    assert _keeps(root, schema) or not ready(schema).accepts(root)
+    assert _keeps(root, schema) or not Shape(schema).accepts(root)
+
+
+@pytest.mark.parametrize("schema", _SCHEMAS, ids=str)
+@pytest.mark.parametrize("value", _VALUES, ids=lambda value: str(value)[:20])
+def test_what_is_accepted_alone(value: object, schema: Schema) -> None:
+    """A value that is accepted without a look into it has nothing against it but what is in it."""
+    root, _ = tree(value)
+    shape = Shape(schema)
+    if shape.accepts_alone(root):
+        assert shape.validator.is_valid(plain(root, schema).value)
 
 
 @given(st.sampled_from(KINDS), st.data())
