@@ -54,7 +54,7 @@ ROOMS = {
     "regular expressions": Room(("manifestkit/fields/java_regex/*",), ("tests/fields/test_java_regex.py",)),
     "other fields": Room(
         tuple(f"manifestkit/fields/{name}*.py" for name in _OTHER_FIELDS),
-        tuple(f"tests/fields/test_{name}.py" for name in (*_OTHER_FIELDS, "plain")),
+        tuple(f"tests/fields/test_{name}.py" for name in (*_OTHER_FIELDS, "plain", "words")),
     ),
     "signature": Room(
         ("manifestkit/importexport/*signature*",),
