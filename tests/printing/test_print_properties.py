@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import fields, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
-from print_samples import DOCUMENTS, LABEL, MATRIX, SHIP_TO, SLIP
+from print_samples import DOCUMENTS, LABEL, MATRIX, SHIP_TO, SIGNATURE, SLIP
 
-from manifestkit.printing import Address, PreflightError, ShippingLabel, VerificationError
+from manifestkit import check_manifest
+from manifestkit.importexport.dialect import DIALECT
+from manifestkit.importexport.skeleton import skeleton
+from manifestkit.printing import Address, BarcodeSheet, PackingSlip, PreflightError, ShippingLabel, VerificationError
 from manifestkit.printing.imposition import live_area
-from manifestkit.printing.media import Box, medium
+from manifestkit.printing.media import MEDIA, Box, medium
 from manifestkit.printing.output import Job, _pages
+from manifestkit.printing.preflight import findings
 from manifestkit.printing.text import Fonts
+from manifestkit.text.manifest import read
+from manifestkit.text.source import Source
 
 if TYPE_CHECKING:
     from manifestkit.printing.document import Document
@@ -27,6 +35,24 @@ _LETTERS = (
     "\u0915\u094d\u0937\u093f\u0e17\u0e35\u0e48 W.-1"
 )
 _WORDS = st.one_of(st.just(""), st.text(_LETTERS, max_size=25), st.text("WM ", max_size=60))
+# Values as people write them and as nobody does, short and long.
+_VALUES = st.one_of(
+    st.text(_LETTERS, min_size=1, max_size=25),
+    st.text(min_size=1, max_size=40),
+    st.text("W\u0e17\u0e35\u0e48 ", min_size=1, max_size=400),
+)
+_CUSTOMS = """\
+customs:
+  dataDescription: Photographs of geological samples
+  encryptedData: yes
+  encryptionClassification: 5D992
+  exportCertifierName: Pat Example
+  requiresExportLicense: no
+  deviceValue: 250.00
+  deviceCountryOfOrigin: China
+  deviceType: externalStorageDevice
+  typeOfExport: return
+"""
 _ADDRESS = st.builds(Address, **{field.name: _WORDS for field in fields(Address)})
 
 
@@ -90,6 +116,35 @@ def test_a_packing_slip_prints_or_is_refused(
     """Nothing is drawn outside or over something else, on however many pages."""
     slip = replace(SLIP, contact=contact, device_id=device_id, emails=tuple(emails), customs=tuple(customs))
     _check(slip, on)
+
+
+@settings(max_examples=150)
+@given(
+    values=st.fixed_dictionaries(dict.fromkeys(("name", "company", "street1", "deviceId"), _VALUES)),
+    customs=st.booleans(),
+    on=st.sampled_from([*MEDIA]),
+)
+def test_a_manifest_that_passes_prints_or_is_refused(values: dict[str, str], on: str, *, customs: bool) -> None:
+    """Each of its documents, on every medium: set within the margins, or refused with a finding at its place."""
+    text = skeleton("ebs-import", example=True) + (_CUSTOMS if customs else "")
+    for member, value in values.items():
+        text, replaced = re.subn(rf"(?m)^( *{member}: ).*$", lambda line: line[1] + json.dumps(value), text)  # noqa: B023 - called at once
+        assert replaced == 1
+    assume(check_manifest(text).ok)
+    documents: list[Document] = [
+        ShippingLabel.from_manifest(text, "53TX4", SHIP_TO),
+        PackingSlip.from_manifest(text, "53TX4"),
+        BarcodeSheet(job_id="53TX4"),
+        SIGNATURE,
+    ]
+    source = Source(text)
+    root = read(source, DIALECT).root
+    for document in documents:
+        _check(document, on)
+        troubles = document.setting(medium(on), _FONTS).troubles
+        for finding in findings(source, root, troubles):
+            assert finding.rule.startswith("PR")
+            assert 1 <= finding.line <= text.count("\n") + 1
 
 
 @settings(max_examples=100)
