@@ -23,6 +23,12 @@ def run() -> None:
         status = main()
     except KeyboardInterrupt:
         status = 130
+    except Exception as error:  # noqa: BLE001 - a traceback would show what was read, and with it a secret
+        from manifestkit.cli.output import tell
+        from manifestkit.mistakes import places
+
+        tell(f"this is a mistake in manifestkit, please report it: {places(error)}")
+        status = 2
     sys.exit(status)
 
 

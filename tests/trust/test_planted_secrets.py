@@ -279,6 +279,37 @@ def test_no_report_shows_it_when_it_is_printed() -> None:
     assert _PASSWORD not in str(report.findings)
 
 
+_CRASH = """
+import sys
+from manifestkit import __main__
+from manifestkit.checking import running
+
+def crash(data, *_):
+    raise ValueError(data)
+
+running.check_data = crash
+sys.argv = ["manifestkit", "check", sys.argv[1]]
+__main__.run()
+"""
+
+
+def test_a_crash_shows_nothing(desk: Path) -> None:
+    """A mistake of the toolkit's own is one line that says where it is, and nothing of the text."""
+    path = desk / _NAMES["manifest"]
+    path.write_text(PLANTS["password"].text, encoding="utf-8")
+    done = subprocess.run(  # noqa: S603 - the interpreter that runs the tests
+        [sys.executable, "-c", _CRASH, path],
+        env={**os.environ, "PYTHONPATH": str(_PROJECT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1
+    assert "ValueError at <string>:7 < " in done.stderr
+    assert _PASSWORD not in done.stdout + done.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the system has no such terminals")
 def test_the_progress_on_a_terminal_shows_nothing(desk: Path) -> None:
     """What is drawn on a terminal while many files are checked tells of files alone."""

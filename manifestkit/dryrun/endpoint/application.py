@@ -5,10 +5,8 @@ from __future__ import annotations
 import itertools
 import logging
 import re
-import traceback
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -23,6 +21,7 @@ from manifestkit.dryrun.endpoint.wire import Message, malformed, no_action
 from manifestkit.dryrun.engine import Engine
 from manifestkit.dryrun.errors import NotSimulatedError, ServiceError
 from manifestkit.dryrun.store import StoreError
+from manifestkit.mistakes import places
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -124,7 +123,7 @@ class Application:
         except StoreError as error:
             return _refused(wire, ServiceError("InternalFailure", f"{error}.", status=500), request_id)
         except Exception as error:  # noqa: BLE001 - a mistake of ours ends one call, never the server
-            _log.error("%s", _told(error))
+            _log.error("%s", places(error))
             why = f"The dry run itself has failed, with {type(error).__name__}."
             return _refused(wire, ServiceError("InternalFailure", why, status=500), request_id)
         return _reply(wire, body, 200, request_id)
@@ -182,10 +181,3 @@ def _reply(wire: Wire, body: bytes, status: int, request_id: str) -> Response:
 
 def _request_id(number: int) -> str:
     return str(UUID(bytes=sha256(f"endpoint {number}".encode()).digest()[:16]))
-
-
-def _told(error: Exception) -> str:
-    """Where a mistake is, without the exception's text: that may hold what was sent."""
-    frames = reversed(traceback.extract_tb(error.__traceback__))
-    places = (f"{PurePath(frame.filename).name}:{frame.lineno}" for frame in frames)
-    return f"{type(error).__name__} at {' < '.join(places)}"
