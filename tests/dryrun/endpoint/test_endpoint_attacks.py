@@ -10,10 +10,11 @@ import time
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlencode
 
 import boto3
 import pytest
-from served import ACCESS_KEY, ANSWER, FORM, MANIFEST, SECRET_KEY, TARGET, authorization, json_headers, running
+from served import ACCESS_KEY, ANSWER, CBOR, FORM, MANIFEST, SECRET_KEY, TARGET, authorization, json_headers, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -257,3 +258,34 @@ def test_long_bodies_share_a_room(small: Served) -> None:
         assert answers(503)
         assert small.json("ListJobs", b"{}").status == 200
         assert answers(200)
+
+
+_SECRET = "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY"  # noqa: S105 - a placeholder of AWS's documentation
+_SIGNATURES = {
+    "a key for a signature": f"AWS4-HMAC-SHA256 Credential={ACCESS_KEY}/x, SignedHeaders=host, Signature={_SECRET}",
+    "a key for a scope": f"AWS4-HMAC-SHA256 Credential={_SECRET}, SignedHeaders=host, Signature={'0' * 64}",
+    "a key for a region": authorization(region=_SECRET),
+    "a key alone": _SECRET,
+    "another algorithm": f"{_SECRET} Credential=x",
+}
+
+
+@pytest.mark.parametrize("signature", _SIGNATURES.values(), ids=_SIGNATURES)
+def test_what_has_signed_comes_back_nowhere(served: Served, signature: str) -> None:
+    """A key in the Authorization header, in the URL or in the parameters of an old signature is in no answer."""
+    headers = FORM | {"Authorization": signature}
+    old = {"Action": "ListJobs", "SignatureVersion": "2", "AWSAccessKeyId": _SECRET, "Timestamp": _SECRET}
+    without = {name: value for name, value in FORM.items() if name != "Authorization"}
+    replies = [
+        served.ask("POST", "/", headers, "Action=ListJobs"),
+        served.ask("GET", f"/?{urlencode({'Action': _SECRET, 'X-Amz-Signature': _SECRET})}", headers),
+        served.ask("POST", "/", without, urlencode(old | {"Signature": _SECRET})),
+        served.ask("POST", "/", without, urlencode(old | {"SignatureMethod": _SECRET})),
+        served.ask("POST", "/", json_headers("ListJobs") | {"Authorization": signature}, "{}"),
+        served.ask("POST", "/", json_headers(f"x.{_SECRET}"), "{}"),
+        served.ask("POST", f"{_FOLDER}/{_SECRET}", CBOR | {"Authorization": signature}, b"\xa0"),
+    ]
+    assert {reply.status for reply in replies} == {400}
+    for reply in replies:
+        assert _SECRET not in str(reply.headers)
+        assert _SECRET.encode() not in reply.body
