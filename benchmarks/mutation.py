@@ -49,7 +49,10 @@ _OTHER_FIELDS = ("arn", "customs", "email", "gstin", "key_range", "mime", "phone
 ROOMS = {
     "addresses": Room(
         tuple(f"manifestkit/fields/{name}.py" for name in _OF_ADDRESSES),
-        tuple(f"tests/fields/test_{name}.py" for name in ("address", "country", "plain", "postal_table", "spelling")),
+        tuple(
+            f"tests/fields/test_{name}.py"
+            for name in ("address", "country", "plain", "postal_table", "spelling", "words")
+        ),
     ),
     "regular expressions": Room(("manifestkit/fields/java_regex/*",), ("tests/fields/test_java_regex.py",)),
     "other fields": Room(

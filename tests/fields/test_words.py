@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from manifestkit.fields import customs, gstin, mime, phone
+from manifestkit.fields import address, customs, gstin, mime, phone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,12 +21,18 @@ def _of_gstin(text: str) -> str:
     return " ".join(problem.message for problem in gstin.judge(text).problems)
 
 
+def _of_address(text: str) -> str:
+    country, *parts = text.split("|")
+    return " ".join(problem.message for problem in address.judge(address.PostalAddress(*parts), country))
+
+
 def _of_amount(text: str) -> str:
     problem = customs.judge_amount(text)
     return problem.reason if problem else ""
 
 
 _JUDGES: dict[str, Callable[[str], str | None]] = {
+    "address": _of_address,
     "amount": _of_amount,
     "classification": lambda text: customs.judge_eccn(text).reason,
     "extension": mime.check_extension,
@@ -40,7 +46,7 @@ _JUDGES: dict[str, Callable[[str], str | None]] = {
 
 @pytest.mark.parametrize(("judge", "text", "words"), _ROWS)
 def test_each_mistake_has_its_words(judge: str, text: str, words: str) -> None:
-    """What is wrong with a value, and what would be right (address reference, 1.5 and 1.7 to 1.9)."""
+    """What is wrong with a value, and what would be right (address reference, 1.3, 1.5 and 1.7 to 1.9)."""
     assert _JUDGES[judge](text) == words
 
 
