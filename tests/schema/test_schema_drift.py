@@ -48,7 +48,7 @@ _ON_PURPOSE = {
 _REWRITTEN = {
     "GSTIN": "digits are 0 to 9, not those of every script (Snowball reference, 2.2, trap 4)",
     "ResourceARN": "the model's pattern ends in a run of colons that its dot has taken already: quadratic",
-    "PhoneNumber": "blanks and digits are written out in ASCII, both anchors are ours, and no blank has two places to be in,"
+    "PhoneNumber": "blanks and digits are written out in ASCII, both anchors are ours, and no blank has two places,"
     " which is quadratic",
     "Email": "both anchors are ours, and the one inside the look-ahead as well",
 }
