@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _SENTENCE = re.compile(r"(?![A-Z]{2,}[a-z]{2})[A-Z0-9\"'`/\\].*[.?]", re.DOTALL)
 # What a fix does is told as an order within a sentence.
 _ORDER = re.compile(r"[a-z].*[^.\s]", re.DOTALL)
-_SHOUTED = re.compile(r"(?:\b[A-Z]{2,}\b[ ,]+){3}")
+_SHOUTED = re.compile(r"(?:\b[A-Z]{2,}\b[ ,.]*){3}")
 
 
 def is_sentence(text: str) -> bool:

@@ -81,6 +81,13 @@ def test_findings_are_told_in_sentences(case: dict[str, Any]) -> None:
     assert [finding.message for finding in findings if not finding.help] == []
 
 
+def test_the_order_is_told_as_aws_writes_it() -> None:
+    """The help on the order of lines has all four names, in the order of section 8."""
+    text = f"jobId:EX1ID\nversion:2.0\nsigningMethod:HmacSHA1\nsignature:{SIGNATURE}\n"
+    findings = check_signature(Source(text, "SIGNATURE")).findings
+    assert {finding.help for finding in findings} == {"Write version, signingMethod, jobId, signature, in this order."}
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["says"])
 def test_fixes_are_those_of_the_table(case: dict[str, Any]) -> None:
     """Every fix mends its finding, a safe one alone where the table says so, and all else stays."""
