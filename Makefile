@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 TESTS ?= not hook and not spark and not wheel
 
-.PHONY: demo test hooks lint coverage bench size fuzz spark wheel generate gallery pinned lock sbom
+.PHONY: demo test hooks lint coverage bench size fuzz spark wheel mutation generate gallery pinned lock sbom
 
 demo: $(VENV)/demo
 	@echo "manifestkit check examples/good"
@@ -58,6 +58,10 @@ fuzz: $(VENV)/fuzz
 	$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS) $(TARGETS)
 	$(BIN)/python -m pytest -n auto -q -m "properties and not hook and not spark and not wheel" --hypothesis-profile search
 
+# Each small mistake in rules, fields, signature and lifecycles, tried on the tests; takes an hour. Linux and macOS.
+mutation: $(VENV)/mutation
+	$(BIN)/python benchmarks/mutation.py
+
 # What is derived from the grammars, the table of options and the rules: automata, documentation and JSON Schemas.
 generate: $(VENV)/test
 	$(BIN)/python -m manifestkit.text.generate
@@ -104,6 +108,10 @@ $(VENV)/test: $(VENV)/demo
 
 $(VENV)/lint: $(VENV)/test
 	$(BIN)/python -m pip install --quiet --group lint
+	@touch $@
+
+$(VENV)/mutation: $(VENV)/test
+	$(BIN)/python -m pip install --quiet --group mutation
 	@touch $@
 
 $(VENV)/bench: $(VENV)/demo
