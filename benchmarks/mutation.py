@@ -102,7 +102,7 @@ def _pytest(room: Room, *options: str, plugins: list[Mutants]) -> int:
     sys.dont_write_bytecode = False
     os.chdir("mutants")
     # Unless told otherwise, pytest reads all modules of a plugin's package as it reads tests.
-    options = (*options, "-q", "-s", "--assert=plain", "--hypothesis-profile=mutation")
+    options = (*options, "-q", "-s", "--tb=no", "--assert=plain", "--hypothesis-profile=mutation")
     idle = ("cacheprovider", "logging", "threadexception", "unraisableexception")
     return int(pytest.main([*options, *(f"-pno:{plugin}" for plugin in idle), *room.tests], plugins=plugins))
 
