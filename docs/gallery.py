@@ -45,7 +45,7 @@ customs:
   deviceType: externalStorageDevice
   typeOfExport: return
 """
-_DPI = 100
+_DPI = 150
 _FONTS = {
     "japanese": "notosansjp/NotoSansJP[wght].ttf",
     "chinese": "notosanssc/NotoSansSC[wght].ttf",
