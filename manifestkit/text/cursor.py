@@ -8,7 +8,7 @@ from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text import trouble
 from manifestkit.text.characters import unreadable_characters
 from manifestkit.text.edits import Edit, apply_edits
-from manifestkit.text.fields import FIELD, ITEM, end_of_run, entries_of, items_of
+from manifestkit.text.fields import FIELD, ITEM, entries_of, items_of
 from manifestkit.text.habits import pointer_to
 from manifestkit.text.lines import Line, lines_of, no_break_indents
 from manifestkit.text.patterns import (
@@ -22,9 +22,11 @@ from manifestkit.text.patterns import (
     end_of,
 )
 from manifestkit.text.reading import Problem
+from manifestkit.text.runs import RUN_OF_FIELDS, RUN_OF_ITEMS
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from manifestkit.text.nodes import Entry, Scalar
@@ -50,6 +52,7 @@ class Cursor:
         self.columns: list[int] = []  # of the open mappings and lists, the innermost last
         self.at = 0
         self.loose: dict[int, int] = {}  # by column, the line before which no known key has a value behind its colon
+        self.repeats = False  # whether a key stands twice in its mapping
         self.tight: list[Edit] = []  # would put a blank behind the colon of `key:value`
         self.written = text
         self.no_breaks = no_break_indents(text, dialect.keys)
@@ -84,21 +87,21 @@ class Cursor:
 
     def run_of_fields(self, line: Line) -> list[Entry]:
         """The ordinary fields from the current line on that stand in its column, and past them."""
-        end = self._pass_run("FIELDS", line)
-        return entries_of(FIELD.findall(self.text, line.start, end), line.start, []) if end else []
+        run = self._run(RUN_OF_FIELDS, line)
+        return entries_of(FIELD.findall(self.text, *run.span()), line.start, []) if run else []
 
     def run_of_items(self, line: Line) -> list[Scalar]:
         """The ordinary items from the current line on, likewise."""
-        end = self._pass_run("ITEMS", line)
-        return items_of(ITEM.findall(self.text, line.start, end), line.start) if end else []
+        run = self._run(RUN_OF_ITEMS, line)
+        return items_of(ITEM.findall(self.text, *run.span()), line.start) if run else []
 
-    def _pass_run(self, terminal: str, line: Line) -> int:
-        if line is not self._as_written[self.at]:  # it has been mended, or the run begins behind a dash
-            return 0
-        end = end_of_run(terminal, self.text, line.start)
-        if end:
-            self.at = bisect_left(self.lines, (end,), self.at)
-        return end
+    def _run(self, pattern: re.Pattern[str], line: Line) -> re.Match[str] | None:
+        if line is not self._as_written[self.at]:  # it has been mended, or a dash stands before it
+            return None
+        run = pattern.match(self.text, line.start)
+        if run is not None:
+            self.at = bisect_left(self.lines, (run.end(),), self.at)
+        return run
 
     def next_line(self) -> Line | None:
         """The next line that is neither blank nor a comment; None at a document marker and at the end."""
@@ -180,7 +183,7 @@ class Cursor:
 
     def is_dash(self, line: Line) -> bool:
         """Whether a list item begins at the content of ``line``."""
-        return DASH.match(self.text, line.content) is not None
+        return self.text.startswith("-", line.content) and DASH.match(self.text, line.content) is not None
 
     def starts_known_entry(self, line: Line) -> bool:
         """Whether ``line`` begins with a known key and a colon, or a dash and those (RULINGS 15)."""

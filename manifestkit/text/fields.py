@@ -6,20 +6,18 @@ What is ordinary, the grammars alone say.
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from manifestkit.text.manifest_automaton import TABLES
 from manifestkit.text.nodes import Entry, Scalar
 
 # What a grammar has accepted, taken apart: what stands before the key; the key; its colon and the blanks behind it; the
 # value, plain or quoted; what is skipped, to the last character, so that each match begins where the last one ended.
 # ``findall`` gives the texts of all groups without a call for each line, which is measured.
-_KEY = r"([A-Za-z][A-Za-z0-9_.-]*+)(:[ ]*+)"
+_KEY = r"([^:]++)(:[ ]*+)"
 _QUOTED = r"(\"[^\"]*+\"|'[^']*+')"
 _VALUE = rf"(?:([^\"'# \r\n][^ \r\n]*+(?:[ ]++[^# \r\n][^ \r\n]*+)*+)|{_QUOTED})?+"
 _SKIPPED = r"([^\r\n]*+[\r\n]*+(?:[ ]*+#[^\r\n]*+[\r\n]*+|[ ]++(?:[\r\n]++|\Z))*+)"
 _FLOW_VALUE = rf"(?:([^\"', \r\n][^, \r\n]*+(?:[ ]++[^, \r\n]++)*+)|{_QUOTED})([, \r\n]*+)"
-FIELD = re.compile(rf"([ ]*+(?:-[ ]++)?){_KEY}{_VALUE}{_SKIPPED}")
+FIELD = re.compile(rf"([ -]*+){_KEY}{_VALUE}{_SKIPPED}")
 ITEM = re.compile(rf"([ ]*+-[ ]++){_VALUE}{_SKIPPED}")
 FLOW_MEMBER = re.compile(rf"(){_KEY}{_FLOW_VALUE}")
 FLOW_ITEM = re.compile(rf"(){_FLOW_VALUE}")
@@ -65,27 +63,3 @@ def items_of(rows: list[tuple[str, ...]], at: int) -> list[Scalar]:
 
 def _quoted(raw: str, start: int, end: int) -> Scalar:
     return Scalar(raw[1:-1], start, end, "single" if raw[0] == "'" else "double")
-
-
-def end_of_run(terminal: str, text: str, start: int) -> int:
-    """Where the ordinary ``FIELDS`` or ``ITEMS`` end that begin with the line at ``start`` and stand in one column.
-
-    Only those count that are complete whatever stands around them. 0 where there are none.
-    """
-    match = _run_of(terminal).match(text, start)
-    return 0 if match is None else match.end()
-
-
-@cache
-def _run_of(terminal: str) -> re.Pattern[str]:
-    """The pattern of a run, which only the tolerant reader needs.
-
-    A blank separates each value from its colon, and no item has a colon; the next line of text is neither deeper nor,
-    behind fields, a value that a key may have in its own column.
-    """
-    one = TABLES.scanners.terminals[terminal].removesuffix("+")
-    if terminal == "FIELDS":
-        one = rf"(?![^:\r\n]*+:[^ \r\n])(?>{one})(?!\1[ ])(?=[ ]*+[^ \t\r\n\xa0|>-]|\Z)"
-    else:
-        one = rf"(?![^:\r\n]*+:)(?>{one})(?!\1[ ])(?=[ ]*+[^ \t\r\n\xa0]|\Z)"
-    return re.compile(rf"([ ]*+){one}(?:\1{one})*+")

@@ -55,9 +55,7 @@ def read_flow(text: str, start: int, end: int, known: frozenset[str], depth: int
     tokens: list[Token] = []
     level = 0
     try:
-        stream = recognise(TABLES, text, start, end)
-        while level or not tokens:
-            token = next(stream)
+        for token in recognise(TABLES, text, start, end):
             tokens.append(token)
             if token.terminal in _OPENING:
                 level += 1
@@ -65,6 +63,8 @@ def read_flow(text: str, start: int, end: int, known: frozenset[str], depth: int
                     raise FlowError("too-deep", token.start)
             elif token.terminal in _CLOSING:
                 level -= 1
+            if not level:
+                break
     except Refused as refused:
         raise _refusal(text, start, refused.offset, end, level) from None
     try:

@@ -11,7 +11,7 @@ from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text import trouble
 from manifestkit.text.edits import Edit
 from manifestkit.text.flow import MAX_DEPTH, MAX_KEY
-from manifestkit.text.habits import duplicate_keys, in_order, keys_without_blank
+from manifestkit.text.habits import duplicate_keys, has_duplicates, in_order, keys_without_blank
 from manifestkit.text.keys import KeyReader
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
 from manifestkit.text.patterns import UNSPACED_ITEM_KEY
@@ -36,7 +36,7 @@ class _BlockReader(KeyReader):
         root = self._document()
         self.report_no_breaks()
         self.problems += keys_without_blank(self.tight)
-        if root is not None:
+        if root is not None and self.repeats:
             self.problems += duplicate_keys(root)
         return Reading(root, in_order(dict.fromkeys(self.problems)))  # what was read twice is said once
 
@@ -83,6 +83,8 @@ class _BlockReader(KeyReader):
 
     def _with_later_entries(self, root: Mapping) -> Mapping:
         """The mapping with the entries that stand below the end of the document, so that none of them is missed."""
+        if self.at == len(self.lines):
+            return root
         keys = {entry.key for entry in root.entries}
         later: list[Entry] = []
         while self.at < len(self.lines):
@@ -92,7 +94,7 @@ class _BlockReader(KeyReader):
                 if isinstance(node, Mapping):
                     later += (entry for entry in node.entries if entry.key not in keys)
             self.at = max(self.at, at + 1)
-        return Mapping((*root.entries, *later), root.start, later[-1].value.end) if later else root
+        return self._mapping_of([*root.entries, *later], root.start)
 
     # Nodes
 
@@ -159,7 +161,14 @@ class _BlockReader(KeyReader):
                 entries += self.garbage(entries, line)
         self.end_stray(stray)
         self.columns.pop()
-        return _mapping_of(entries, first.content)
+        return self._mapping_of(entries, first.content)
+
+    def _mapping_of(self, entries: list[Entry], start: int) -> Mapping:
+        if not entries:
+            return Mapping((), start, start)
+        mapping = Mapping(tuple(entries), entries[0].key_start, entries[-1].value.end)
+        self.repeats = self.repeats or has_duplicates(mapping)
+        return mapping
 
     def _entry(self, key: Key, column: int) -> Entry:
         after = key.colon + 1
@@ -260,12 +269,6 @@ class _BlockReader(KeyReader):
         edit = Edit(pattern.start, line_end, quoted)  # with the tabs at its end
         self.report(trouble.UNQUOTED_PATTERN, Span(pattern.start, pattern.end), edits=(edit,))
         return pattern
-
-
-def _mapping_of(entries: list[Entry], start: int) -> Mapping:
-    if not entries:
-        return Mapping((), start, start)
-    return Mapping(tuple(entries), entries[0].key_start, entries[-1].value.end)
 
 
 def _is_tight(key: Key, value: Node) -> bool:

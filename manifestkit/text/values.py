@@ -7,13 +7,14 @@ from manifestkit.text import trouble
 from manifestkit.text.cursor import Cursor
 from manifestkit.text.edits import Edit
 from manifestkit.text.flow import MAX_DEPTH, FlowError, read_flow, tight_values
+from manifestkit.text.habits import duplicate_keys
+from manifestkit.text.lines import Line
 from manifestkit.text.nodes import Scalar
 from manifestkit.text.patterns import BLANKS, BLANKS_AND_TABS, LAST_WORD, PLACEHOLDER, PLAIN, PLAIN_FIRST, end_of
 from manifestkit.text.scalars import block_header, block_text, fold
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
-    from manifestkit.text.lines import Line
     from manifestkit.text.nodes import Node, Style
     from manifestkit.text.reading import Dialect
     from manifestkit.text.trouble import Trouble
@@ -61,7 +62,7 @@ class ValueReader(Cursor):
             return self._block(parent)
         if inline and self.is_dash(line):
             return self.unread(trouble.STRAY_ITEM, parent, _at(line.content))
-        if self.dialect.keys and PLACEHOLDER.match(self.text, line.content, line.end):
+        if first in "*@" and self.dialect.keys and PLACEHOLDER.match(self.text, line.content, line.end):
             return self.rest_of_line()
         # Behind the colon of `key:#value` a `#` begins no comment.
         if PLAIN_FIRST.match(self.text, line.content, line.end) or (first == "#" and inline):
@@ -143,7 +144,7 @@ class ValueReader(Cursor):
             if not line.is_blank and line.column <= parent and self.text[line.content] != "\t":
                 break  # below most values stands the next field
             indents.append(Span(line.content, end_of(BLANKS_AND_TABS, self.text, line.content, line.end)))
-            line = line._replace(content=indents[-1].end)
+            line = Line(line.start, indents[-1].end, line.end, line.next)
             if not line.is_blank:
                 below = self._piece_below(line, parent)
                 if below is None:
@@ -210,6 +211,7 @@ class ValueReader(Cursor):
                 self.report_tabs([Span(node.end, rest)])
             self.at = last + 1
             if not isinstance(node, Scalar):
+                self.repeats = self.repeats or next(duplicate_keys(node), None) is not None
                 self.tight += [Edit(place, place, " ") for place in tight_values(node)]
             return node
         if last == self.at or last < self._reach(parent):

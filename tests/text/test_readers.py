@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import pytest
+import strategies
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from manifestkit.importexport.dialect import DIALECT
 from manifestkit.text.flow import FlowError, read_flow
+from manifestkit.text.habits import duplicate_keys
 from manifestkit.text.manifest import read
 from manifestkit.text.nodes import Entry, Mapping, Scalar
+from manifestkit.text.reading import PLAIN_YAML, Dialect
 from manifestkit.text.source import Position, Source, Span
 from manifestkit.text.strict import read_strictly
+from manifestkit.text.tolerant import read_tolerantly
 
 # Texts that the strict grammar takes and that are no ordinary manifests all the same.
 _NOT_ORDINARY = {
@@ -40,6 +46,15 @@ def test_a_tight_flow_entry_has_one_whole_value(text: str, place: int) -> None:
     with pytest.raises(FlowError) as caught:
         read_flow(text, 0, len(text), DIALECT.keys)
     assert (caught.value.cause, caught.value.offset) == ("unexpected", place)
+
+
+@settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(strategies.any_texts(), st.sampled_from([DIALECT, PLAIN_YAML]))
+def test_every_repeated_key_of_the_tree_is_told(text: str, dialect: Dialect) -> None:
+    """Wherever in the text its mapping stands, in whatever style."""
+    reading = read_tolerantly(text, dialect)
+    told = {problem for problem in reading.problems if problem.rule == "RD065"}
+    assert told == set(() if reading.root is None else duplicate_keys(reading.root))
 
 
 def test_the_last_entry_of_a_key_is_in_force() -> None:

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from manifestkit.importexport.dialect import DIALECT
 from manifestkit.resources import read_text
 from manifestkit.text.cursor import Cursor
-from manifestkit.text.fields import end_of_run
 from manifestkit.text.flow import FlowError, read_flow
 from manifestkit.text.generate import lark_of, tables_of
 from manifestkit.text.reading import PLAIN_YAML, Dialect
+from manifestkit.text.runs import RUN_OF_FIELDS, RUN_OF_ITEMS
 from manifestkit.text.tolerant import read_tolerantly
 
 if TYPE_CHECKING:
@@ -56,8 +56,10 @@ _RUNS = {
 def test_a_run_ends_before_a_field_that_is_not_complete(text: str) -> None:
     """Whatever follows, and whatever the field itself holds that is not ordinary."""
     run, rest = text.split("|")
-    terminal = "ITEMS" if text.lstrip().startswith("-") else "FIELDS"
-    assert end_of_run(terminal, run + rest, 0) == len(run)
+    pattern = RUN_OF_ITEMS if text.lstrip().startswith("-") else RUN_OF_FIELDS
+    match = pattern.match(run + rest)
+    assert match is not None
+    assert match[0] == run
 
 
 @settings(max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -93,5 +95,5 @@ def _one_by_one() -> Tables:
 
 
 def _line_by_line(text: str, dialect: Dialect) -> Reading:
-    with patch.object(Cursor, "_pass_run", return_value=0):
+    with patch.object(Cursor, "_run", return_value=None):
         return read_tolerantly(text, dialect)
