@@ -117,7 +117,7 @@ def _try(room: Room) -> int:
         nonlocal tried
         tried += 1
         files[name].exit_code_by_key[name] = code
-        if not tried % 100 or tried == len(files):
+        if not tried % 20 or tried == len(files):
             with file_utils.change_cwd(checkout):
                 for file in {id(file): file for file in files.values()}.values():
                     file.save()
