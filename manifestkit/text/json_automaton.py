@@ -1,6 +1,6 @@
 """The automaton of ``grammars/json.lark``, written by ``make generate``."""
 
-# SHA-256 of the grammar: 16667a6a9ca504b2155b3ac2f0318b73f01f1c540e39d3848449ff012578522d
+# SHA-256 of the grammar: 6390a5ba7be9aceb1f0c1c032949a77fbb6c608aa71f56b1234f777b8d7ae963
 # fmt: off
 # ruff: noqa: E501, Q000 - written by a program
 
@@ -9,9 +9,6 @@ from __future__ import annotations
 from manifestkit.text.tables import Scanners, Tables
 
 _TERMINALS = {
-    'FLAT_OBJECT': '\\{(?:[ \t\n\r]++)?(?:"[^"\\\\\x00-\x1f]*+"(?:[ \t\n\r]++)?:(?:[ \t\n\r]++)?(?:"[^"\\\\\x00-\x1f]*+"|-?(?:0|[1-9][0-9]{0,17}+)(?![A-Za-z0-9_.+$-])|(?:true|false|null)(?![A-Za-z0-9_.+$-]))(?:[ \t\n\r]++)?(?:,(?:[ \t\n\r]++)?"[^"\\\\\x00-\x1f]*+"(?:[ \t\n\r]++)?:(?:[ \t\n\r]++)?(?:"[^"\\\\\x00-\x1f]*+"|-?(?:0|[1-9][0-9]{0,17}+)(?![A-Za-z0-9_.+$-])|(?:true|false|null)(?![A-Za-z0-9_.+$-]))(?:[ \t\n\r]++)?)*)?\\}(?:[ \t\n\r]++)?',
-    'MEMBERS': '"[^"\\\\\x00-\x1f]*+"(?:[ \t\n\r]++)?:(?:[ \t\n\r]++)?(?:"[^"\\\\\x00-\x1f]*+"|-?(?:0|[1-9][0-9]{0,17}+)(?![A-Za-z0-9_.+$-])|(?:true|false|null)(?![A-Za-z0-9_.+$-]))(?:[ \t\n\r]++)?(?:,(?:[ \t\n\r]++)?"[^"\\\\\x00-\x1f]*+"(?:[ \t\n\r]++)?:(?:[ \t\n\r]++)?(?:"[^"\\\\\x00-\x1f]*+"|-?(?:0|[1-9][0-9]{0,17}+)(?![A-Za-z0-9_.+$-])|(?:true|false|null)(?![A-Za-z0-9_.+$-]))(?:[ \t\n\r]++)?)*',
-    'FLAT_ARRAY': '\\[(?:[ \t\n\r]++)?(?:(?:"[^"\\\\\x00-\x1f]*+"|-?(?:0|[1-9][0-9]{0,17}+)(?![A-Za-z0-9_.+$-])|(?:true|false|null)(?![A-Za-z0-9_.+$-]))(?:[ \t\n\r]++)?(?:,(?:[ \t\n\r]++)?(?:"[^"\\\\\x00-\x1f]*+"|-?(?:0|[1-9][0-9]{0,17}+)(?![A-Za-z0-9_.+$-])|(?:true|false|null)(?![A-Za-z0-9_.+$-]))(?:[ \t\n\r]++)?)*)?\\](?:[ \t\n\r]++)?',
     'KEY': '"(?:[^"\\\\\x00-\x1f]++|\\\\(?:["\\\\\\/bfnrt]|u[0-9A-Fa-f]{4}))*+"(?:[ \t\n\r]++)?:(?:[ \t\n\r]++)?',
     'NUMBER': '-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?+(?:[eE][-+]?[0-9]++)?+(?![A-Za-z0-9_.+$-])',
     'STRING': '"(?:[^"\\\\\x00-\x1f]++|\\\\(?:["\\\\\\/bfnrt]|u[0-9A-Fa-f]{4}))*+"',
@@ -42,20 +39,18 @@ _SETS = (
     ('BRACKET_CLOSE', 'COMMA', 'COMMENT', 'ODD_BLANKS', 'BLANKS'),
     ('COLON', 'COMMENT', 'ODD_BLANKS', 'BLANKS'),
     ('COMMENT', 'ODD_BLANKS', 'BLANKS'),
-    ('FLAT_OBJECT', 'FLAT_ARRAY', 'NUMBER', 'STRING', 'WORD', 'OTHER_QUOTES', 'ODD_STRING', 'BRACE_OPEN', 'BRACKET_CLOSE', 'BRACKET_OPEN', 'LONG_STRING', 'COMMENT', 'ODD_BLANKS', 'BLANKS', 'BARE', 'UNCLOSED'),
-    ('FLAT_OBJECT', 'FLAT_ARRAY', 'NUMBER', 'STRING', 'WORD', 'OTHER_QUOTES', 'ODD_STRING', 'BRACE_OPEN', 'BRACKET_OPEN', 'LONG_STRING', 'COMMENT', 'ODD_BLANKS', 'BLANKS', 'BARE', 'UNCLOSED'),
-    ('MEMBERS', 'KEY', 'OTHER_QUOTES_KEY', 'NAME', 'BRACE_CLOSE', 'COMMENT', 'ODD_KEY', 'ODD_BLANKS', 'BLANKS', 'BARE_KEY', 'UNCLOSED_KEY'),
-    ('MEMBERS', 'KEY', 'OTHER_QUOTES_KEY', 'NAME', 'COMMENT', 'ODD_KEY', 'ODD_BLANKS', 'BLANKS', 'BARE_KEY', 'UNCLOSED_KEY'),
+    ('KEY', 'OTHER_QUOTES_KEY', 'NAME', 'BRACE_CLOSE', 'COMMENT', 'ODD_KEY', 'ODD_BLANKS', 'BLANKS', 'BARE_KEY', 'UNCLOSED_KEY'),
+    ('KEY', 'OTHER_QUOTES_KEY', 'NAME', 'COMMENT', 'ODD_KEY', 'ODD_BLANKS', 'BLANKS', 'BARE_KEY', 'UNCLOSED_KEY'),
+    ('NUMBER', 'STRING', 'WORD', 'OTHER_QUOTES', 'ODD_STRING', 'BRACE_OPEN', 'BRACKET_CLOSE', 'BRACKET_OPEN', 'LONG_STRING', 'COMMENT', 'ODD_BLANKS', 'BLANKS', 'BARE', 'UNCLOSED'),
+    ('NUMBER', 'STRING', 'WORD', 'OTHER_QUOTES', 'ODD_STRING', 'BRACE_OPEN', 'BRACKET_OPEN', 'LONG_STRING', 'COMMENT', 'ODD_BLANKS', 'BLANKS', 'BARE', 'UNCLOSED'),
 )
 TABLES = Tables(
-    accept=16,
+    accept=14,
     actions=(
-        {'BARE': 1, 'BRACE_OPEN': 2, 'BRACKET_OPEN': 3, 'FLAT_ARRAY': 4, 'FLAT_OBJECT': 5, 'LONG_STRING': 6, 'NUMBER': 7, 'ODD_STRING': 8, 'OTHER_QUOTES': 9, 'STRING': 10, 'UNCLOSED': 11, 'WORD': 12, '_array': 13, '_object': 14, '_value': 15, 'start': 16},
+        {'BARE': 1, 'BRACE_OPEN': 2, 'BRACKET_OPEN': 3, 'LONG_STRING': 4, 'NUMBER': 5, 'ODD_STRING': 6, 'OTHER_QUOTES': 7, 'STRING': 8, 'UNCLOSED': 9, 'WORD': 10, '_array': 11, '_object': 12, '_value': 13, 'start': 14},
         {'$END': (1, '_value'), 'BRACE_CLOSE': (1, '_value'), 'BRACKET_CLOSE': (1, '_value'), 'COMMA': (1, '_value')},
-        {'BARE_KEY': 17, 'BRACE_CLOSE': 18, 'KEY': 19, 'MEMBERS': 20, 'NAME': 21, 'ODD_KEY': 22, 'OTHER_QUOTES_KEY': 23, 'UNCLOSED_KEY': 24, '_member': 25, '_odd_key': 26},
-        {'BARE': 1, 'BRACE_OPEN': 2, 'BRACKET_CLOSE': 27, 'BRACKET_OPEN': 3, 'FLAT_ARRAY': 4, 'FLAT_OBJECT': 5, 'LONG_STRING': 6, 'NUMBER': 7, 'ODD_STRING': 8, 'OTHER_QUOTES': 9, 'STRING': 10, 'UNCLOSED': 11, 'WORD': 12, '_array': 13, '_object': 14, '_value': 28},
-        {'$END': (1, '_value'), 'BRACE_CLOSE': (1, '_value'), 'BRACKET_CLOSE': (1, '_value'), 'COMMA': (1, '_value')},
-        {'$END': (1, '_value'), 'BRACE_CLOSE': (1, '_value'), 'BRACKET_CLOSE': (1, '_value'), 'COMMA': (1, '_value')},
+        {'BARE_KEY': 15, 'BRACE_CLOSE': 16, 'KEY': 17, 'NAME': 18, 'ODD_KEY': 19, 'OTHER_QUOTES_KEY': 20, 'UNCLOSED_KEY': 21, '_member': 22, '_odd_key': 23},
+        {'BARE': 1, 'BRACE_OPEN': 2, 'BRACKET_CLOSE': 24, 'BRACKET_OPEN': 3, 'LONG_STRING': 4, 'NUMBER': 5, 'ODD_STRING': 6, 'OTHER_QUOTES': 7, 'STRING': 8, 'UNCLOSED': 9, 'WORD': 10, '_array': 11, '_object': 12, '_value': 25},
         {'$END': (1, '_value'), 'BRACE_CLOSE': (1, '_value'), 'BRACKET_CLOSE': (1, '_value'), 'COMMA': (1, '_value')},
         {'$END': (1, '_value'), 'BRACE_CLOSE': (1, '_value'), 'BRACKET_CLOSE': (1, '_value'), 'COMMA': (1, '_value')},
         {'$END': (1, '_value'), 'BRACE_CLOSE': (1, '_value'), 'BRACKET_CLOSE': (1, '_value'), 'COMMA': (1, '_value')},
@@ -69,34 +64,33 @@ TABLES = Tables(
         {},
         {'COLON': (1, '_odd_key')},
         {'$END': (2, '_object'), 'BRACE_CLOSE': (2, '_object'), 'BRACKET_CLOSE': (2, '_object'), 'COMMA': (2, '_object')},
-        {'BARE': 1, 'BRACE_OPEN': 2, 'BRACKET_OPEN': 3, 'FLAT_ARRAY': 4, 'FLAT_OBJECT': 5, 'LONG_STRING': 6, 'NUMBER': 7, 'ODD_STRING': 8, 'OTHER_QUOTES': 9, 'STRING': 10, 'UNCLOSED': 11, 'WORD': 12, '_array': 13, '_object': 14, '_value': 29},
-        {'BRACE_CLOSE': (1, '_member'), 'COMMA': (1, '_member')},
+        {'BARE': 1, 'BRACE_OPEN': 2, 'BRACKET_OPEN': 3, 'LONG_STRING': 4, 'NUMBER': 5, 'ODD_STRING': 6, 'OTHER_QUOTES': 7, 'STRING': 8, 'UNCLOSED': 9, 'WORD': 10, '_array': 11, '_object': 12, '_value': 26},
         {'COLON': (1, '_odd_key')},
         {'COLON': (1, '_odd_key')},
         {'COLON': (1, '_odd_key')},
         {'BRACE_CLOSE': (1, '_member'), 'COMMA': (1, '_member')},
-        {'BRACE_CLOSE': 30, 'COMMA': 31, '___object_star_0': 32},
-        {'COLON': 33},
+        {'BRACE_CLOSE': 27, 'COMMA': 28, '___object_star_0': 29},
+        {'COLON': 30},
         {'$END': (2, '_array'), 'BRACE_CLOSE': (2, '_array'), 'BRACKET_CLOSE': (2, '_array'), 'COMMA': (2, '_array')},
-        {'BRACKET_CLOSE': 34, 'COMMA': 35, '___array_star_1': 36},
+        {'BRACKET_CLOSE': 31, 'COMMA': 32, '___array_star_1': 33},
         {'BRACE_CLOSE': (2, '_member'), 'COMMA': (2, '_member')},
         {'$END': (3, '_object'), 'BRACE_CLOSE': (3, '_object'), 'BRACKET_CLOSE': (3, '_object'), 'COMMA': (3, '_object')},
-        {'BARE_KEY': 17, 'KEY': 19, 'MEMBERS': 20, 'NAME': 21, 'ODD_KEY': 22, 'OTHER_QUOTES_KEY': 23, 'UNCLOSED_KEY': 24, '_member': 37, '_odd_key': 26},
-        {'BRACE_CLOSE': 38, 'COMMA': 39},
-        {'BARE': 1, 'BRACE_OPEN': 2, 'BRACKET_OPEN': 3, 'FLAT_ARRAY': 4, 'FLAT_OBJECT': 5, 'LONG_STRING': 6, 'NUMBER': 7, 'ODD_STRING': 8, 'OTHER_QUOTES': 9, 'STRING': 10, 'UNCLOSED': 11, 'WORD': 12, '_array': 13, '_object': 14, '_value': 40},
+        {'BARE_KEY': 15, 'KEY': 17, 'NAME': 18, 'ODD_KEY': 19, 'OTHER_QUOTES_KEY': 20, 'UNCLOSED_KEY': 21, '_member': 34, '_odd_key': 23},
+        {'BRACE_CLOSE': 35, 'COMMA': 36},
+        {'BARE': 1, 'BRACE_OPEN': 2, 'BRACKET_OPEN': 3, 'LONG_STRING': 4, 'NUMBER': 5, 'ODD_STRING': 6, 'OTHER_QUOTES': 7, 'STRING': 8, 'UNCLOSED': 9, 'WORD': 10, '_array': 11, '_object': 12, '_value': 37},
         {'$END': (3, '_array'), 'BRACE_CLOSE': (3, '_array'), 'BRACKET_CLOSE': (3, '_array'), 'COMMA': (3, '_array')},
-        {'BARE': 1, 'BRACE_OPEN': 2, 'BRACKET_OPEN': 3, 'FLAT_ARRAY': 4, 'FLAT_OBJECT': 5, 'LONG_STRING': 6, 'NUMBER': 7, 'ODD_STRING': 8, 'OTHER_QUOTES': 9, 'STRING': 10, 'UNCLOSED': 11, 'WORD': 12, '_array': 13, '_object': 14, '_value': 41},
-        {'BRACKET_CLOSE': 42, 'COMMA': 43},
+        {'BARE': 1, 'BRACE_OPEN': 2, 'BRACKET_OPEN': 3, 'LONG_STRING': 4, 'NUMBER': 5, 'ODD_STRING': 6, 'OTHER_QUOTES': 7, 'STRING': 8, 'UNCLOSED': 9, 'WORD': 10, '_array': 11, '_object': 12, '_value': 38},
+        {'BRACKET_CLOSE': 39, 'COMMA': 40},
         {'BRACE_CLOSE': (2, '___object_star_0'), 'COMMA': (2, '___object_star_0')},
         {'$END': (4, '_object'), 'BRACE_CLOSE': (4, '_object'), 'BRACKET_CLOSE': (4, '_object'), 'COMMA': (4, '_object')},
-        {'BARE_KEY': 17, 'KEY': 19, 'MEMBERS': 20, 'NAME': 21, 'ODD_KEY': 22, 'OTHER_QUOTES_KEY': 23, 'UNCLOSED_KEY': 24, '_member': 44, '_odd_key': 26},
+        {'BARE_KEY': 15, 'KEY': 17, 'NAME': 18, 'ODD_KEY': 19, 'OTHER_QUOTES_KEY': 20, 'UNCLOSED_KEY': 21, '_member': 41, '_odd_key': 23},
         {'BRACE_CLOSE': (3, '_member'), 'COMMA': (3, '_member')},
         {'BRACKET_CLOSE': (2, '___array_star_1'), 'COMMA': (2, '___array_star_1')},
         {'$END': (4, '_array'), 'BRACE_CLOSE': (4, '_array'), 'BRACKET_CLOSE': (4, '_array'), 'COMMA': (4, '_array')},
-        {'BARE': 1, 'BRACE_OPEN': 2, 'BRACKET_OPEN': 3, 'FLAT_ARRAY': 4, 'FLAT_OBJECT': 5, 'LONG_STRING': 6, 'NUMBER': 7, 'ODD_STRING': 8, 'OTHER_QUOTES': 9, 'STRING': 10, 'UNCLOSED': 11, 'WORD': 12, '_array': 13, '_object': 14, '_value': 45},
+        {'BARE': 1, 'BRACE_OPEN': 2, 'BRACKET_OPEN': 3, 'LONG_STRING': 4, 'NUMBER': 5, 'ODD_STRING': 6, 'OTHER_QUOTES': 7, 'STRING': 8, 'UNCLOSED': 9, 'WORD': 10, '_array': 11, '_object': 12, '_value': 42},
         {'BRACE_CLOSE': (3, '___object_star_0'), 'COMMA': (3, '___object_star_0')},
         {'BRACKET_CLOSE': (3, '___array_star_1'), 'COMMA': (3, '___array_star_1')},
     ),
-    scanners=Scanners(_TERMINALS, tuple(map(_SETS.__getitem__, (6, 0, 7, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4, 3, 0, 6, 1, 3, 3, 3, 1, 1, 3, 0, 2, 1, 0, 8, 1, 6, 0, 6, 2, 1, 0, 8, 1, 2, 0, 6, 1, 2)))),
+    scanners=Scanners(_TERMINALS, tuple(map(_SETS.__getitem__, (8, 0, 5, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4, 3, 0, 8, 3, 3, 3, 1, 1, 3, 0, 2, 1, 0, 6, 1, 8, 0, 8, 2, 1, 0, 6, 1, 2, 0, 8, 1, 2)))),
     ignored=frozenset(['BLANKS', 'COMMENT', 'ODD_BLANKS']),
 )

@@ -5,28 +5,19 @@ The automaton recognises; the tree is built as its tokens come. JSON that is rig
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from manifestkit.text import json_trouble as trouble
 from manifestkit.text.edits import Edit
 from manifestkit.text.json_automaton import TABLES
 from manifestkit.text.json_builder import MAX_DEPTH, Builder, GiveUp
-from manifestkit.text.nodes import Entry, Scalar, Sequence
-from manifestkit.text.plain_json import scalar
+from manifestkit.text.nodes import Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from manifestkit.text.nodes import Node
     from manifestkit.text.reading import Problem
-
-# A run of members or items, which the grammar has accepted, taken apart: the key; the text, the number or the word.
-# ``regs`` gives the spans of all groups at once, which is measured.
-_ITEM = re.compile(r'"([^"]*+)"|([-0-9]++)|([a-z]++)')
-_MEMBER = re.compile(rf'"([^"]*+)"[ \t\n\r]*+:[ \t\n\r]*+(?:{_ITEM.pattern})')
-
-_new = tuple.__new__  # the constructor of a named tuple, without the call in between, which is measured
 
 
 def read_by_grammar(text: str) -> tuple[Node | None, list[Problem]]:
@@ -78,10 +69,6 @@ def _comma(builder: Builder, start: int, _end: int) -> None:
     builder.comma = start
 
 
-def _run_of_members(builder: Builder, start: int, end: int) -> None:
-    builder.opened[-1].entries += _members(builder.text, start, end)
-
-
 def _key(builder: Builder, start: int, end: int) -> None:
     text = builder.text
     key_end = text.rindex('"', start, end)
@@ -100,19 +87,6 @@ def _open_object(builder: Builder, start: int, _end: int) -> None:
 def _open_array(builder: Builder, start: int, _end: int) -> None:
     if _may_open(builder, start):
         builder.open(start, is_object=False)
-
-
-def _flat_object(builder: Builder, start: int, end: int) -> None:
-    if _may_open(builder, start):
-        text = builder.text
-        builder.add_object(_members(text, start, end), start, text.rindex("}", start, end) + 1)
-
-
-def _flat_array(builder: Builder, start: int, end: int) -> None:
-    if _may_open(builder, start):
-        text = builder.text
-        items = tuple(scalar(text, *match.regs[1:]) for match in _ITEM.finditer(text, start, end))
-        builder.add(Sequence(items, start, text.rindex("]", start, end) + 1))
 
 
 def _may_open(builder: Builder, start: int) -> bool:
@@ -149,10 +123,7 @@ def _odd(builder: Builder, start: int, end: int) -> None:
 
 _ORDINARY: dict[str, Callable[[Builder, int, int], None]] = {
     "COMMA": _comma,
-    "MEMBERS": _run_of_members,
     "KEY": _key,
-    "FLAT_OBJECT": _flat_object,
-    "FLAT_ARRAY": _flat_array,
     "BRACE_OPEN": _open_object,
     "BRACKET_OPEN": _open_array,
     "BRACE_CLOSE": _close,
@@ -160,11 +131,3 @@ _ORDINARY: dict[str, Callable[[Builder, int, int], None]] = {
     "STRING": _string,
     "WORD": _word,
 }
-
-
-def _members(text: str, start: int, end: int) -> list[Entry]:
-    entries = []
-    for match in _MEMBER.finditer(text, start, end):
-        _, (key, key_end), string, number, word = match.regs
-        entries.append(_new(Entry, (text[key:key_end], key - 1, key_end + 1, scalar(text, string, number, word))))
-    return entries

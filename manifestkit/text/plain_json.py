@@ -45,18 +45,6 @@ def read_plain(text: str) -> Mapping | Sequence | None:
     return root if _skip(text, root.end) == len(text) else None
 
 
-def scalar(text: str, string: tuple[int, int], number: tuple[int, int], word: tuple[int, int]) -> Scalar:
-    """The scalar of which one of three groups has matched: a text without its quotes, a number, or a word."""
-    start, end = string
-    if start >= 0:
-        return _new(Scalar, (text[start:end], start - 1, end + 1, "double"))
-    start, end = number
-    if start >= 0:
-        return _new(Scalar, (text[start:end], start, end, "number"))
-    start, end = word
-    return _new(Scalar, (text[start:end], start, end, "word"))
-
-
 def _skip(text: str, at: int) -> int:
     """Where the blanks end that begin at ``at``."""
     match = _SKIP(text, at)
@@ -82,7 +70,7 @@ def _object(text: str, start: int, at: int, depth: int) -> Mapping:
             raise _Odd
         _, (key, key_end), string, number, word, (behind, _), (bracket, _) = match.regs
         if bracket < 0:
-            value: Node = scalar(text, string, number, word)
+            value: Node = _scalar(text, string, number, word)
             at = match.end()
         else:
             value = _collection(text, bracket, depth + 1)
@@ -103,7 +91,7 @@ def _array(text: str, start: int, at: int, depth: int) -> Sequence:
             raise _Odd
         _, string, number, word, (behind, _), (bracket, _) = match.regs
         if bracket < 0:
-            items.append(scalar(text, string, number, word))
+            items.append(_scalar(text, string, number, word))
             at = match.end()
         else:
             items.append(_collection(text, bracket, depth + 1))
@@ -121,3 +109,15 @@ def _behind(text: str, at: int) -> tuple[int, int]:
     if match is None:
         raise _Odd
     return match.start(1), match.end()
+
+
+def _scalar(text: str, string: tuple[int, int], number: tuple[int, int], word: tuple[int, int]) -> Scalar:
+    """The scalar of which one of three groups has matched: a text without its quotes, a number, or a word."""
+    start, end = string
+    if start >= 0:
+        return _new(Scalar, (text[start:end], start - 1, end + 1, "double"))
+    start, end = number
+    if start >= 0:
+        return _new(Scalar, (text[start:end], start, end, "number"))
+    start, end = word
+    return _new(Scalar, (text[start:end], start, end, "word"))
