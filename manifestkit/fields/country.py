@@ -68,6 +68,9 @@ class Country(NamedTuple):
     name: str
 
 
+_USA = Country("US", "USA", "United States")
+
+
 def resolve(text: str) -> Country | None:
     """Find the country that a text names, or None when it names none for certain.
 
@@ -117,6 +120,8 @@ def _key(text: str) -> str:
 
 def _by_code(code: str) -> Country | None:
     """Find the country of a code in capitals in the table itself: the index takes longer to build than a check."""
+    if code in {"US", "USA"}:  # as most manifests have it
+        return _USA
     if not (code.isascii() and code.isalpha() and code.isupper()):
         return None
     if len(code) == _SHORTEST_CODE:

@@ -252,12 +252,13 @@ class _Groups:
 
     def _field(self, parent: str, entry: Entry, row: Option | None) -> Field:
         pointer, node = pointer_to(parent, entry.key), entry.value
-        unfilled = row is not None and is_unfilled(row.kind, row.shape, node, self._text)
-        value = None
-        if row is not None and row.shape == "text" and not unfilled and not is_empty(node):
-            value = readable(node)
-            if value is not None and row.kind != "free":
-                value = settled(value)
+        if row is None:
+            return Field(pointer, entry, None, is_unfilled=False, value=None)
+        shape = row.shape
+        unfilled = is_unfilled(row.kind, shape, node, self._text)
+        value = readable(node) if shape == "text" and not unfilled else None
+        if value is not None and (row.kind != "free" or value.isspace()):
+            value = settled(value)
         return Field(pointer, entry, row, unfilled, value or None)
 
 

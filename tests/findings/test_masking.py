@@ -375,7 +375,31 @@ def test_what_stands_loose_in_an_address_tells_of_people(text: str) -> None:
     assert ("city: Reno" in shown) is ("Reno" in text)
 
 
-_PIECES = "pin pinCode a.pin - . \" ' \\ : = \uff1a { , x \u00df # _ 0 }".split(" ") + [" ", "\n", "\r", "\t"]
+_PIECES = [
+    "pin",
+    "pinCode",
+    "a.pin",
+    "-",
+    ".",
+    '"',
+    "'",
+    "\\",
+    ":",
+    "=",
+    "：",
+    "{",
+    ",",
+    "x",
+    "ß",
+    "#",
+    "_",
+    "0",
+    "}",
+    " ",
+    "\n",
+    "\r",
+    "\t",
+]
 
 
 @settings(max_examples=500, deadline=None)

@@ -55,8 +55,9 @@ def bad_email(manifest: Manifest, _context: Context) -> Iterator[Observation]:
         notificationEmail: ops@example.com;it@example.com
     """
     for field, option in manifest.without_value:
-        required = option.is_required(manifest.edition, *manifest.candidates)
-        if option.kind == "e-mails" and field.is_empty and required:
+        if option.kind != "e-mails" or not field.is_empty:
+            continue
+        if option.is_required(manifest.edition, *manifest.candidates):
             yield Observation(
                 field.pointer,
                 field.key,

@@ -34,6 +34,12 @@ _HOW_TO_WRITE: dict[Shape, str] = {
     "list": "Write its items below it, each with a dash in front.",
 }
 
+_WHAT_MEMBERS_ARE: dict[Kind, str] = {
+    "items": "An operation",
+    "patterns": "A pattern",
+    "pairs": "The value of a pair",
+}
+
 _HOW_TO_CONSENT = "Write `yes` once the data on the device exists elsewhere."
 
 
@@ -109,30 +115,31 @@ def _wrong_type(field: Field, option: Option) -> Observation:
 
 def _wrong_members(field: Field, kind: Kind, text: str) -> Iterator[Observation]:
     """The items of a list and the values of free pairs."""
-    wanted: Shape = "mapping" if kind == "items" else "text"
-    what = {"items": "An operation", "patterns": "A pattern", "pairs": "The value of a pair"}.get(kind)
+    what = _WHAT_MEMBERS_ARE.get(kind)
     if what is None:
         return
-    for key, key_span, node in _members(field.node):
+    wanted: Shape = "mapping" if kind == "items" else "text"
+    for key, place, node in _members(field.node):
         is_gap = isinstance(node, Scalar) and (node.style == "unread" or (kind != "items" and not node.text))
         if is_gap or (kind == "pairs" and is_unfilled("free", "text", node, text)):
             continue
         if not _has_shape(node, wanted) or (isinstance(node, Mapping) and not node.entries):
             yield Observation(
                 pointer_to(field.pointer, key),
-                Span(node.start, node.end) if node.end > node.start else key_span,
+                Span(node.start, node.end) if node.end > node.start else Span(*place),
                 f"{what} is {_SHAPES[wanted]}.",
                 help="Put it in quotes." if wanted == "text" else "Write `key: value` lines behind the dash.",
             )
 
 
-def _members(node: Node) -> Iterator[tuple[str | int, Span, Node]]:
+def _members(node: Node) -> Iterator[tuple[str | int, tuple[int, int], Node]]:
+    """The members of a collection: the key or number, where something stands in any case, and the value."""
     if isinstance(node, Mapping):
-        for entry in node.entries:
-            yield entry.key, Span(entry.key_start, entry.key_end), entry.value
+        for key, start, end, value in node.entries:
+            yield key, (start, end), value
     elif isinstance(node, Sequence):
         for index, item in enumerate(node.items):
-            yield index, Span(node.start, node.end), item
+            yield index, (node.start, node.end), item
 
 
 def _shape(node: Node) -> Shape:
