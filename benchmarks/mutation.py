@@ -38,7 +38,7 @@ _OPEN = {None, *_LEFT}
 
 
 class Room(NamedTuple):
-    """Modules that are tried together, as patterns of their paths, and the tests that are theirs."""
+    """Modules that are tried together, as patterns of their paths, and the tests that are theirs, for pytest."""
 
     modules: tuple[str, ...]
     tests: tuple[str, ...]
@@ -46,6 +46,8 @@ class Room(NamedTuple):
 
 _OF_ADDRESSES = ("address", "address_rules", "country", "folding", "plain_us", "po_box", "spelling")
 _OTHER_FIELDS = ("arn", "customs", "email", "gstin", "key_range", "mime", "phone", "region", "s3", "yes_no")
+# The same cases are looked at once more in a terminal and after their fixes.
+_ONCE = ("-k", "not terminal and not settle")
 ROOMS = {
     "addresses": Room(
         tuple(f"manifestkit/fields/{name}.py" for name in _OF_ADDRESSES),
@@ -69,9 +71,12 @@ ROOMS = {
     ),
     "manifest rules": Room(
         ("manifestkit/importexport/rules/*", "manifestkit/importexport/manifest_rules.py"),
-        ("tests/importexport",),
+        ("tests/importexport/test_cases.py", "tests/importexport/test_pages.py", *_ONCE),
     ),
-    "request rules": Room(("manifestkit/snowball/rules/*",), ("tests/snowball",)),
+    "request rules": Room(
+        ("manifestkit/snowball/rules/*",),
+        ("tests/snowball/test_request_cases.py", "tests/snowball/test_request_pages.py", *_ONCE),
+    ),
 }
 
 
