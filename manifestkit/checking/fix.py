@@ -1,6 +1,6 @@
 """Writing to the disk: a file is rewritten whole or not at all."""
 
-# ruff: noqa: PTH101, PTH105, PTH108, PTH116, PTH120, PTH123 - the system's own calls, step by step
+# ruff: noqa: PTH101, PTH105, PTH108, PTH116, PTH118, PTH120, PTH123 - the system's own calls, step by step
 from __future__ import annotations
 
 import errno
@@ -33,14 +33,12 @@ def rewriting(path: str, *, old: bytes | None = None) -> Iterator[BinaryIO]:
     system lets it, the owner stay; a new file is for its owner alone. Where ``path`` is a link, the file behind it is
     rewritten, and the link stays.
     """
-    import tempfile
-
     target = os.path.realpath(path)
     status = _writable(target)
-    temporary = None
+    # Its name is known before it is there: a signal may come as soon as it is.
+    temporary = os.path.join(os.path.dirname(target), f".manifestkit-{os.urandom(8).hex()}")
     try:
-        descriptor, temporary = tempfile.mkstemp(prefix=".manifestkit-", dir=os.path.dirname(target))
-        with open(descriptor, "w+b") as file:
+        with open(temporary, "x+b", opener=_for_owner) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
@@ -49,11 +47,15 @@ def rewriting(path: str, *, old: bytes | None = None) -> Iterator[BinaryIO]:
         if old is not None:
             _expect(target, old)
         os.replace(temporary, target)
-    except BaseException:
-        if temporary is not None:
+    except BaseException as error:
+        if not (isinstance(error, FileExistsError) and error.filename == temporary):
             with suppress(OSError):
                 os.unlink(temporary)
         raise
+
+
+def _for_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _writable(path: str) -> os.stat_result | None:
