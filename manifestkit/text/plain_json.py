@@ -1,7 +1,7 @@
 """The tree of ordinary JSON, in one go.
 
-Ordinary are objects, lists, texts without escapes, integers and words, some levels deep, and no key that stands twice.
-What else there is says ``grammars/json.lark``, which reads the ordinary alike.
+Ordinary are objects, lists, texts without escapes, numbers without an exponent, and words, some levels deep, where no
+key stands twice. What else there is says ``grammars/json.lark``, which reads the ordinary alike.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ _DEEPEST = 20
 
 _BLANKS = r"[ \t\n\r]*+"
 _TEXT = r'"([^"\\\x00-\x1f]*+)"'
-_SCALAR = rf"(?:{_TEXT}|(-?+(?:0|[1-9][0-9]{{0,17}}+))|(true|false|null))"
+_SCALAR = rf"(?:{_TEXT}|(-?+(?:0|[1-9][0-9]{{0,17}}+)(?:\.[0-9]++)?+)|(true|false|null))"
 # What follows a value, and the next one.
 _BEHIND = rf"{_BLANKS}([,}}\]]){_BLANKS}"
 # A scalar with what follows it, or the bracket of a collection.
 _VALUE = rf"(?:{_SCALAR}{_BEHIND}|([\[{{]))"
-_ITEM = re.compile(_VALUE).match
-_MEMBER = re.compile(rf"{_TEXT}{_BLANKS}:{_BLANKS}{_VALUE}").match
-_BEHIND_COLLECTION = re.compile(_BEHIND).match
-_SKIP = re.compile(_BLANKS).match
+_ITEM = re.compile(_VALUE)
+_MEMBER = re.compile(rf"{_TEXT}{_BLANKS}:{_BLANKS}{_VALUE}")
+_BEHIND_COLLECTION = re.compile(_BEHIND)
+_SKIP = re.compile(_BLANKS)
 
 _new = tuple.__new__  # the constructor of a named tuple, without the call in between, which is measured
 
@@ -47,7 +47,7 @@ def read_plain(text: str) -> Mapping | Sequence | None:
 
 def _skip(text: str, at: int) -> int:
     """Where the blanks end that begin at ``at``."""
-    match = _SKIP(text, at)
+    match = _SKIP.match(text, at)
     return at if match is None else match.end()
 
 
@@ -65,7 +65,7 @@ def _collection(text: str, start: int, depth: int) -> Mapping | Sequence:
 def _object(text: str, start: int, at: int, depth: int) -> Mapping:
     entries: list[Entry] = []
     while True:
-        match = _MEMBER(text, at)
+        match = _MEMBER.match(text, at)
         if match is None:
             raise _Odd
         _, (key, key_end), string, number, word, (behind, _), (bracket, _) = match.regs
@@ -86,7 +86,7 @@ def _object(text: str, start: int, at: int, depth: int) -> Mapping:
 def _array(text: str, start: int, at: int, depth: int) -> Sequence:
     items: list[Node] = []
     while True:
-        match = _ITEM(text, at)
+        match = _ITEM.match(text, at)
         if match is None:
             raise _Odd
         _, string, number, word, (behind, _), (bracket, _) = match.regs
@@ -105,7 +105,7 @@ def _array(text: str, start: int, at: int, depth: int) -> Sequence:
 
 def _behind(text: str, at: int) -> tuple[int, int]:
     """Where the comma or bracket stands that follows a collection, and where the blanks behind it end."""
-    match = _BEHIND_COLLECTION(text, at)
+    match = _BEHIND_COLLECTION.match(text, at)
     if match is None:
         raise _Odd
     return match.start(1), match.end()

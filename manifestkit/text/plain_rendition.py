@@ -13,7 +13,7 @@ from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
 if TYPE_CHECKING:
     from manifestkit.text.nodes import Node
 
-_PLAIN = re.compile(r"[ !#-\[\]-~]*+").fullmatch
+_PLAIN = re.compile(r"[ !#-\[\]-~]*+")
 _INDENTATION = "  "
 _DEEPEST = 20 * len(_INDENTATION)
 _MOST = 10_000  # pieces
@@ -60,7 +60,7 @@ def _node(value: object, at: int, line: str, pieces: list[str]) -> Node:
 
 
 def _text(value: str, at: int, pieces: list[str]) -> Scalar:
-    if not _PLAIN(value):
+    if not _PLAIN.fullmatch(value):
         raise _Odd
     pieces.append(f'"{value}"')
     return _new(Scalar, (value, at, at + len(value) + 2, "double"))
@@ -71,7 +71,7 @@ def _object(value: dict[object, object], at: int, line: str, pieces: list[str]) 
     before = "{" + line + _INDENTATION
     entries = []
     for key, member in list(value.items()):
-        if type(key) is not str or not _PLAIN(key):
+        if type(key) is not str or not _PLAIN.fullmatch(key):
             raise _Odd
         key_start = at + len(before)
         key_end = key_start + len(key) + 2

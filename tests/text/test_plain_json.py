@@ -12,7 +12,9 @@ from manifestkit.text.json_grammar import read_by_grammar
 from manifestkit.text.plain_json import read_plain
 
 _texts = st.text(st.characters(exclude_characters='"\\', exclude_categories=["Cc", "Cs"]), max_size=8)
-_scalars = st.none() | st.booleans() | st.integers(-(10**18) + 1, 10**18 - 1) | _texts
+_integers = st.integers(-(10**18) + 1, 10**18 - 1)
+_decimals = st.decimals(-(10**9), 10**9, places=3).map(float).filter(lambda number: "e" not in repr(number))
+_scalars = st.none() | st.booleans() | _integers | _decimals | _texts
 _collections = st.recursive(
     st.lists(_scalars, max_size=4) | st.dictionaries(_texts, _scalars, max_size=4),
     lambda inner: (
@@ -63,7 +65,9 @@ def test_broken_json(text: str, pieces: list[tuple[int, str]]) -> None:
             r'"\n"',
             r'"\""',
             '"\t"',
-            "1.5",
+            "1.",
+            ".5",
+            "1.5e3",
             "1e3",
             "01",
             "+1",
@@ -106,5 +110,5 @@ def test_what_is_no_ordinary_whole(text: str) -> None:
 
 
 def test_what_is_just_ordinary() -> None:
-    """Twenty levels are ordinary, and integers of eighteen digits."""
-    assert read_plain("[" * 20 + "-" + "9" * 18 + "]" * 20) is not None
+    """Twenty levels are ordinary, and eighteen digits, with a fraction behind them."""
+    assert read_plain("[" * 20 + "-" + "9" * 18 + ".50" + "]" * 20) is not None
