@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -282,6 +283,7 @@ STEPS: dict[tuple[str, str], tuple[Sequence[str], str, str]] = {
     ("interrupted at each step", "check --fix"): (_FIX, _NAME, _WRITING),
     ("interrupted at each step", "label, existing file"): (_LABEL, "label.pdf", _WRITING),
 }
+_SEVERAL = ("interrupted at some moment", "check --fix --jobs 2")
 ROWS = {(row.fault, row.command): row for row in _rows()}
 
 
@@ -300,7 +302,7 @@ def _state(before: dict[str, bytes], after: dict[str, bytes], name: str, desk: D
 
 def test_the_table_is_what_is_tried() -> None:
     """Every row has its case, and every case its row."""
-    assert set(ROWS) == {*FAULTS, *STEPS}
+    assert set(ROWS) == {*FAULTS, *STEPS, _SEVERAL}
 
 
 @pytest.mark.parametrize("key", FAULTS, ids=lambda key: f"{key[0]}: {key[1]}")
@@ -358,3 +360,26 @@ def test_a_stop_at_each_step(key: tuple[str, str], tmp_path: Path) -> None:
         else:
             seen.add({before[name]: 3, new: 4}[after[name]])
     assert seen == {3, 4}
+
+
+@pytest.mark.parametrize("seconds", [0.4, 0.6, 0.8, 1.0, 1.3])
+def test_an_interrupt_of_several_processes(seconds: float, tmp_path: Path) -> None:
+    """Those that write end in order when the one that has started them is interrupted."""
+    desk = Desk(tmp_path)
+    for number in range(150):
+        desk.write(f"n{number}{_NAME}", _MANIFEST)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "manifestkit", "check", "--fix", "--jobs", "2", "."],
+        cwd=desk.folder,
+        env={**os.environ, "PYTHONPATH": str(_PROJECT)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    time.sleep(seconds)
+    process.send_signal(signal.SIGINT)
+    # It may have ended before, or not yet have begun.
+    assert process.wait(_SECONDS) in {int(ROWS[_SEVERAL].status), 1, -signal.SIGINT}
+    content = desk.content()
+    assert [name for name in content if name.startswith(".")] == []
+    new = _MANIFEST.replace("Bucket", "bucket").encode()
+    assert {content[name] for name in content if name.endswith(_NAME)} <= {_MANIFEST.encode(), new}
