@@ -41,8 +41,7 @@ _NEAR = 10
 class Cursor:
     """One reading of one text: its lines, the one that is read next, and the problems so far.
 
-    A line's ``content`` moves to the right as its dashes and keys are consumed. Columns count from 0. Where a safe edit
-    moves the content of a line, the line starts as far before it as it will.
+    A line's ``content`` moves to the right as its dashes and keys are consumed. Columns count from 0.
     """
 
     def __init__(self, text: str, dialect: Dialect) -> None:
@@ -73,12 +72,12 @@ class Cursor:
         """Consume the current line up to ``content``."""
         line = self.lines[self.at]
         if content != line.content:
-            self.lines[self.at] = Line(line.start, content, line.end, line.next)
+            self.mend(content, line.column + content - line.content)
 
     def mend(self, content: int, column: int) -> None:
         """Consume the current line up to ``content``, which counts as standing in ``column``, where an edit puts it."""
-        _, _, end, following = self.lines[self.at]
-        self.lines[self.at] = Line(content - column, content, end, following)
+        line = self.lines[self.at]
+        self.lines[self.at] = Line(line.start, content, line.end, line.next, column)
 
     def go_back(self, at: int, line: Line) -> None:
         """Let the lines behind ``at`` be read again, and before them ``line`` as it was when it was current."""

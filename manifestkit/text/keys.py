@@ -173,7 +173,7 @@ class KeyReader(IndentationReader):
     def report_unspaced(self, after: int) -> None:
         """Report the dash that ends at ``after``; with its blank, the item would begin one column further right."""
         self.report(trouble.UNSPACED_ITEM, Span(after - 1, after), edits=(Edit(after, after, " "),), safe=False)
-        self.mend(after, after + 1 - self.line.start)
+        self.mend(after, self.line.column + 2)
 
 
 def _unquote(raw: str) -> str:

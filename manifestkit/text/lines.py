@@ -20,17 +20,16 @@ _new = tuple.__new__  # the constructor of a named tuple, without the call in be
 
 
 class Line(NamedTuple):
-    """A line: where it starts, where its first character that is no blank stands, where it ends, the next begins."""
+    """A line: where it starts, where its first character that is no blank stands, where it ends, the next begins.
+
+    ``column`` is how far its content is indented, counted from 0, or will be once a safe edit has moved it.
+    """
 
     start: int
     content: int
     end: int
     next: int
-
-    @property
-    def column(self) -> int:
-        """How far the line is indented, counted from 0."""
-        return self.content - self.start
+    column: int
 
     @property
     def is_blank(self) -> bool:
@@ -42,10 +41,11 @@ def lines_of(text: str, start: int = 0) -> list[Line]:
     """Every line from ``start`` on; a text that ends with a line end has no empty line behind it."""
     lines = []
     for blanks, rest, ending in _LINE.findall(text, start):
-        content = start + len(blanks)
+        column = len(blanks)
+        content = start + column
         end = content + len(rest)
         following = end + len(ending)
-        lines.append(_new(Line, (start, content, end, following)))
+        lines.append(_new(Line, (start, content, end, following, column)))
         start = following
     if lines[-1].start == len(text):
         lines.pop()

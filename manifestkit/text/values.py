@@ -144,7 +144,8 @@ class ValueReader(Cursor):
             if not line.is_blank and line.column <= parent and self.text[line.content] != "\t":
                 break  # below most values stands the next field
             indents.append(Span(line.content, end_of(BLANKS_AND_TABS, self.text, line.content, line.end)))
-            line = Line(line.start, indents[-1].end, line.end, line.next)
+            content = indents[-1].end
+            line = Line(line.start, content, line.end, line.next, line.column + content - line.content)
             if not line.is_blank:
                 below = self._piece_below(line, parent)
                 if below is None:
