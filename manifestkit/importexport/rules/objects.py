@@ -6,7 +6,6 @@ from manifestkit.fields import mime
 from manifestkit.fields.s3 import MAX_KEY_BYTES, key_bytes
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.importexport.manifest import pointer_to
-from manifestkit.importexport.rewriting import plain_or_quoted
 from manifestkit.importexport.rules.observing import seen_at
 from manifestkit.importexport.unfilled import is_unfilled
 from manifestkit.lean_typing import TYPE_CHECKING
@@ -228,6 +227,8 @@ def bad_extension(manifest: Manifest, _context: Context) -> Iterator[Observation
         problem = mime.check_extension(entry.key.strip())
         if problem is None or holder is None:
             continue
+        from manifestkit.importexport.rewriting import plain_or_quoted
+
         bare = entry.key.removeprefix(".")
         can_mend = mime.check_extension(bare) is None and bare not in present
         edit = Edit(*_key_span(entry), plain_or_quoted(bare))

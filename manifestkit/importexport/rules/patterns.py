@@ -8,7 +8,6 @@ from manifestkit.fields import java_regex
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.importexport.manifest import pointer_to
 from manifestkit.importexport.remembering import once
-from manifestkit.importexport.rewriting import rewritten
 from manifestkit.importexport.rules.observing import part_of, verdict
 from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.nodes import Scalar, Sequence
@@ -73,6 +72,8 @@ def bad_regex(manifest: Manifest, _context: Context) -> Iterator[Observation]:
             if ending is None:
                 yield seen._replace(help=_how_to_write(item.text, problem.position))
                 continue
+            from manifestkit.importexport.rewriting import rewritten
+
             pattern = re.sub(r"[.-]", r"\\\g<0>", ending["ending"]) + "$"
             edits = rewritten(item, pattern)
             yield seen._replace(
