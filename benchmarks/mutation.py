@@ -56,7 +56,9 @@ ROOMS = {
             for name in ("address", "country", "plain", "postal_table", "spelling", "words")
         ),
     ),
-    "regular expressions": Room(("manifestkit/fields/java_regex/*",), ("tests/fields/test_java_regex.py",)),
+    "regular expressions": Room(
+        ("manifestkit/fields/java_regex/*",), ("tests/fields/test_java_regex.py", "tests/fields/test_words.py")
+    ),
     "other fields": Room(
         tuple(f"manifestkit/fields/{name}*.py" for name in _OTHER_FIELDS),
         tuple(f"tests/fields/test_{name}.py" for name in (*_OTHER_FIELDS, "plain", "words")),

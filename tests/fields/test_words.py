@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from manifestkit.fields import address, customs, gstin, mime, phone
+from manifestkit.fields import address, customs, gstin, java_regex, mime, phone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,11 @@ def _of_amount(text: str) -> str:
     return problem.reason if problem else ""
 
 
+def _of_regular_expression(text: str) -> str:
+    problem = java_regex.check(text)
+    return problem.message if problem else ""
+
+
 _JUDGES: dict[str, Callable[[str], str | None]] = {
     "address": _of_address,
     "amount": _of_amount,
@@ -40,6 +45,7 @@ _JUDGES: dict[str, Callable[[str], str | None]] = {
     "media type": mime.check,
     "phone": lambda text: phone.judge(text, None).message,
     "phone US": lambda text: phone.judge(text, "US").message,
+    "regular expression": _of_regular_expression,
     "tariff number": lambda text: customs.judge_hts(text).reason,
 }
 
