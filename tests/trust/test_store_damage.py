@@ -15,6 +15,8 @@ from manifestkit.dryrun.store import StoreError
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 _MANIFEST = """\
 manifestVersion: 2.0
 deviceId: DISK-0001
