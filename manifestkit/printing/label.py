@@ -177,7 +177,9 @@ class _Layout:
             reading = self._size(10) * LEADING
             foot -= bars.height + reading + 2 * _GAP
             self._to.code(bars.band(foot + _GAP, bars.height), symbol)
-            self._to.line(Box(x, foot + _GAP + bars.height, width, reading), Part("/jobId", symbol.text), align=0.5)
+            self._to.line(
+                Box(x, foot + _GAP + bars.height, width, reading), Part("/jobId", symbol.text), bold=True, align=0.5
+            )
             foot = self._set_rule(foot, _THIN)
         side = (_QR if has_bars else _QR_ALONE) * self._scale
         row = Box(x, foot - side - _GAP, width, side)
@@ -207,7 +209,7 @@ class _Layout:
         right = row
         if bars is not None:
             self._to.code(bars, symbol)
-            self._to.line(Box(x, row.y + high, bars.width, reading), Part("/jobId", symbol.text), align=0.5)
+            self._to.line(Box(x, row.y + high, bars.width, reading), Part("/jobId", symbol.text), bold=True, align=0.5)
             right = row.column(x + bars.width + _GAP, width - bars.width - _GAP)
         self._set_identity(right, right.y + right.height)
         if self._label.device_id:

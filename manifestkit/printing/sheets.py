@@ -123,7 +123,7 @@ def _set_head(compositor: Compositor, style: Style, title: str, job_id: str) -> 
     compositor.block(left.band(top, bottom - top), lines, 20.0, bold=True)
     if symbol.kind == "Code128":
         reading = box.band(y + _HEAD_SIZE, _FOOT_SIZE * LEADING)
-        compositor.line(reading, Part("/jobId", symbol.text), align=0.5)
+        compositor.line(reading, Part("/jobId", symbol.text), bold=True, align=0.5)
     return bottom + style.gap
 
 

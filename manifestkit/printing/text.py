@@ -141,12 +141,13 @@ class Fonts:
     def _plain_run(self, face: Face, text: str) -> Run:
         """A run of ASCII, whose letters are glyphs that kerning alone moves: the same as ``_run`` gives."""
         font = self._embedded(face)
+        widths = font.face.charWidths
         shifts = []
         pen = width = 0.0
         for letter, (advance, move) in zip(text, kerned(face, text), strict=True):
             shift = round(pen - width - move)
             shifts.append(shift)
-            pen += font.face.charWidths[ord(letter)] - shift
+            pen += widths[ord(letter)] - shift
             width += advance
         return Run(font, text, tuple(shifts) if any(shifts) else (), (), width, "")
 
