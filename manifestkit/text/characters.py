@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 # YAML 1.1's printable characters are what remains. The last three alternatives are printable there and refused here.
 _UNREADABLE = r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\x85\u2028\u2029]|\ufeff"
-_UNREADABLE_IN_ASCII = re.compile(r"[^\t\n\r\x20-\x7e]")
+_READABLE_IN_ASCII = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _PER_TEXT = 100
 
 
 def has_unreadable(text: str) -> bool:
     """Whether a text has such characters."""
-    return (_UNREADABLE_IN_ASCII if text.isascii() else _unreadable()).search(text) is not None
+    if text.isascii():  # what is left of the text without all others, which is faster than a search, and measured
+        return bool(text.encode().translate(None, _READABLE_IN_ASCII))
+    return _unreadable().search(text) is not None
 
 
 @cache

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from manifestkit.importexport.dialect import DIALECT
+from manifestkit.text.characters import has_unreadable
 from manifestkit.text.flow import FlowError, read_flow
 from manifestkit.text.habits import duplicate_keys
 from manifestkit.text.manifest import read
@@ -46,6 +47,15 @@ def test_a_tight_flow_entry_has_one_whole_value(text: str, place: int) -> None:
     with pytest.raises(FlowError) as caught:
         read_flow(text, 0, len(text), DIALECT.keys)
     assert (caught.value.cause, caught.value.offset) == ("unexpected", place)
+
+
+def test_printable_characters_alone_are_readable() -> None:
+    """Of ASCII, YAML 1.1 has the tab, the line ends and what stands between the blank and the tilde."""
+    readable = {chr(code) for code in range(0x80) if not has_unreadable(chr(code))}
+    assert readable == {"\t", "\n", "\r", *map(chr, range(ord(" "), ord("~") + 1))}
+    assert has_unreadable("a\x7f")
+    assert has_unreadable("\u2028")
+    assert not has_unreadable("\xe9\n")
 
 
 @settings(max_examples=500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
