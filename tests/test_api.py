@@ -51,7 +51,7 @@ def test_importing_the_package_loads_nothing() -> None:
         "print(sorted(m for m in known if m.startswith('manifestkit')))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own
-    assert done.stdout.strip() == "['manifestkit', 'manifestkit.version']"
+    assert done.stdout.strip() == "['manifestkit', 'manifestkit.lean_typing', 'manifestkit.version']"
 
 
 def test_good_manifest() -> None:
