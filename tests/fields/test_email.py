@@ -78,12 +78,22 @@ def test_the_same_mailbox_in_other_letters_is_a_duplicate() -> None:
     assert [item.duplicate for item in items] == [False, True, False, False]
 
 
+def test_an_address_kept_for_examples_is_known_in_capitals_too() -> None:
+    """Whatever stands before the @ (RFC 2606)."""
+    assert [item.documentation for item in parse_list("o'hara@Example.COM;ohara@Example.COM;o'hara@shop.co")] == [
+        True,
+        True,
+        False,
+    ]
+
+
 def test_longest_address() -> None:
     """An address may have 254 characters, and a longer entry is refused before it is read."""
     domain = ".".join(["d" * 60] * 4) + ".co"
     local = "a" * (254 - len(domain) - 1)
     assert parse_list(f"{local}@{domain}")[0].verdict == "valid"
     assert parse_list(f"{local}a@{domain}")[0].verdict == "not-an-address"
+    assert parse_list(f"{local[:-1]}'@{domain}")[0].verdict == "valid"
 
 
 def test_longest_list() -> None:
