@@ -19,7 +19,10 @@ from jsonschema import Draft202012Validator
 from measuring import PAIRS, Row, process
 
 import manifestkit
+from manifestkit.schema import check as check_shape
 from manifestkit.schema.loading import load
+from manifestkit.text.places import whole
+from manifestkit.text.rendition import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,6 +85,17 @@ def against_jsonschema(requests: Callable[[int], Iterator[dict[str, Any]]]) -> f
     return _compared(requests(0), lambda request: list(validator.iter_errors(request)))
 
 
+def shape_against_jsonschema(requests: Callable[[int], Iterator[dict[str, Any]]]) -> float:
+    """The same of what a schema says alone, with places and ways to mend; both have the request as they want it."""
+    validator = Draft202012Validator(load(SERVICE, OPERATION, EDITION))
+    trees = ((request, render(request, "<request>")[1].root) for request in requests(0))
+    return _compared(
+        trees,
+        lambda pair: list(validator.iter_errors(pair[0])),
+        lambda pair: list(check_shape(whole(pair[1]), SERVICE, OPERATION, EDITION)),
+    )
+
+
 def text_against_jsonschema(requests: Callable[[int], Iterator[dict[str, Any]]]) -> float:
     """The same for a JSON text, which both have to read."""
     validator = Draft202012Validator(load(SERVICE, OPERATION, EDITION))
@@ -95,12 +109,12 @@ def against_botocore(requests: Callable[[int], Iterator[dict[str, Any]]]) -> flo
     return _compared(requests(0), lambda request: ParamValidator().validate(request, shape))
 
 
-def _compared(requests: Iterator[Any], theirs: Callable[[Any], object]) -> float:
+def _compared(requests: Iterator[Any], theirs: Callable[[Any], object], ours: Callable[[Any], object] = check) -> float:
     """How many times as fast as another check ours is, by the time that the processor takes; medians of pairs."""
     ratios = []
     for _ in range(PAIRS):
         batch = list(islice(requests, BATCH))
-        ratios.append(_seconds(theirs, batch) / _seconds(check, batch))
+        ratios.append(_seconds(theirs, batch) / _seconds(ours, batch))
     return statistics.median(ratios)
 
 
@@ -121,6 +135,7 @@ def measure(folder: Path) -> Iterator[Row]:
             "at least",
             goal,
         )
+        yield Row("the same of its shape alone, likewise", shape_against_jsonschema(requests), "at least", goal)
         yield Row("the same of its JSON text, likewise", text_against_jsonschema(requests), "at least", goal)
         yield Row("the same against botocore's validator, likewise", against_botocore(requests), "at least", 1)
     schema, request = folder / "schema.json", folder / "create-job.json"

@@ -35,8 +35,11 @@ def check(place: Place, service: str, operation: str, edition: str) -> Iterator[
     LookupError where the edition has no such operation.
     """
     shape = shape_of(service, operation, edition)
+    found = failures(place, shape)
+    if not found:
+        return
     asked = Asked(service, operation, edition, shape.schema)
-    groups = _grouped(failures(place, shape))
+    groups = _grouped(found)
     renamed: set[tuple[Path, str]] = set()
     for number, group in enumerate(groups[:_TOLD]):
         # The last one of a shape is its pattern where it has one, which tells most.
