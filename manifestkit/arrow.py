@@ -114,7 +114,10 @@ class Checker:
                 results.append({} if report is None else _result(report))
                 told += 1 if report is None else 1 + len(report.findings) + len(report.unchecked)
                 if told >= _MOST_TOLD or end == batch.num_rows:
-                    columns = [*kept.slice(start, end - start).columns, *_batch(results).columns]
+                    columns = [
+                        *kept.slice(start, end - start).columns,
+                        *pa.RecordBatch.from_pylist(results, schema=_RESULT).columns,
+                    ]
                     yield pa.RecordBatch.from_arrays(columns, schema=schema)
                     start, told, results = end, 0, []
 
@@ -205,19 +208,3 @@ def _result(report: Report) -> dict[str, Any]:
         "warnings": severities["warning"],
         "infos": severities["info"],
     }
-
-
-def _batch(results: list[dict[str, Any]]) -> pa.RecordBatch:
-    try:
-        return pa.RecordBatch.from_pylist(results, schema=_RESULT)
-    except UnicodeEncodeError:
-        return pa.RecordBatch.from_pylist(_encodable(results), schema=_RESULT)
-
-
-def _encodable(value: Any) -> Any:  # noqa: ANN401 - of a JSON report
-    """The value with each half of a surrogate pair, which YAML can escape and Arrow cannot hold, as the escape."""
-    if isinstance(value, str):
-        return value.encode("utf-8", "backslashreplace").decode("utf-8")
-    if isinstance(value, list):
-        return [_encodable(item) for item in value]
-    return {key: _encodable(item) for key, item in value.items()} if isinstance(value, dict) else value

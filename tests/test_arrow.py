@@ -23,6 +23,8 @@ from manifestkit.reporters.run import Run
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from manifestkit.checking.kinds import Kind
+
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PATHS = sorted(str(path) for folder in ("bad", "good") for path in (EXAMPLES / folder).rglob("*") if path.is_file())
 RESULT = ["ok", "kind", "variant", "edition", "errors", "warnings", "infos", "findings", "unchecked"]
@@ -295,10 +297,11 @@ def test_a_doubled_column_is_refused() -> None:
         checker("manifest")(rows)
 
 
-def test_half_a_surrogate_pair_is_told_as_its_escape() -> None:
-    """A key that is no Unicode text stands in the pointer as it stands in the source; other rows stay as they are."""
-    broken, whole = checker("manifest")(table('"\\ud800": x\n', "\u00e9: x\n")).to_pylist()
-    assert "/\\ud800" in {finding["pointer"] for finding in broken["findings"]}
+@pytest.mark.parametrize(("kind", "rule"), [("manifest", "RD019"), ("snowball.DescribeJob", "RD053")])
+def test_half_a_surrogate_pair_is_no_text(kind: Kind, rule: str) -> None:
+    """A key that no Unicode text can be, and Arrow cannot hold, is told of; other rows stay as they are."""
+    broken, whole = checker(kind)(table('{"\\ud800": "\\udfff"}', '{"\u00e9": ""}')).to_pylist()
+    assert rule in rules(broken)
     assert "/\u00e9" in {finding["pointer"] for finding in whole["findings"]}
 
 
