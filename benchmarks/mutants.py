@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 
 KILLED, SURVIVED, NO_TESTS, TIMEOUT = 1, 0, 33, 36
 CHILDREN = 2
-# A test that takes longer is left out, and so are those beyond what is enough for a mutant; seconds of the processor.
-SLOW, ENOUGH = 0.25, float(os.environ.get("MUTATION_SECONDS", "20"))
+# In seconds of the processor: long tests come last, slow ones never, and no more of them than is enough for a mutant.
+LONG, SLOW, ENOUGH = 0.03, 0.25, float(os.environ.get("MUTATION_SECONDS", "20"))
 _TIMED_OUT = {-signal.SIGXCPU, -signal.SIGALRM, -signal.SIGKILL}
 # What a mutant may take beyond what its tests take without it.
 SECONDS, TIMES = 1, 1
@@ -76,7 +76,8 @@ class Mutants:
         gc.freeze()
         items = {item.nodeid: item for item in session.items if measured.seconds[item.nodeid] < SLOW}
         by_function: dict[str, list[str]] = {}
-        for test in Random(0).sample(sorted(items), len(items)):  # noqa: S311 - tests that differ, not secrets
+        mixed = Random(0).sample(sorted(items), len(items))  # noqa: S311 - neighbours are alike, and find the same
+        for test in sorted(mixed, key=lambda test: measured.seconds[test] > LONG):
             for function in measured.functions[test]:
                 by_function.setdefault(function, []).append(test)
         for name in self._names:
