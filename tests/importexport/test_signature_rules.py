@@ -79,6 +79,7 @@ def test_findings_are_told_in_sentences(case: dict[str, Any]) -> None:
     findings = check_signature(source_of(case)).findings
     assert [words for finding in findings for words in unreadable(finding)] == []
     assert [finding.message for finding in findings if not finding.help] == []
+    assert {finding.fix.safety for finding in findings if finding.fix} <= {"safe", "unsafe"}
 
 
 def test_the_order_is_told_as_aws_writes_it() -> None:
@@ -108,6 +109,29 @@ def test_rules_can_be_told_apart() -> None:
     assert codes == [f"IE{number}" for number in range(401, 401 + len(codes))]
     assert len({rule.name for rule in RULES}) == len(RULES)
     assert all(rule.error_code is None for rule in RULES)
+    # The evidence of what section 8 says (doc), of a captured id (obs), and of what only follows from them.
+    assert {rule.evidence for rule in RULES} == {"doc", "obs", "inferred"}
+
+
+@pytest.mark.parametrize(
+    ("line", "instead", "message"),
+    [
+        ("jobId:EX1ID", "JobID:EX1ID", 'A SIGNATURE file has no parameter "JobID"'),
+        ("jobId:EX1ID", "jobId:EX0ID", "A job id has five characters of 1-9 and A-Z without O, and this has not"),
+        ("jobId:EX1ID", "jobId:EX1ID-VALIDATE-ONLY", "No job has an id with -VALIDATE-ONLY"),
+        (
+            f"signature:{SIGNATURE}",
+            f"signature:{signature.OFFLINE_SIGNATURE}",
+            "This is the signature of an offline dry run",
+        ),
+        (f"signature:{SIGNATURE}", "signature:A", "The signature is not the 28 base64 characters of 20 bytes"),
+    ],
+)
+def test_what_aborts_a_job_is_told_with_the_mistake(line: str, instead: str, message: str) -> None:
+    """The mistake comes first, and then what AWS would make of it."""
+    text = f"version:2.0\nsigningMethod:HmacSHA1\njobId:EX1ID\nsignature:{SIGNATURE}\n".replace(line, instead)
+    (finding,) = check_signature(Source(text, "SIGNATURE")).findings
+    assert finding.message == f"{message}; AWS would abort the job with InvalidSignature."
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
