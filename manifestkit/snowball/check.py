@@ -37,17 +37,17 @@ def judge(root: MappingNode, operation: str, *, edition: str, context: Context) 
 
 
 def _ruling(request: Request, context: Context) -> Iterator[tuple[Rule, Observation]]:
-    rules = _by_member(request.edition)
-    for member in (None, *request.members):
-        for rule, check, _ in rules.get(member, ()):
-            for what in check(request, context):
-                yield rule, what
+    for member, rules in _by_member(request.edition).items():
+        if request.root.get(*member) is not None:
+            for rule, check, _ in rules:
+                for what in check(request, context):
+                    yield rule, what
 
 
 @cache
-def _by_member(edition: str) -> Mapping[str | None, Sequence[Checked]]:
+def _by_member(edition: str) -> Mapping[tuple[str, ...], Sequence[Checked]]:
     """The rules of an edition by the member that they are about."""
-    rules: dict[str | None, list[Checked]] = {}
+    rules: dict[tuple[str, ...], list[Checked]] = {}
     for checked in REQUEST_RULES:
         if checked.rule.editions is None or edition in checked.rule.editions:
             rules.setdefault(checked.about, []).append(checked)

@@ -57,14 +57,6 @@ class Request:
         """The SnowballType; that of a node is its cluster's."""
         return self.stated("SnowballType")
 
-    @property
-    def members(self) -> Iterator[str]:
-        """The names of its members, and of those of the objects that they are, a dot between the two."""
-        for name, place in self.root.present.items():
-            yield name
-            for inner in place.present:
-                yield f"{name}.{inner}"
-
     @cached_property
     def bucket_arns(self) -> tuple[tuple[Place, str, Arn | None], ...]:
         """The texts of its BucketArns, and what they are as ARNs."""

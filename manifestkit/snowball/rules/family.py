@@ -31,13 +31,13 @@ UNSUPPORTED_ADDRESS = "UnsupportedAddressException"
 class Checked(NamedTuple):
     """A rule with the function that checks it, and the member of a request without which it has nothing to say.
 
-    ``about`` names the member, behind a dot one of the object that it is (``Resources.S3Resources``); it is None for a
-    rule that may speak of any request. A rule whose member is absent is not asked, which is measured.
+    ``about`` is the name of the member, or the names that lead to it; it is empty for a rule that may speak of any
+    request. A rule whose member is absent is not asked, which is measured.
     """
 
     rule: Rule
     check: Check
-    about: str | None = None
+    about: tuple[str, ...] = ()
 
 
 def rule(code: str, name: str, severity: Severity, error_code: str | None, evidence: Evidence, check: Check) -> Checked:
@@ -46,5 +46,5 @@ def rule(code: str, name: str, severity: Severity, error_code: str | None, evide
 
 
 def about(member: str, *rules: Checked) -> tuple[Checked, ...]:
-    """The rules as such that speak of a member alone."""
-    return tuple(checked._replace(about=member) for checked in rules)
+    """The rules as such that speak of a member alone: ``Resources``, or ``Resources.S3Resources``."""
+    return tuple(checked._replace(about=tuple(member.split("."))) for checked in rules)
