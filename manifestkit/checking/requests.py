@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 from manifestkit.findings import json_reading, reading
 from manifestkit.findings.make import make
@@ -18,7 +18,7 @@ from manifestkit.text.places import whole
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from collections.abc import Mapping as Reports
     from typing import TypeAlias
 
@@ -87,10 +87,9 @@ def told(source: Source, tree: Reading, kind: str, edition: str, judgement: Judg
     seen = [*reading_findings(tree), *(judgement.seen if judgement else ())]
     findings = [make(rule, _in_lines(what, source.text), source, secrets=secrets, known=known) for rule, what in seen]
 
-    def find_personal() -> tuple[Span, ...]:
-        personal = [span for span, report in texts if report.personal]
-        return merged([*(() if is_open else personal_spans(source.text, tree.root, known)), *personal])
-
+    find_own: Callable[[], tuple[Span, ...]] = (
+        tuple if is_open else partial(personal_spans, source.text, tree.root, known)
+    )
     report = Report(
         source=source,
         kind=kind,
@@ -98,9 +97,14 @@ def told(source: Source, tree: Reading, kind: str, edition: str, judgement: Judg
         edition=edition,
         unchecked=judgement.unchecked if judgement else (),
         secrets=secrets,
-        find_personal=find_personal,
+        find_personal=partial(_personal, find_own, texts),
     )
     return report.with_findings([*findings, *_inner(members, source, inner)])
+
+
+def _personal(find_own: Callable[[], tuple[Span, ...]], texts: list[tuple[Span, Report]]) -> tuple[Span, ...]:
+    """What tells of people in a request, and the texts in it that do."""
+    return merged([*find_own(), *(span for span, report in texts if report.personal)])
 
 
 @cache
