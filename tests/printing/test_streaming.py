@@ -94,7 +94,7 @@ def test_a_page_is_written_when_it_is_finished() -> None:
     assert all(one < other for one, other in pairwise(lengths))
 
 
-@pytest.mark.parametrize(("verify", "most"), [(False, 200), (True, 2500)])
+@pytest.mark.parametrize(("verify", "most"), [(False, 600), (True, 2500)])
 def test_a_label_leaves_little_in_memory(tmp_path: Path, *, verify: bool, most: int) -> None:
     """Of a label in a file stay the places of two objects, and what its barcodes are until they are read again."""
     job = Job(medium("4x6"), _FONTS, verify=verify)
