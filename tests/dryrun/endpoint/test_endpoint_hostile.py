@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from served import Served
 
 _LIMIT = 2**20
-# A server that waits one second for a request, where the real one waits ten.
-_PATIENCE = 1.0
+# A server that waits two seconds for a request, where the real one waits ten: enough for an answer on a busy machine.
+_PATIENCE = 2.0
 _IMPATIENT = f"""
 import sys
 from manifestkit.cli.main import main
@@ -40,7 +40,7 @@ _HALVES = {
 
 @pytest.fixture(scope="module")
 def impatient() -> Iterator[Served]:
-    """A server that waits one second."""
+    """A server that waits two seconds."""
     with running(program=("-c", _IMPATIENT)) as server:
         yield server
 
