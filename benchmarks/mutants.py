@@ -70,9 +70,8 @@ class Mutants:
         for module in measured.modules:
             with suppress(ImportError):  # made by a test, for itself
                 import_module(module)
-        for remembered in gc.get_objects():
-            if isinstance(remembered, _lru_cache_wrapper) and remembered.__module__.startswith("manifestkit"):
-                remembered.cache_clear()
+        for cache in _caches():
+            cache.cache_clear()
         gc.freeze()
         items = {item.nodeid: item for item in session.items if measured.seconds[item.nodeid] < SLOW}
         by_function: dict[str, list[str]] = {}
@@ -117,7 +116,13 @@ def _measured(session: pytest.Session) -> Measured:
         set_mutant_under_test("stats")
         seconds: dict[str, float] = {}
         functions: dict[str, list[str]] = {}
+        known, caches = 0, []
         for item, following in _with_next(session.items):
+            # What was found out for one test counts for the next one as well.
+            if len(sys.modules) > known:
+                known, caches = len(sys.modules), _caches()
+            for cache in caches:
+                cache.cache_clear()
             state()._stats.clear()  # noqa: SLF001 - where mutmut's trampolines write
             begin = process_time()
             _run(session, item, following)
@@ -132,6 +137,11 @@ def _measured(session: pytest.Session) -> Measured:
             raise SystemExit("a test fails without a mutant")
         file.seek(0)
         return Measured(*json.load(file))
+
+
+def _caches() -> list[_lru_cache_wrapper[object]]:
+    caches = [found for found in gc.get_objects() if isinstance(found, _lru_cache_wrapper)]
+    return [cache for cache in caches if cache.__module__.startswith("manifestkit")]
 
 
 def _try(session: pytest.Session, items: Sequence[pytest.Item], limit: int, name: str, report: BinaryIO) -> int:
