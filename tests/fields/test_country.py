@@ -32,6 +32,9 @@ def entries(table: str) -> list[list[str]]:
     return [entry.split(" ", 2) for entry in table.strip().replace("\n |", " |").split("\n")]
 
 
+_ENTRIES = [line for line in COUNTRIES.strip().split("\n") if line[0] != " "]
+
+
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row["typed"])
 def test_typed_names(row: dict[str, str]) -> None:
     """What people type names the country that the reference says, or none."""
@@ -133,6 +136,32 @@ def test_a_misspelt_name_is_like_one_country(text: str, alpha2: str | None) -> N
     """The country whose name is most alike is told; a code is no misspelling of another."""
     country = similar(text)
     assert (country and country.alpha2) == alpha2
+
+
+@pytest.mark.parametrize("entry", _ENTRIES, ids=lambda entry: entry[:6])
+def test_codes_and_name_lead_to_one_country(entry: str) -> None:
+    """Both codes, in capitals or not, and the first name give the country with these codes and this name."""
+    alpha2, alpha3, names = entry.split(" ", 2)
+    country = Country(alpha2, alpha3, names.split(" | ")[0].removesuffix(" |"))
+    for text in (alpha2, alpha3, alpha2.lower(), alpha3.lower(), country.name):
+        assert resolve(text) == country
+
+
+@pytest.mark.parametrize("code", ["XX", "ZZ", "EU", "XXX", "THE", "NEW", "A1", "\u00c4T"])
+def test_what_is_no_code_is_no_country(code: str) -> None:
+    """A word of a name is no code, and neither are those that ISO keeps for users."""
+    assert resolve(code) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "alpha2"),
+    [("Cote d`Ivoire", "CI"), ("Trinidad & Tobago", "TT"), ("Ger\u00admany", "DE"), ("Ger\u200bmany", "DE")],
+)
+def test_other_signs_for_the_same_are_read_alike(text: str, alpha2: str) -> None:
+    """A backtick for an apostrophe, a sign for a word, and characters that nobody sees."""
+    country = resolve(text)
+    assert country is not None
+    assert country.alpha2 == alpha2
 
 
 def test_long_texts_are_refused_at_once() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manifestkit.fields.spelling import closest
+from manifestkit.fields.spelling import closest, folded
 
 _KEYS = (
     *(
@@ -64,3 +64,11 @@ def test_one_letter_left_out_of_a_long_key_is_seen(key: str, data: st.DataObject
     at = data.draw(st.integers(0, len(key) - 1))
     if len(key) >= 10:
         assert closest(key[:at] + key[at + 1 :], _KEYS) == key
+
+
+@pytest.mark.parametrize(
+    "word", ["expedited shipping", "Expedited-Shipping", "EXPEDITED_SHIPPING", " expedited\tshipping "]
+)
+def test_words_are_compared_without_what_joins_their_parts(word: str) -> None:
+    """Case, blanks, hyphens and underscores make no other word."""
+    assert folded(word) == "expeditedshipping"
