@@ -57,7 +57,9 @@ def test_each_mistake_has_its_words(text: str, message: str) -> None:
     assert parse_list(text)[0].message == message
 
 
-@pytest.mark.parametrize("text", ["@shop", "@shop.test", "ops@", "j\u00f6rg@", "o ps@shop", "o ps@shop.test"])
+@pytest.mark.parametrize(
+    "text", ["@shop", "@shop.test", "ops@", "j\u00f6rg@", "o ps@shop", "o ps@shop.test", "ops@-shop.co"]
+)
 def test_what_is_no_address_has_no_reason_of_its_domain(text: str) -> None:
     """Where one side of the @ is missing or a blank stands in between, that is the mistake to mend first."""
     message = parse_list(text)[0].message

@@ -62,6 +62,13 @@ def test_any_two_restricted_names_make_a_media_type(kind: str, subtype: str) -> 
     assert check(f"{kind}/{subtype}") is None
 
 
+def test_a_media_type_may_end_in_any_letter() -> None:
+    """Nothing but blanks is taken from its end, and these only before a semicolon."""
+    assert check("model/X") is None
+    assert check("model/x ; a=b") is None
+    assert check("model/x ") is not None
+
+
 @given(st.text())
 def test_every_text_has_a_verdict(text: str) -> None:
     """Nothing raises, and what is refused is refused in a sentence."""
