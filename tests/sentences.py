@@ -21,8 +21,10 @@ def is_sentence(text: str) -> bool:
 
 
 def unreadable(finding: Finding) -> list[str]:
-    """Whatever a finding says that is no sentence, or in its fix no order."""
+    """Whatever a finding says that is no sentence, or in its fix no order or no word for how safe it is."""
     told = [text for text in (finding.message, finding.help) if text is not None and not is_sentence(text)]
     if finding.fix and not _ORDER.fullmatch(finding.fix.message):
         told.append(finding.fix.message)
+    if finding.fix and finding.fix.safety not in {"safe", "unsafe"}:
+        told.append(finding.fix.safety)
     return told
