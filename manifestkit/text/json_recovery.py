@@ -29,6 +29,7 @@ _STRAY_IN_OBJECT = re.compile(r"(?:[^,\[\]{}\r\n]++|,(?![ \t]*+(?:[\r\n]|\Z|\"[^
 _REST_OF_LINE = re.compile(r"[^\r\n]*+")
 _NESTING = re.compile(r"[\[{]|[\]}]|\"(?:[^\"\\\r\n]++|\\[^\r\n])*+\"?+")
 _BLANK_REST = re.compile(r"[ \t\n\r]*+\Z")
+_COMMENT_AHEAD = re.compile(r"\s*+(?:#|/[/*])")
 
 
 def mend(builder: Builder, terminal: str, end: int) -> None:
@@ -154,9 +155,8 @@ def _semicolon(builder: Builder) -> bool:
 
 def _comma(builder: Builder) -> tuple[Edit, ...]:
     """The edit that puts in a comma, right behind the value before it where only blanks stand between."""
-    at, holder = builder.at, builder.opened[-1]
-    values = [entry.value for entry in holder.entries[-1:]] if holder.is_object else holder.items[-1:]
-    end = values[0].end if values else at
+    at = builder.at
+    end = _value_end(builder, at)
     return (Edit(end, end, ",") if builder.text[end:at].isspace() else Edit(at, at, ", "),)
 
 
@@ -274,15 +274,25 @@ def _close(builder: Builder, end: int) -> None:
 
 def _end(builder: Builder) -> None:
     """The text ends before the value does: one mistake, whatever the number of brackets that are open."""
-    end = len(builder.text.rstrip(" \t\n\r"))
     if not builder.opened:
         builder.report(trouble.NO_VALUE, 0, 0)
         raise GiveUp
     holder = builder.opened[-1]
+    # Behind a comment they would be a part of it.
+    end = len(builder.text.rstrip(" \t\n\r"))
+    value_end = _value_end(builder, end)
+    end = value_end if _COMMENT_AHEAD.match(builder.text, value_end) else end
     closers = "".join(opened.closer for opened in reversed(builder.opened))
     edits = (Edit(end, end, closers),) if "COMMA" in builder.expected else ()
     builder.report(trouble.unclosed_bracket(holder.closer), holder.start, holder.start + 1, edits=edits)
     _close_all(builder)
+
+
+def _value_end(builder: Builder, default: int) -> int:
+    """Where the last value in the innermost bracket ends; ``default`` where there is none."""
+    holder = builder.opened[-1]
+    values = [entry.value for entry in holder.entries[-1:]] if holder.is_object else holder.items[-1:]
+    return values[0].end if values else default
 
 
 def _close_all(builder: Builder) -> None:

@@ -76,7 +76,7 @@ def _wrapped(stream: Stream, schema: Schema, depth: int) -> Any:  # noqa: ANN401
             [inner],
             (inner, inner),
             {"Value": inner},
-            str(inner),
+            [[inner]],
             own,
             iter(()),
             {inner} if isinstance(inner, str) else inner,
