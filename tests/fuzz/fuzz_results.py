@@ -1,4 +1,4 @@
-"""The figures of all runs, and the table of those since the last find."""
+"""The figures of all runs, and the table that is made of them."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 _HEAD = """\
 # Fuzzing: figures
 
-Written by `python tests/fuzz/run.py --record`. All runs since the last find; where there is one, it is told at the end.
-Seconds are those of the processor beside those of the clock; edges and features are libFuzzer's counts for
-`manifestkit`, and inputs those of the corpus that reach them, at the end of the last run.
+Written by `python tests/fuzz/run.py --record` from all runs. Seconds are those of the processor beside those of the
+clock, on a machine that did much else; edges and features are libFuzzer's counts for `manifestkit`, and inputs those of
+the corpus that reach them, at the end of the last run. What was found is in [finds.json](finds.json), mistakes of the
+targets themselves among it.
 
 | Target | Executions | Processor | Clock | Edges | Features | Inputs |
 | --- | --: | --: | --: | --: | --: | --: |
@@ -49,15 +50,19 @@ def remembered(path: Path) -> list[Figures]:
 
 
 def table(runs: Sequence[Figures]) -> str:
-    """The table of what has been tried since the last find, and a line on what was found before."""
-    loud = [number for number, run in enumerate(runs) if run.found]
-    quiet = runs[loud[-1] + 1 :] if loud else runs
-    lines = [_line(target, [run for run in quiet if run.target == target]) for target in _targets(quiet)]
-    total = f"| **all** | {_sums(quiet)} | | | |\n"
-    before = runs[: len(runs) - len(quiet)]
-    told = f"\nIn all {_seconds(quiet)} of the clock without a find; before that {_seconds(before)} with {len(loud)}.\n"
+    """The table of all runs, and how long they went without a find."""
+    lines = [_line(target, [run for run in runs if run.target == target]) for target in _targets(runs)]
+    stretches: list[list[Figures]] = [[]]
+    for run in runs:
+        if run.found:
+            stretches.append([])
+        else:
+            stretches[-1].append(run)
+    longest = _span(max(stretches, key=_clock))
+    told = f"\n{len(stretches) - 1} runs ended with a find. The longest stretch without one: {longest}.\n"
+    told += f"Since the last one: {_span(stretches[-1])}.\n"
     versions = f"Python {platform.python_version()}, atheris {version('atheris')}, {platform.machine()}.\n"
-    return _HEAD + "".join(lines) + total + told + versions
+    return f"{_HEAD}{''.join(lines)}| **all** | {_sums(runs)} | | | |\n{told}{versions}"
 
 
 def _targets(runs: Sequence[Figures]) -> list[str]:
@@ -74,5 +79,10 @@ def _sums(runs: Sequence[Figures]) -> str:
     return f"{executions:,} | {sum(run.processor for run in runs):,.0f} | {sum(run.clock for run in runs):,.0f}"
 
 
-def _seconds(runs: Sequence[Figures]) -> str:
-    return f"{sum(run.clock for run in runs):,.0f} seconds"
+def _span(runs: Sequence[Figures]) -> str:
+    executions, processor = sum(run.executions for run in runs), sum(run.processor for run in runs)
+    return f"{_clock(runs):,.0f} seconds ({processor:,.0f} of the processor), {executions:,} executions"
+
+
+def _clock(runs: Sequence[Figures]) -> float:
+    return sum(run.clock for run in runs)
