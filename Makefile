@@ -82,7 +82,7 @@ pinned:
 
 # The newest versions that go together, for every Python that is supported, with their hashes.
 LOCK := $(VENV)-lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade \
-	--extra arrow --extra postgres --extra serve --quiet --custom-compile-command "make lock"
+	--extra arrow --extra fast --extra postgres --extra serve --quiet --custom-compile-command "make lock"
 lock: $(VENV)-lock
 	$(LOCK) --group ci --output-file requirements/ci.txt
 	$(LOCK) --constraints requirements/ci.txt --output-file requirements/runtime.txt

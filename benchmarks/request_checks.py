@@ -138,9 +138,11 @@ def measure(folder: Path) -> Iterator[Row]:
         yield Row("the same of its shape alone, likewise", shape_against_jsonschema(requests), "at least", goal)
         yield Row("the same of its JSON text, likewise", text_against_jsonschema(requests), "at least", goal)
         yield Row("the same against botocore's validator, likewise", against_botocore(requests), "at least", 1)
-    schema, request = folder / "schema.json", folder / "create-job.json"
+    schema = folder / "schema.json"
     schema.write_text(json.dumps(load(SERVICE, OPERATION, EDITION)), encoding="utf-8")
-    request.write_text(json.dumps(next(valid()), indent=2), encoding="utf-8")
-    ours = ["-m", "manifestkit", "check", "--kind", f"{SERVICE}.{OPERATION}", "--edition", EDITION, str(request)]
-    theirs = ["-m", "check_jsonschema", "--schemafile", str(schema), str(request)]
-    yield Row("`check` of a request, against check-jsonschema", process(ours, theirs), "at most", 0.3)
+    for what, requests in (("a request", valid), ("one with nine mistakes", invalid)):
+        request = folder / "create-job.json"
+        request.write_text(json.dumps(next(requests()), indent=2), encoding="utf-8")
+        ours = ["-m", "manifestkit", "check", "--kind", f"{SERVICE}.{OPERATION}", "--edition", EDITION, str(request)]
+        theirs = ["-m", "check_jsonschema", "--schemafile", str(schema), str(request)]
+        yield Row(f"`check` of {what}, against check-jsonschema", process(ours, theirs), "at most", 0.3)

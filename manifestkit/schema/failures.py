@@ -1,11 +1,10 @@
-"""Where a request does not have the shape that its schema asks for: jsonschema's errors, placed in the tree."""
+"""Where a request does not have the shape that its schema asks for, placed in the tree."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.schema.plain import Unread, plain
-from manifestkit.schema.shape import validator
 from manifestkit.text.nodes import Mapping, Sequence
 from manifestkit.text.places import join
 
@@ -13,12 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from jsonschema import ValidationError
-
     from manifestkit.schema.loading import Schema
     from manifestkit.schema.plain import Path
     from manifestkit.schema.shape import Shape
-    from manifestkit.text.nodes import Node
     from manifestkit.text.places import Place
 
 TYPE = "SB001"
@@ -48,12 +44,14 @@ class Failure(NamedTuple):
         return join(self.place.pointer, str(self.path[-1])) if self.keyword == "required" else self.place.pointer
 
 
-class _Error(NamedTuple):
-    """An error of jsonschema, with the way to its value and the whole schema of that."""
+class _Value(NamedTuple):
+    """A value of a request, where it stands and as the schema sees it, with the shape that it should have."""
 
+    place: Place
+    holder: Place | None
+    value: Any
+    shape: Shape
     path: Path
-    error: ValidationError
-    schema: Schema
 
 
 def failures(root: Place, shape: Shape) -> tuple[Failure, ...]:
@@ -64,27 +62,11 @@ def failures(root: Place, shape: Shape) -> tuple[Failure, ...]:
     if shape.accepts(root.node):
         return ()
     request = plain(root.node, shape.schema)
-    errors = list(_errors(root.node, request.value, shape, ()))
-    wrong_types = {path for path, error, _ in errors if error.validator == "type" and not _is_whole(error.instance)}
-    found: list[Failure] = []
-    lacking: set[Path] = set()
-    for path, error, schema in errors:
-        if isinstance(error.instance, Unread) or (error.validator != "type" and path in wrong_types):
-            continue
-        if error.validator == "required":  # one error for each name, and only its message says which
-            if path in lacking:
-                continue
-            lacking.add(path)
-        found += _expanded(error, schema, path, root)
+    found = list(_failures(_Value(root, None, request.value, shape, ())))
     missing = {failure.path for failure in found if failure.keyword == "required"}
     found += (_beyond_schema(NULL, "null", path, root, shape.schema) for path in request.nulls if path not in missing)
     found += (_beyond_schema(TYPE, "moment", path, root, shape.schema) for path in request.no_moments)
     return tuple(found)
-
-
-def fits(value: object, schema: Schema) -> bool:
-    """Whether a plain value keeps a schema."""
-    return bool(validator(schema).is_valid(value))
 
 
 def at(schema: Schema, path: Path) -> Schema | None:
@@ -97,50 +79,58 @@ def at(schema: Schema, path: Path) -> Schema | None:
     return schema
 
 
-def _errors(node: Node, value: Any, shape: Shape, path: Path) -> Iterator[_Error]:  # noqa: ANN401 - as it is read
-    """jsonschema's errors about a value and what is in it, in the order in which it gives them.
-
-    It is asked only about what is not certainly right, and about each value alone.
-    """
-    if shape.accepts(node):
+def _failures(told: _Value) -> Iterator[Failure]:
+    """What does not hold of a value and what is in it; only what is not certainly right is looked at closely."""
+    node, shape = told.place.node, told.shape
+    if shape.accepts(node) or isinstance(told.value, Unread):
         return
-    errors = () if shape.accepts_alone(node) else shape.validator.iter_errors(value)
-    own = [_Error(path, error, shape.schema) for error in errors]
-    yield from (found for found in own if found.error.validator != "additionalProperties")
-    if isinstance(node, Mapping):
-        inner = {entry.key: entry.value for entry in node.entries}
+    broken = () if shape.accepts_alone(node) else shape.broken_by(told.value)
+    if "type" in broken and not _is_fraction(told):
+        broken = ("type",)
+    for keyword in broken:
+        if keyword != "additionalProperties":
+            yield from _expanded(keyword, told)
+    for inner in _inner(told):
+        yield from _failures(inner)
+    if "additionalProperties" in broken:
+        yield from _expanded("additionalProperties", told)
+
+
+def _inner(told: _Value) -> Iterator[_Value]:
+    """The values in a value that its shape knows."""
+    place, _, value, shape, path = told
+    if isinstance(place.node, Mapping):
         for name, member in shape.members.items():
             if name in value:
-                yield from _errors(inner[name], value[name], member, (*path, name))
-    elif isinstance(node, Sequence) and shape.items is not None:
-        for index, item in enumerate(node.items):
-            yield from _errors(item, value[index], shape.items, (*path, index))
-    yield from (found for found in own if found.error.validator == "additionalProperties")
+                yield _Value(place.by_name[name], place, value[name], member, (*path, name))
+    elif isinstance(place.node, Sequence) and shape.items is not None:
+        for index, item in enumerate(place.items):
+            yield _Value(item, place, value[index], shape.items, (*path, index))
 
 
-def _expanded(error: ValidationError, shape: Schema, path: Path, root: Place) -> Iterator[Failure]:
-    """One failure for each name that is missing or unknown, else one for the error."""
-    keyword = str(error.validator)
-    rule = shape["x-rule"][keyword]
-    place, holder = _walk(root, path)
+def _expanded(keyword: str, told: _Value) -> Iterator[Failure]:
+    """One failure for each name that is missing or unknown, else one for the keyword."""
+    place, holder, value, shape, path = told
+    schema = shape.schema
+    rule = schema["x-rule"][keyword]
     if keyword == "required":
-        instance: Any = error.instance
-        for name in shape["required"]:
-            if name not in instance:
-                yield Failure(rule, keyword, (*path, name), place, place, shape)
+        for name in schema["required"]:
+            if name not in value:
+                yield Failure(rule, keyword, (*path, name), place, place, schema)
     elif keyword == "additionalProperties":
         for name, member in place.members:
-            if name not in shape["properties"]:
-                yield Failure(rule, keyword, (*path, name), member, place, shape)
-    elif keyword == "type" and _is_whole(error.instance):
-        yield Failure(FRACTION, "fraction", path, place, holder, shape)
+            if name not in schema["properties"]:
+                yield Failure(rule, keyword, (*path, name), member, place, schema)
+    elif keyword == "type" and _is_fraction(told):
+        yield Failure(FRACTION, "fraction", path, place, holder, schema)
     else:
-        yield Failure(rule, keyword, path, place, holder, shape)
+        yield Failure(rule, keyword, path, place, holder, schema)
 
 
-def _is_whole(instance: object) -> bool:
-    """Whether a number is whole and not written like one."""
-    return isinstance(instance, float) and instance.is_integer()
+def _is_fraction(told: _Value) -> bool:
+    """Whether a number is whole and not written like one, where a whole number is wanted."""
+    value = told.value
+    return isinstance(value, float) and value.is_integer() and told.shape.schema.get("type") == "integer"
 
 
 def _beyond_schema(rule: str, keyword: str, path: Path, root: Place, schema: Schema) -> Failure:

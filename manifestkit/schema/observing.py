@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from manifestkit.findings.observation import Mend, Observation
 from manifestkit.schema import edits, guesses
-from manifestkit.schema.failures import at, fits
+from manifestkit.schema.failures import at
 from manifestkit.schema.forms import slip
 from manifestkit.schema.guesses import either, in_words
 from manifestkit.schema.plain import LONGEST
+from manifestkit.schema.shape import Shape
 from manifestkit.text.nodes import Mapping, Scalar
 from manifestkit.text.source import Span
 
@@ -59,12 +60,12 @@ def _retyped(node: Node, schema: Schema) -> Mend | None:
         return _mend("unsafe", "put it in a list", edits.bracketed(node))
     if not isinstance(node, Scalar) or len(node.text) > _DIGITS:
         return None
-    if wanted == "string" and node.style == "number" and node.text.isdigit() and fits(node.text, schema):
+    if wanted == "string" and node.style == "number" and node.text.isdigit() and not Shape(schema).broken_by(node.text):
         return _mend("safe", "put quotes around it", edits.quoted(node))
     is_quoted = node.style in {"double", "single"}
     text = node.text.strip().lower()
     is_truth = wanted == "boolean" and text in _TRUTHS
-    is_number = wanted == "integer" and _is_whole(text) and fits(int(text), schema)
+    is_number = wanted == "integer" and _is_whole(text) and not Shape(schema).broken_by(int(text))
     if is_quoted and (is_truth or is_number):
         message = "remove the quotes" if text == node.text else f"write `{text}` without quotes"
         return _mend("safe", message, edits.bare(node, text))

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from math import inf
 from typing import TYPE_CHECKING
 
+from manifestkit.schema.keywords import Keywords
 from manifestkit.schema.loading import load
 from manifestkit.schema.moments import is_moment
 from manifestkit.schema.plain import LONGEST, MOMENT, is_null
@@ -17,7 +18,7 @@ from manifestkit.text.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, TypeAlias
+    from typing import TypeAlias
 
     from manifestkit.schema.loading import Schema
     from manifestkit.text.nodes import Node
@@ -42,7 +43,7 @@ class Shape:
 
     @cached_property
     def accepts(self) -> Accepts:
-        """Tells whether a value certainly keeps it; where that is in doubt, jsonschema knows."""
+        """Tells whether a value certainly keeps it; where that is in doubt, ``broken_by`` knows."""
         alone, members, items = self.accepts_alone, self.members, self.items
         if items is not None:
             return lambda node: isinstance(node, Sequence) and alone(node) and all(map(items.accepts, node.items))
@@ -58,23 +59,31 @@ class Shape:
     def accepts_alone(self) -> Accepts:
         """Tells the same of a value alone, whatever its members and items are."""
         schema = self.schema
-        keywords = frozenset(key for key in schema if not key.startswith("x-")) - _ANNOTATIONS
+        keywords = frozenset(filter(_is_keyword, schema))
         make = next((make for kind, known, make in _MAKERS if schema.get("type") == kind and keywords <= known), None)
         return _in_doubt if make is None else make(schema)
 
+    def broken_by(self, value: object) -> tuple[str, ...]:
+        """The keywords that a value alone does not keep, in the order of the schema."""
+        return self._keywords.broken_by(value)
+
     @cached_property
-    def validator(self) -> Any:  # noqa: ANN401 - jsonschema types neither its classes nor what they take
-        """jsonschema for a value alone."""
-        alone = {key: part for key, part in self.schema.items() if key != "items"}
+    def _keywords(self) -> Keywords:
+        alone = {key: part for key, part in self.schema.items() if _is_keyword(key) and key != "items"}
         if "properties" in alone:
             alone["properties"] = dict.fromkeys(self.members, True)
-        return validator(alone)
+        return Keywords(alone)
 
 
 @cache
 def shape_of(service: str, operation: str, edition: str) -> Shape:
     """That of an operation's request; LookupError where the edition has no such operation."""
     return Shape(load(service, operation, edition))
+
+
+def _is_keyword(key: str) -> bool:
+    """Whether a key of a schema says something of values."""
+    return not key.startswith("x-") and key not in _ANNOTATIONS
 
 
 def _in_doubt(_node: Node) -> bool:
@@ -145,21 +154,3 @@ _MAKERS: tuple[tuple[object, frozenset[str], Callable[[Schema], Accepts]], ...] 
     ("array", frozenset(("type", "items")), _list),
     ("object", frozenset(("type", "properties", "required", "additionalProperties")), _object),
 )
-
-
-def validator(schema: Schema) -> Any:  # noqa: ANN401 - as above
-    """jsonschema for a schema."""
-    return _validators()(schema)
-
-
-@cache
-def _validators() -> Any:  # noqa: ANN401 - as above
-    """jsonschema's own, but 5.0 is no integer (Snowball reference, 2.2, trap 9)."""
-    from jsonschema.validators import Draft202012Validator, extend
-
-    checker = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer)
-    return extend(Draft202012Validator, type_checker=checker)  # type: ignore[no-untyped-call] # ships no types for it
-
-
-def _is_integer(_checker: object, instance: object) -> bool:
-    return isinstance(instance, int) and not isinstance(instance, bool)

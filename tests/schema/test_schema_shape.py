@@ -11,8 +11,9 @@ from request_strategies import KINDS, Kind, mutations, requests
 from trees import Pairs, Raw, tree
 
 from manifestkit.schema.failures import failures
+from manifestkit.schema.keywords import validators
 from manifestkit.schema.plain import plain
-from manifestkit.schema.shape import Shape, shape_of, validator
+from manifestkit.schema.shape import Shape, shape_of
 from manifestkit.text.places import whole
 
 if TYPE_CHECKING:
@@ -69,14 +70,14 @@ _SCHEMAS: tuple[Schema, ...] = (
 def _keeps(root: Node, schema: Schema) -> bool:
     """What jsonschema says of the whole, and what no schema says."""
     request = plain(root, schema)
-    return validator(schema).is_valid(request.value) and not request.nulls and not request.no_moments
+    return validators()(schema).is_valid(request.value) and not request.nulls and not request.no_moments
 
 
 def _order_of_jsonschema(root: Node, schema: Schema) -> list[tuple[tuple[str | int, ...], str]]:
     """Where jsonschema, asked about the whole, finds which keyword broken; only the type where that is wrong."""
     errors = [
         (tuple(error.absolute_path), error.validator)
-        for error in validator(schema).iter_errors(plain(root, schema).value)
+        for error in validators()(schema).iter_errors(plain(root, schema).value)
     ]
     wrong = {path for path, keyword in errors if keyword == "type"}
     return list(dict.fromkeys(error for error in errors if error[1] == "type" or error[0] not in wrong))
@@ -104,7 +105,7 @@ def test_what_is_accepted_alone(value: object, schema: Schema) -> None:
     root, _ = tree(value)
     shape = Shape(schema)
     if shape.accepts_alone(root):
-        assert shape.validator.is_valid(plain(root, schema).value)
+        assert shape.broken_by(plain(root, schema).value) == ()
 
 
 @given(st.sampled_from(KINDS), st.data())
