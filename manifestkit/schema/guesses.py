@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.fields.spelling import closest, folded
@@ -74,6 +75,17 @@ def choice(value: str, path: Path, schema: Schema, asked: Asked) -> Guess | None
     return Guess(f"Did you mean `{near}`?", near)
 
 
+def meant(names: Iterable[str], schema: Schema) -> set[str]:
+    """The members of a shape that the unknown ones among the names stand for, as far as that can be told.
+
+    What has more of them than the shape has members is something else altogether.
+    """
+    members: Schema = schema["properties"]
+    strays = islice((name for name in names if name not in members), len(members))
+    found = ((*(_slips(name, schema) or ()), closest(name, members)) for name in strays)
+    return {word for words in found for word in words if word is not None}
+
+
 def in_words(path: Path, asked: Asked) -> str:
     """The object that a path leads to, for a sentence."""
     names = [part for part in path if isinstance(part, str)]
@@ -88,24 +100,27 @@ def either(words: Iterable[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
+def _slips(word: str, schema: Schema) -> list[str] | None:
+    """What people are known to mean by a word that has never existed (Snowball reference, 11); None for other words."""
+    name = folded(word)
+    return next((words for slip, words in schema.get("x-meant", {}).items() if folded(slip) == name), None)
+
+
 def _known_slip(
     word: str, schema: Schema, known: Iterable[str], elsewhere: list[tuple[str, Iterable[str]]]
 ) -> Guess | None:
-    """What people are known to mean by a word that has never existed (Snowball reference, 11)."""
-    name = folded(word)
-    meant: list[str] | None = next(
-        (words for slip, words in schema.get("x-meant", {}).items() if folded(slip) == name), None
-    )
-    if meant is None:
+    """What to say of a word that has never existed, where it is known what people mean by it."""
+    slips = _slips(word, schema)
+    if slips is None:
         return None
-    here = [word for word in meant if word in known]
+    here = [word for word in slips if word in known]
     if here:
         return Guess(f"Did you mean {either(here)}?", here[0] if len(here) == 1 else None)
     for edition, others in elsewhere:
-        there = [word for word in meant if word in others]
+        there = [word for word in slips if word in others]
         if there:
             return Guess(f"Did you mean {either(there)}? It is in the edition {edition} only.")
-    return Guess("The service has never had it.") if not meant else None
+    return Guess("The service has never had it.") if not slips else None
 
 
 def _of_another_edition(word: str, elsewhere: list[tuple[str, Iterable[str]]], asked: Asked) -> Guess | None:

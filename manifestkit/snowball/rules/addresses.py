@@ -8,6 +8,8 @@ from manifestkit.fields import address as postal
 from manifestkit.fields.country import resolve
 from manifestkit.fields.po_box import is_po_box
 from manifestkit.findings.rule import Rule
+from manifestkit.schema.guesses import meant
+from manifestkit.schema.loading import shapes
 from manifestkit.snowball.editions import S26
 from manifestkit.snowball.rules.family import ADDRESS, UNSUPPORTED_ADDRESS, VALIDATION, about, rule
 from manifestkit.snowball.rules.observing import missing_from, seen_at
@@ -70,7 +72,8 @@ def incomplete_address(request: Request, _context: Context) -> Iterator[Observat
     """An address lacks something that every address has.
 
     The model asks for nothing, but the carrier does: a name, a street, a city, a country, a postal code where the
-    country has them, a state or province where its addresses name one, and a phone number.
+    country has them, a state or province where its addresses name one, and a phone number. What stands under a wrong
+    name is not missing: that name is another finding.
 
     Add what is missing.
 
@@ -86,16 +89,18 @@ def incomplete_address(request: Request, _context: Context) -> Iterator[Observat
                      "PhoneNumber": "+1 206 555 0100"}}
     """
     for address in created(request):
+        shape = shapes("snowball", request.edition)["Address"]
+        misnamed = meant((name for name, _ in address.members), shape)
         for name in _expected(country_in(address)):
             place = address.get(name)
-            if place is None:
+            if place is None and name not in misnamed:
                 yield missing_from(
                     address,
                     name,
                     message=f"An address needs {name}.",
                     help="Add it: the region's carrier may refuse the address without it.",
                 )
-            elif place.text and not place.text.strip():
+            elif place is not None and place.text and not place.text.strip():
                 yield seen_at(place, f"An address needs {name}, and this is blank.", help="Write it.")
 
 
