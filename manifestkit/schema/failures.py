@@ -80,11 +80,11 @@ def at(schema: Schema, path: Path) -> Schema | None:
 
 
 def _failures(told: _Value) -> Iterator[Failure]:
-    """What does not hold of a value and what is in it; only what is not certainly right is looked at closely."""
-    node, shape = told.place.node, told.shape
-    if shape.accepts(node) or isinstance(told.value, Unread):
+    """What does not hold of a value, and of what is in it."""
+    if isinstance(told.value, Unread):
         return
-    broken = () if shape.accepts_alone(node) else shape.broken_by(told.value)
+    shape = told.shape
+    broken = () if shape.accepts_alone(told.place.node) else shape.broken_by(told.value)
     if "type" in broken and not _is_fraction(told):
         broken = ("type",)
     for keyword in broken:
@@ -97,15 +97,16 @@ def _failures(told: _Value) -> Iterator[Failure]:
 
 
 def _inner(told: _Value) -> Iterator[_Value]:
-    """The values in a value that its shape knows."""
+    """The values in a value that its shape knows, but for those that are certainly right."""
     place, _, value, shape, path = told
     if isinstance(place.node, Mapping):
         for name, member in shape.members.items():
-            if name in value:
+            if name in value and not member.accepts(place.by_name[name].node):
                 yield _Value(place.by_name[name], place, value[name], member, (*path, name))
     elif isinstance(place.node, Sequence) and shape.items is not None:
         for index, item in enumerate(place.items):
-            yield _Value(item, place, value[index], shape.items, (*path, index))
+            if not shape.items.accepts(item.node):
+                yield _Value(item, place, value[index], shape.items, (*path, index))
 
 
 def _expanded(keyword: str, told: _Value) -> Iterator[Failure]:

@@ -73,8 +73,13 @@ def member_names(service: str, operation: str) -> frozenset[str]:
 
 def error_of(service: str, operation: str, rule: str) -> str | None:
     """The error with which a service answers where a rule of its schemas does not hold; None where it gives none."""
+    return _errors(service, operation).get(rule)
+
+
+@cache
+def _errors(service: str, operation: str) -> dict[str, str | None]:
     errors: dict[str, str | None] = _shapes(service)["x-error"] | _request(service, operation).get("x-error", {})
-    return errors.get(rule)
+    return errors
 
 
 def _names(value: Any) -> Iterator[str]:  # noqa: ANN401 - any part of a JSON document
