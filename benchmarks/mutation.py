@@ -57,7 +57,7 @@ ROOMS = {
         ),
     ),
     "regular expressions": Room(
-        ("manifestkit/fields/java_regex/*",), ("tests/fields/test_java_regex.py", "tests/fields/test_words.py")
+        ("manifestkit/fields/java_regex/*",), ("tests/fields/test_java_regex.py", "tests/fields/test_field_words.py")
     ),
     "other fields": Room(
         tuple(f"manifestkit/fields/{name}*.py" for name in _OTHER_FIELDS),

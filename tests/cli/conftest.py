@@ -11,6 +11,7 @@ import pytest
 from manifestkit.cli.main import main
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -23,11 +24,12 @@ class Done(NamedTuple):
 
 
 class Shell:
-    """A working directory in which command lines are run."""
+    """A working directory in which command lines are run; ``stream`` makes the stream that one writes to."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.folder = folder
         self._monkeypatch = monkeypatch
+        self.stream: Callable[[io.BytesIO], io.TextIOWrapper] = _stream
 
     def write(self, name: str, content: str | bytes) -> Path:
         """A file in the directory; a text is written as UTF-8, with its line ends as they are."""
@@ -43,7 +45,7 @@ class Shell:
         with self._monkeypatch.context() as patch:
             patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
             for name, stream in (("stdout", out), ("stderr", err)):
-                patch.setattr(sys, name, _stream(stream))
+                patch.setattr(sys, name, self.stream(stream))
             status = main(arguments)
             sys.stdout.flush()
             sys.stderr.flush()

@@ -110,7 +110,7 @@ def test_check_counts_the_files(shell: Shell, monkeypatch: pytest.MonkeyPatch) -
     shell.write("c.txt", "Dear all,\n")
     monkeypatch.setattr(progress, "_PATIENCE", 0)
     assert "of 3 files" not in shell.run("check", ".").err
-    monkeypatch.setattr("conftest._stream", lambda buffer: Terminal(buffer, encoding="utf-8", newline=""))
+    shell.stream = lambda buffer: Terminal(buffer, encoding="utf-8", newline="")
     done = shell.run("check", "--format", "json", ".")
     assert done.err.endswith(f"\r[{'#' * 30}] 3 of 3 files\n")
     assert "of 3 files" not in done.out

@@ -179,10 +179,10 @@ def test_blanks_of_any_width_are_drawn(fonts: Fonts, blank: str) -> None:
 
 @pytest.mark.parametrize("text", ["Example Street 1 " * 600, "न" * 10_000, "مرحبا " * 1700, "e\u0301" * 5000])
 def test_long_texts_are_fast(fonts: Fonts, text: str) -> None:
-    """Ten thousand characters take well under a second."""
-    start = time.perf_counter()
+    """Ten thousand characters take well under a second of the processor."""
+    start = time.process_time()
     fonts.layout(text, 10)
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 @given(st.text(max_size=60))
