@@ -84,7 +84,7 @@ def main() -> None:
     """Measure, print, and write the table."""
     with tempfile.TemporaryDirectory() as folder:
         rows = [*measure(Path(folder)), *request_checks.measure(Path(folder))]
-    names = ("manifestkit", "PyYAML", "yamllint", "jsonschema", "botocore", "check-jsonschema")
+    names = ("manifestkit", "PyYAML", "yamllint", "jsonschema", "jsonschema-rs", "botocore", "check-jsonschema")
     table = "\n".join(
         (
             "# Measured",
