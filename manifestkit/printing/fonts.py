@@ -88,7 +88,7 @@ class Face:
         try:
             return EmbeddedFont(self.tag, self.data)
         except Exception as error:  # of a broken font, ReportLab raises whatever its arithmetic runs into
-            raise FontError(f"{self.name} cannot be embedded: {error}") from error
+            raise FontError(f"{self.name} cannot be embedded: the font is damaged.") from error
 
     def covers(self, cluster: str) -> bool:
         """Tell whether the font has a letter and its marks, be it as one glyph or as several."""
@@ -217,18 +217,26 @@ def _candidate(path: Path) -> _Candidate | None:
             if file.read(4) not in _TRUETYPE:
                 return None
         face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))
-    except (OSError, ValueError, uharfbuzz.HarfBuzzError):
+        style = _style(face)
+        if not style.embeddable or "glyf" not in face.table_tags:
+            return None
+        return _Candidate(path, face.unicodes, style, face.has_var_data)
+    except (OSError, ValueError, uharfbuzz.HarfBuzzError):  # unreadable or damaged, such as tags beyond ASCII
         return None
-    style = _style(face)
-    if not style.embeddable or "glyf" not in face.table_tags:
-        return None
-    return _Candidate(path, face.unicodes, style, face.has_var_data)
+
+
+def _not_a_file(path: Path) -> str:
+    if path.is_dir():
+        return f"{path} is a folder; name the file of a font."
+    return f"{path} is no ordinary file; name the file of a font." if path.exists() else f"There is no file {path}."
 
 
 def _face(path: Path) -> Face:
+    from uharfbuzz import HarfBuzzError
+
     try:
         if not path.is_file():
-            raise FontError(f"There is no file {path}.")
+            raise FontError(_not_a_file(path))
         if path.stat().st_size > _LARGEST_FILE:
             raise FontError(f"{path} is larger than any font.")
         data = path.read_bytes()
@@ -237,8 +245,11 @@ def _face(path: Path) -> Face:
     if data[:4] not in _TRUETYPE:
         reason = _TAGS.get(data[:4], "it is no TrueType font")
         raise FontError(f"{path} cannot be used: {reason}.")
-    face = Face(str(path), data)
-    tables = face.shaper.face.table_tags
+    try:
+        face = Face(str(path), data)
+        tables = face.shaper.face.table_tags
+    except (ValueError, HarfBuzzError) as error:  # such as a table whose tag is beyond ASCII
+        raise FontError(f"{path} cannot be used: the font is damaged.") from error
     if "glyf" not in tables:
         reason = _TAGS[b"OTTO"] if {"CFF ", "CFF2"} & set(tables) else "it has no outlines"
         raise FontError(f"{path} cannot be used: {reason}.")

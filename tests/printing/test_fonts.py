@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import struct
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pymupdf_fonts
 import pytest
 
 from manifestkit.printing.fonts import FontError, initial_font, package_face, read_face, system_face, system_folders
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _FONT = pymupdf_fonts.myfont("figo")
 
@@ -46,6 +44,9 @@ def test_a_truetype_font_is_taken(tmp_path: Path) -> None:
     assert package_face("figbo").is_bold
 
 
+_DAMAGED = _without(b"glyf", b"\xff\xfe\xfd\xfc")
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
@@ -61,6 +62,8 @@ def test_a_truetype_font_is_taken(tmp_path: Path) -> None:
         (_FONT[: len(_FONT) // 2], "cannot be"),
         (_without(b"glyf", b"CFF "), "PostScript outlines"),
         (_without(b"loca", b"abcd"), "cannot be embedded"),
+        (_DAMAGED, "damaged"),
+        (_FONT[:2000], "damaged"),
         (_with_rights(0x0002), "its maker forbids it"),
         (_with_rights(0x0200), "its maker forbids it"),
     ],
@@ -83,9 +86,10 @@ def test_rights_that_allow_embedding_are_enough(tmp_path: Path, rights: int) -> 
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
-    """A missing file and a folder are FontErrors too."""
-    for path in (tmp_path / "missing.ttf", tmp_path):
-        with pytest.raises(FontError, match="no file"):
+    """A missing file, a folder and a device are FontErrors that say what stands there."""
+    cases = ((tmp_path / "missing.ttf", "There is no file"), (tmp_path, "is a folder"))
+    for path, reason in (*cases, *([(Path(os.devnull), "no ordinary file")] if os.name == "posix" else [])):
+        with pytest.raises(FontError, match=reason):
             read_face(path)
 
 
@@ -108,6 +112,19 @@ def test_the_system_gives_the_font_that_has_most(tmp_path: Path) -> None:
     assert bold.name.endswith("a-bold.ttf")
     assert system_face([0x6771], folders, bold=False) is None
     assert system_face(hebrew, (tmp_path / "missing",), bold=False) is None
+
+
+@pytest.mark.parametrize("data", [_DAMAGED, _FONT[:2000], b"\0\1\0\0" + b"\xff" * 1000, b""])
+def test_damaged_fonts_of_the_system_are_passed_over(tmp_path: Path, data: bytes) -> None:
+    """A damaged font hides neither the page nor the sound font that stands behind it."""
+    (tmp_path / "a.ttf").write_bytes(data)
+    assert system_face([0x05D0], (tmp_path,), bold=False) is None
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "b.ttf").write_bytes(_FONT)
+    found = system_face([0x05D0], (tmp_path, other), bold=False)
+    assert found is not None
+    assert found.name.endswith("b.ttf")
 
 
 def test_fonts_that_may_not_be_embedded_are_passed_over(tmp_path: Path) -> None:
