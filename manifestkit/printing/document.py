@@ -10,11 +10,11 @@ from manifestkit.printing.fitting import SMALLEST
 from manifestkit.printing.job_ids import job_id_troubles
 from manifestkit.printing.media import medium as medium_of
 from manifestkit.printing.output import Job, to_pdf
-from manifestkit.printing.rules import MISSING_GLYPH, medium_not_allowed, missing_glyph, unprintable_character
+from manifestkit.printing.rules import medium_not_allowed, missing_glyph, unprintable_character
 from manifestkit.printing.setting import Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from manifestkit.printing.media import Medium
     from manifestkit.printing.rules import Trouble
@@ -68,18 +68,21 @@ class Document(ABC):
         if troubles:
             return Setting((), tuple(troubles))
         composed = list(self.compose(medium, fonts))
-        found = tuple(dict.fromkeys(trouble for page in composed for trouble in page.troubles))
-        if any(trouble.rule == MISSING_GLYPH for trouble in found):
-            found = (*self._missing_glyphs(fonts), *(trouble for trouble in found if trouble.rule != MISSING_GLYPH))
-        return Setting(tuple(page.page() for page in composed), found)
+        missing = [part for page in composed for part in page.missing]
+        found = [trouble for page in composed for trouble in page.troubles]
+        found[:0] = (missing_glyph(*part) for part in self._by_texts(missing, fonts))
+        return Setting(tuple(page.page() for page in composed), tuple(dict.fromkeys(found)))
 
-    def _missing_glyphs(self, fonts: Fonts) -> Iterator[Trouble]:
+    def _by_texts(self, missing: Sequence[Part], fonts: Fonts) -> Iterator[Part]:
         """The characters that no font has, by the texts that they come from: a line may hold several of those."""
-        for part in self.texts():
+        told: set[str] = set()
+        for part in self.texts() if missing else ():
             try:
                 fonts.layout(part.text, SMALLEST)
             except MissingGlyphError as error:
-                yield missing_glyph(part.pointer, error.characters)
+                told.update(error.characters)
+                yield part._replace(text=error.characters)
+        yield from (part for part in missing if not told.issuperset(part.text))
 
     def to_pdf(
         self, medium: str | None = None, *, fonts: Fonts | None = None, copies: int = 1, verify: bool = True

@@ -82,7 +82,14 @@ class PackingSlip(Document):
         if self.device_id:
             yield Part("/deviceId", self.device_id)
         yield from (Part("/notificationEmail", email) for email in self.emails)
-        yield from (Part(f"/customs/{member}", value) for member, value in self.customs)
+        if self.job:
+            yield Part("/job", self.job)
+        if self.manifest_hash:
+            yield Part("/manifestHash", self.manifest_hash)
+        for member, value in self.customs:
+            if member not in _CAPTIONS:
+                yield Part("/customs", member)
+            yield Part(f"/customs/{member}", value)
 
     def compose(self, medium: Medium, fonts: Fonts) -> Iterator[Compositor]:
         """Set the slip, on as many pages as it takes."""
@@ -91,9 +98,9 @@ class PackingSlip(Document):
 
     def _job(self, to: Compositor, style: Style) -> float:
         rows = {
-            "Kind": Part("", self.job),
+            "Kind": Part("/job", self.job),
             "Device": Part("/deviceId", self.device_id),
-            "Manifest (SHA-256)": Part("", self.manifest_hash),
+            "Manifest (SHA-256)": Part("/manifestHash", self.manifest_hash),
         }
         top = heading(to, style, "Job")
         return facts(to, style, top, ((caption, [part]) for caption, part in rows.items() if part.text))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from manifestkit.printing.characters import MissingGlyphError
 from manifestkit.printing.fitting import SMALLEST, DoesNotFitError, broken, fit, fit_line, room, whole
 from manifestkit.printing.media import Box
-from manifestkit.printing.rules import does_not_fit, missing_glyph
+from manifestkit.printing.rules import does_not_fit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -93,7 +93,10 @@ class Setting(NamedTuple):
 
 
 class Compositor:
-    """Sets one label or page, and notes what cannot be set."""
+    """Sets one label or page, and notes what cannot be set.
+
+    ``missing`` has the characters that no font has, each time with where their line comes from.
+    """
 
     def __init__(self, fonts: Fonts, width: float, height: float) -> None:
         self.fonts = fonts
@@ -101,6 +104,7 @@ class Compositor:
         self.height = height
         self.items: list[Item] = []
         self.troubles: list[Trouble] = []
+        self.missing: list[Part] = []
         self._parts: list[Part] = []
 
     def page(self) -> Page:
@@ -199,7 +203,7 @@ class Compositor:
 
     def _note(self, part: Part, error: DoesNotFitError | MissingGlyphError) -> None:
         if isinstance(error, MissingGlyphError):
-            self.troubles.append(missing_glyph(part.pointer, error.characters))
+            self.missing.append(part._replace(text=error.characters))
         else:
             self.refuse(part)
 

@@ -67,6 +67,7 @@ def sheets(title: str, job_id: str, sections: Iterable[Section], medium: Medium,
             galley.refuse(galley.longest)
         pages[-1].items += (moved(item, style.area.x, top) for item in galley.items)
         pages[-1].troubles += galley.troubles
+        pages[-1].missing += galley.missing
         top += height + style.gap
     for number, page in enumerate(pages, 1):
         counted = f", page {number} of {len(pages)}" if len(pages) > 1 else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from print_samples import ADDRESS, JOB_ID, LABEL, SHIP_TO, SLIP
@@ -16,6 +17,11 @@ from manifestkit.printing.text import Fonts
 from manifestkit.text.json_text import read_json
 from manifestkit.text.manifest import read
 from manifestkit.text.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from manifestkit.printing.setting import Part
 
 MANIFEST = """\
 manifestVersion: 2.0
@@ -135,6 +141,39 @@ def test_everything_wrong_is_told_at_once() -> None:
     with pytest.raises(PreflightError) as refusal:
         label.to_pdf("5160")
     assert len(refusal.value.troubles) == 5
+
+
+@pytest.mark.parametrize(
+    ("changed", "rule", "pointer"),
+    [
+        ({"job": "\u16a0 Amazon"}, "PR101", "/job"),
+        ({"job": "Amazon\u202e"}, "PR102", "/job"),
+        ({"manifest_hash": "\u16a0"}, "PR101", "/manifestHash"),
+        ({"customs": (("hazard\u16a0", "none"),)}, "PR101", "/customs"),
+        ({"customs": (("hazard\U0001f600", "none"),)}, "PR102", "/customs"),
+        ({"customs": (("dataDescription", "\u16a0"),)}, "PR101", "/customs/dataDescription"),
+        ({"emails": ("ops@example.com", "\u16a0@example.com")}, "PR101", "/notificationEmail"),
+    ],
+)
+def test_every_text_of_a_packing_slip_is_printed_whole_or_refused(
+    changed: dict[str, Any], rule: str, pointer: str
+) -> None:
+    """No text is dropped in silence: each that is drawn is looked at before (contract, section 4)."""
+    (trouble,) = replace(SLIP, **changed).setting(medium("a4"), Fonts(folders=())).troubles
+    assert (trouble.rule.code, trouble.pointer) == (rule, pointer)
+
+
+class _Forgetful(PackingSlip):
+    """A slip that forgets to name its texts."""
+
+    def texts(self) -> Iterator[Part]:
+        return iter(())
+
+
+def test_a_missing_glyph_is_told_wherever_its_text_comes_from() -> None:
+    """What is set counts, so that a text that a document forgets to name cannot be left out."""
+    with pytest.raises(PreflightError, match="RUNIC"):
+        _Forgetful(job_id=JOB_ID, contact=ADDRESS, job="\u16a0").to_pdf(fonts=Fonts(folders=()))
 
 
 def test_secrets_stay_out_of_the_document() -> None:
