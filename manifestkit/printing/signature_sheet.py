@@ -32,9 +32,18 @@ _STEPS = (
     "Its text is the four lines above, without blanks. Copy it from the answer to the job, and compare it with this.",
     "It belongs to this job and to one device alone. If it is missing or wrong, the job is aborted.",
 )
+# What to do with a file that AWS did not make: nothing that ends at the post.
+_REFUSED_STEPS = (
+    "Use it for tests and rehearsals alone. Do not ship a device with it: its job would be aborted.",
+    "The file of a real job is what the answer to CreateJob has as SignatureFileContents; GetStatus gives it again.",
+    "That one is named SIGNATURE, in capitals and without extension, and goes into the root directory of the device.",
+)
 # What stands in a frame above the text, where the file is not one that AWS made.
 _OFFLINE = "This signature comes from an offline dry run. AWS will not accept it."
-_OLD = "This signature is of version 1.0, from the e-mail interface of 2009. For later jobs AWS makes the file itself."
+_OLD = (
+    "This signature is of version 1.0, which senders made themselves for the e-mail interface of 2009. For later jobs"
+    " AWS makes the file. AWS will not accept it."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,5 +96,6 @@ class SignatureSheet(Document):
         return bottom
 
     def _steps(self, to: Compositor, style: Style) -> float:
-        marks = [f"{number}." for number in range(1, len(_STEPS) + 1)]
-        return items(to, style, heading(to, style, "What to do with it"), [Part("", step) for step in _STEPS], marks)
+        steps = _REFUSED_STEPS if self._remark else _STEPS
+        marks = [f"{number}." for number in range(1, len(steps) + 1)]
+        return items(to, style, heading(to, style, "What to do with it"), [Part("", step) for step in steps], marks)

@@ -12,6 +12,8 @@ import zxingcpp
 from PIL import Image, ImageDraw
 from print_samples import DOCUMENTS, JOB_ID, LABEL, MATRIX, SHIP_TO, SNOWBALL_ID
 
+from manifestkit.importexport.signature import OFFLINE_SIGNATURE, SignatureFile
+from manifestkit.printing import SignatureSheet
 from manifestkit.printing.barcodes import place
 from manifestkit.printing.imposition import live_area
 from manifestkit.printing.media import INCH, MEDIA, MM, Box, medium
@@ -170,9 +172,22 @@ def test_a_label_says_what_it_is(on: str) -> None:
     assert "2015-05-07" in text
 
 
-def test_an_offline_signature_says_so() -> None:
-    """Nothing printed pretends to be what it is not (contract, section 4)."""
-    assert "AWS will not accept it" in " ".join(_text(_pdf("signature", "a4")).split())
+@pytest.mark.parametrize(
+    ("version", "signature", "is_refused"),
+    [
+        ("2.0", OFFLINE_SIGNATURE, True),
+        ("1.0", OFFLINE_SIGNATURE, True),
+        ("1.0", "2jmj7l5rSw0yVb/vlWAYkK/YBwk=", True),
+        ("2.0", "2jmj7l5rSw0yVb/vlWAYkK/YBwk=", False),
+    ],
+)
+def test_a_signature_that_was_made_offline_says_so(version: str, signature: str, is_refused: bool) -> None:  # noqa: FBT001 - a column of the table
+    """What AWS did not make it will not accept, and nobody is told to ship it (contract, section 4; reference, 8)."""
+    sheet = SignatureSheet(file=SignatureFile(version, "HmacSHA1", JOB_ID, signature))
+    said = " ".join(_text(sheet.to_pdf()).split())
+    assert ("AWS will not accept it" in said) is is_refused
+    assert ("Do not ship a device with it" in said) is is_refused
+    assert ("Put it in the root directory" in said) is not is_refused
 
 
 def test_viewers_offer_to_print_without_scaling() -> None:
