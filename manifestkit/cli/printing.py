@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from manifestkit.printing.document import Document
     from manifestkit.printing.media import Medium
     from manifestkit.printing.output import Job
+    from manifestkit.printing.rules import Trouble
     from manifestkit.printing.setting import Setting
     from manifestkit.printing.text import Fonts
     from manifestkit.text.nodes import Node
@@ -71,12 +72,13 @@ def print_orders(orders: Iterable[Order], total: int, options: Namespace, noun: 
     """
     from manifestkit.cli.printed_files import write_pages
     from manifestkit.cli.progress import shown
+    from manifestkit.printing.imposition import misplaced
     from manifestkit.printing.output import write_pdf
     from manifestkit.printing.verifying import VerificationError
 
     called = noun if total == 1 else f"{total:,} {noun}s"
     job = _job(options, called[0].upper() + called[1:])
-    desk = _Desk(force=options.force)
+    desk = _Desk(misplaced(job.medium, job.calibration), force=options.force)
     documents = desk.accepted(shown(orders, total, f"{noun}s"))
     try:
         write_pages(options.output, options.dpi, lambda file: write_pdf(documents, job, file))
@@ -96,9 +98,13 @@ def print_grid(options: Namespace) -> int:
     """Print the page to calibrate with; gives the exit status."""
     from manifestkit.cli.printed_files import write_pages
     from manifestkit.printing.calibration import draw_grid
+    from manifestkit.printing.rules import PreflightError
 
     job = _job(options, "Test grid")
-    write_pages(options.output, options.dpi, lambda file: draw_grid(job.medium, job.fonts, job.calibration, file))
+    try:
+        write_pages(options.output, options.dpi, lambda file: draw_grid(job.medium, job.fonts, job.calibration, file))
+    except PreflightError as error:
+        raise CommandError(" ".join(trouble.message for trouble in error.troubles)) from error
     return 0
 
 
@@ -109,7 +115,8 @@ class _RefusedError(Exception):
 class _Desk:
     """Takes orders: passes on what can be printed, and keeps the reports on the rest."""
 
-    def __init__(self, *, force: bool) -> None:
+    def __init__(self, misplaced: Iterable[Trouble], *, force: bool) -> None:
+        self._misplaced = tuple(misplaced)
         self._force = force
         self._reports: list[Report] = []
         self._advice: dict[str, int] = {}  # how often each rule that refuses nothing has spoken
@@ -134,6 +141,7 @@ class _Desk:
         from manifestkit.printing.preflight import findings
         from manifestkit.printing.setting import Setting
 
+        setting = setting._replace(troubles=(*self._misplaced, *setting.troubles))
         if not setting.troubles:
             return setting
         found = tuple(filter(self._is_news, findings(order.report.source, order.root, setting.troubles)))

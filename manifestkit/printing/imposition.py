@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import count
+from itertools import combinations, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.printing.media import MM, Box
+from manifestkit.printing.rules import PreflightError, labels_off_the_page, labels_overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from manifestkit.printing.media import Medium
+    from manifestkit.printing.rules import Trouble
 
 # Published templates of sheets disagree by up to 0.8 mm, and printers add to that (address reference, 3.3).
 _LABEL_MARGIN = 3 * MM
+_SLACK = 0.01  # points
 
 
 class Calibration(NamedTuple):
@@ -53,8 +56,12 @@ def slots(medium: Medium, start_at: Sequence[int], calibration: Calibration) -> 
     """The places of one label after another, without end.
 
     ``start_at`` says at which label, counted from 1 row by row, the first sheet begins, then the second, and so on; all
-    others begin at their first. ValueError where a sheet has no such label.
+    others begin at their first. ValueError where a sheet has no such label, PreflightError where the calibration puts
+    labels where they cannot be.
     """
+    found = tuple(misplaced(medium, calibration))
+    if found:
+        raise PreflightError(found)
     boxes = [_shifted(box, medium, calibration) for box in medium.boxes()]
     wrong = next((start for start in start_at if not 1 <= start <= len(boxes)), None)
     if wrong is not None:
@@ -63,6 +70,32 @@ def slots(medium: Medium, start_at: Sequence[int], calibration: Calibration) -> 
         first = start_at[page] if page < len(start_at) else 1
         for box in boxes[first - 1 :]:
             yield Slot(page, box)
+
+
+def misplaced(medium: Medium, calibration: Calibration) -> Iterator[Trouble]:
+    """What a calibration pushes off the page, and labels that it prints over each other."""
+    area = live_area(medium)
+    boxes = (_shifted(box, medium, calibration) for box in medium.boxes())
+    areas = [Box(box.x + area.x, box.y + area.y, area.width, area.height) for box in boxes]
+    beyond = {
+        "left": max(-box.x for box in areas),
+        "right": max(box.x + box.width - medium.width for box in areas),
+        "upper": max(-box.y for box in areas),
+        "lower": max(box.y + box.height - medium.height for box in areas),
+    }
+    for edge, length in beyond.items():
+        if length > _SLACK:
+            yield labels_off_the_page(edge, length / MM)
+    overlap = max((_overlap(one, other) for one, other in combinations(areas, 2)), default=0.0)
+    if overlap > _SLACK:
+        yield labels_overlap(overlap / MM)
+
+
+def _overlap(one: Box, other: Box) -> float:
+    """How far two boxes must be moved apart, at the least; not above 0 where they are."""
+    across = min(one.x + one.width, other.x + other.width) - max(one.x, other.x)
+    down = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+    return min(across, down)
 
 
 def _shifted(box: Box, medium: Medium, calibration: Calibration) -> Box:

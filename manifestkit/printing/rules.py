@@ -172,6 +172,57 @@ def medium_not_allowed(document: str, medium: str, allowed: Sequence[str]) -> Tr
     )
 
 
+def labels_off_the_page(edge: str, millimetres: float) -> Trouble:
+    """The offset or the pitch pushes something off the page.
+
+    What lies beyond the edge of the page is cut off, and a barcode that is cut off cannot be scanned. A calibration
+    mends an error of a printer, which is a few millimetres at most.
+
+    Print the test grid, measure how far it is off, and give that.
+
+    Source: address reference, 3.3 and 3.9.
+
+    Breaks (command):
+        manifestkit label MyS3ImportManifest.txt --job-id 53TX4 --ship-to ship-to.txt --offset 25,25 -o label.pdf
+
+    Keeps (command):
+        manifestkit label MyS3ImportManifest.txt --job-id 53TX4 --ship-to ship-to.txt --offset 0.8,-0.5 -o label.pdf
+    """
+    return Trouble(
+        LABELS_OFF_THE_PAGE,
+        "/calibration",
+        f"The offset and the pitch push what is printed {millimetres:.1f} mm over the {edge} edge of the page.",
+        (),
+        "Give a smaller --offset, or a --pitch nearer to 1; --test-grid shows what the printer needs.",
+    )
+
+
+def labels_overlap(millimetres: float) -> Trouble:
+    r"""The pitch prints the labels of a sheet over each other.
+
+    The pitch scales the distance between labels and not the labels, to mend an error of a printer of a few thousandths.
+
+    Print the test grid, measure the distance between two of its labels, and divide what it should be by that.
+
+    Source: address reference, 3.3.
+
+    Breaks (command):
+        manifestkit label MyS3ImportManifest.txt --job-id 53TX4 --ship-to ship-to.txt \
+            --media l7165 --copies 8 --pitch 0.9,0.9 -o label.pdf
+
+    Keeps (command):
+        manifestkit label MyS3ImportManifest.txt --job-id 53TX4 --ship-to ship-to.txt \
+            --media l7165 --copies 8 --pitch 0.998,1.002 -o label.pdf
+    """
+    return Trouble(
+        LABELS_OVERLAP,
+        "/calibration",
+        f"The pitch prints labels over each other, by up to {millimetres:.1f} mm.",
+        (),
+        "Give a --pitch nearer to 1; --test-grid shows what the printer needs.",
+    )
+
+
 def no_ship_to() -> Trouble:
     """Nobody has said where the device is to be shipped.
 
@@ -298,6 +349,8 @@ UNPRINTABLE_CHARACTER = _rule("PR102", "unprintable-character", "error", "standa
 DOES_NOT_FIT = _rule("PR103", "does-not-fit", "error", "standard", does_not_fit)
 BARCODE_LEFT_OUT = _rule("PR104", "barcode-left-out", "info", "standard", barcode_left_out)
 MEDIUM_NOT_ALLOWED = _rule("PR105", "medium-not-allowed", "error", "standard", medium_not_allowed)
+LABELS_OFF_THE_PAGE = _rule("PR106", "labels-off-the-page", "error", "standard", labels_off_the_page)
+LABELS_OVERLAP = _rule("PR107", "labels-overlap", "error", "standard", labels_overlap)
 NO_SHIP_TO = _rule("PR201", "no-ship-to", "error", "doc", no_ship_to)
 HISTORIC_SHIP_TO = _rule("PR202", "historic-ship-to", "error", "doc", historic_ship_to)
 SHIP_TO_OF_ANOTHER_JOB = _rule("PR203", "ship-to-of-another-job", "error", "doc", ship_to_of_another_job)
@@ -310,6 +363,8 @@ RULES: tuple[Rule, ...] = (
     DOES_NOT_FIT,
     BARCODE_LEFT_OUT,
     MEDIUM_NOT_ALLOWED,
+    LABELS_OFF_THE_PAGE,
+    LABELS_OVERLAP,
     NO_SHIP_TO,
     HISTORIC_SHIP_TO,
     SHIP_TO_OF_ANOTHER_JOB,

@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from manifestkit.printing.barcodes import NAMES
+from manifestkit.printing.media import INCH
 from manifestkit.printing.raster import Area, black_and_white, opened, page_of, render
 
 if TYPE_CHECKING:
@@ -39,11 +40,22 @@ def verify(pdf: bytes | BinaryIO, expected: Sequence[tuple[int, Drawn]]) -> None
 
 
 def _verify_one(page: PdfPage, number: int, drawn: Drawn) -> None:
+    if not _is_on(page, drawn):
+        raise VerificationError(f"Page {number + 1}: the {NAMES[drawn.symbol.kind]} is not wholly on the page.")
     area = render(page, drawn.dpi, Area(drawn.x, drawn.y, *drawn.size))
     dots = black_and_white(area).convert("L").tobytes()
     trouble = _difference(drawn, dots) or _misreading(drawn, dots)
     if trouble:
         raise VerificationError(f"Page {number + 1}: the {NAMES[drawn.symbol.kind]} {trouble}. Do not print this page.")
+
+
+def _is_on(page: PdfPage, drawn: Drawn) -> bool:
+    """Whether the page has all dots of a barcode: rendering shows what lies beyond its edges as well."""
+    page_width, page_height = page.get_size()
+    width, height = drawn.size
+    columns: int = round(page_width * drawn.dpi / INCH) - width
+    rows: int = round(page_height * drawn.dpi / INCH) - height
+    return 0 <= drawn.x <= columns and 0 <= drawn.y <= rows
 
 
 def _difference(drawn: Drawn, dots: bytes) -> str | None:

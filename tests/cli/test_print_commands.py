@@ -147,6 +147,18 @@ def test_the_test_grid_needs_no_manifest(desk: Shell) -> None:
     assert {"1", "8"} <= set(_text(desk.folder / "grid.pdf").split())
 
 
+@pytest.mark.parametrize(
+    ("options", "rule"), [(("--offset", "25,25"), "PR106"), (("--media", "l7165", "--pitch", "0.9,0.9"), "PR107")]
+)
+def test_a_calibration_that_spoils_labels_prints_nothing(desk: Shell, options: tuple[str, ...], rule: str) -> None:
+    """What would be off the page or over another label is told before paper is wasted, and so it is for the grid."""
+    done = desk.run(*_label(), *options)
+    assert (done.status, done.out) == (1, "")
+    assert rule in done.err
+    assert desk.run("label", "--test-grid", *options, "-o", "grid.pdf").status == 2
+    assert not {"label.pdf", "grid.pdf"} & set(desk.names())
+
+
 def test_a_manifest_with_errors_prints_nothing(desk: Shell) -> None:
     """What is wrong is said on stderr, with its place."""
     desk.write("MyS3ImportManifest.txt", MANIFEST.replace("eraseDevice: yes", "eraseDevice: no"))

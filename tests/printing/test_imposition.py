@@ -6,8 +6,9 @@ from itertools import islice
 
 import pytest
 
-from manifestkit.printing.imposition import Calibration, Slot, label_size, live_area, slots
+from manifestkit.printing.imposition import Calibration, Slot, label_size, live_area, misplaced, slots
 from manifestkit.printing.media import INCH, MEDIA, MM, Medium, medium
+from manifestkit.printing.rules import PreflightError
 
 _SHEETS = [known for known in MEDIA.values() if known.sheet is not None]
 
@@ -75,3 +76,37 @@ def test_a_page_keeps_its_own_margin() -> None:
     """A thermal printer reaches to 3 mm from the edge of a label of 4 x 6 in (3.2)."""
     area = live_area(medium("4x6"))
     assert area == pytest.approx((3 * MM, 3 * MM, 4 * INCH - 6 * MM, 6 * INCH - 6 * MM))
+
+
+_MISPLACED = [
+    # medium, offset in mm, pitch, what is wrong
+    ("4x6", (25, 25), (1, 1), ["22.0 mm over the right edge", "22.0 mm over the lower edge"]),
+    ("4x6", (-3.5, 0), (1, 1), ["0.5 mm over the left edge"]),
+    ("a4", (0, -5.5), (1, 1), ["0.5 mm over the upper edge"]),
+    # Rows of 84.67 mm at 0.9 of that stand 8.47 mm nearer, and what is printed on them has 6 mm between it.
+    ("5164", (0, 0), (1, 0.9), ["over each other, by up to 2.5 mm"]),
+    # The second column stands 10.16 mm further to the right: 4.67 + 1.1 x 101.64 + 99.06 - 3 mm = 212.5 mm of 210.
+    ("l7165", (0, 0), (1.1, 1), ["2.5 mm over the right edge"]),
+    # 4.67 + 101.64 + 99.06 + 20 - 3 mm = 222.4 mm of 210.
+    ("l7165", (20, 0), (1, 1), ["12.4 mm over the right edge"]),
+]
+
+
+@pytest.mark.parametrize(("name", "offset", "pitch", "wrong"), _MISPLACED)
+def test_a_calibration_that_spoils_the_print_is_refused(
+    name: str, offset: tuple[float, float], pitch: tuple[float, float], wrong: list[str]
+) -> None:
+    """What is printed of a label keeps 3 mm from its edge (3.2): it may move by that much, and not over another."""
+    calibration = Calibration(offset[0] * MM, offset[1] * MM, *pitch)
+    found = [trouble.message for trouble in misplaced(medium(name), calibration)]
+    assert len(found) == len(wrong)
+    for message, words in zip(found, wrong, strict=True):
+        assert words in message
+    with pytest.raises(PreflightError):
+        _first(1, medium(name), calibration=calibration)
+
+
+@pytest.mark.parametrize("sheet", MEDIA.values(), ids=lambda known: known.name)
+def test_a_calibration_that_mends_an_error_is_taken(sheet: Medium) -> None:
+    """Published templates differ by up to 0.8 mm, and pitches by thousandths (3.3)."""
+    assert list(misplaced(sheet, Calibration(0.8 * MM, -0.8 * MM, 1.002, 0.998))) == []

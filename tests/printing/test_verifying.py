@@ -137,3 +137,13 @@ def test_several_threads() -> None:
     pdf, drawn = page(LABEL, [BARS, SQUARE])
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(lambda _: verify(pdf, drawn), range(200))) == [None] * 200
+
+
+def test_what_lies_beyond_the_page_is_refused() -> None:
+    """A barcode that paper cuts off scans nowhere, though all of it stands in the file."""
+    box = BARS[1]
+    far, low = LABEL.width - box.width / 2, LABEL.height - box.height / 2
+    for place in (box._replace(x=far), box._replace(y=low), box._replace(x=-box.width / 2), box._replace(y=-20)):
+        pdf, drawn = page(LABEL, [(BARS[0], place)])
+        with pytest.raises(VerificationError, match="Page 1: the Code 128 barcode is not wholly on the page"):
+            verify(pdf, drawn)
