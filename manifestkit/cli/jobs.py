@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
+from types import MappingProxyType
 
 from manifestkit.checking.check import Settings, check_bytes, check_text
 from manifestkit.cli.input import STDIN, read_bytes
@@ -14,11 +16,14 @@ from manifestkit.text.nodes import Mapping
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
+    from collections.abc import Mapping as Members
     from typing import Any
 
     from manifestkit.checking.running import Plan
     from manifestkit.cli.parsing import Parser
+    from manifestkit.context import Context
     from manifestkit.findings.report import Report
+    from manifestkit.text.nodes import Value
 
 MANIFEST = "manifest"
 ADDRESS = "snowball.CreateAddress"
@@ -28,7 +33,8 @@ _SNOWBALL_IDS = ("JID", "MID")
 class Told(NamedTuple):
     """A job: its id, and the manifest or the CreateAddress request that tells of it.
 
-    ``ship_to`` are the lines of the address in the answer to the job, where there is one.
+    ``ship_to`` are the lines of the address in the answer to the job, where there is one. ``snowball`` are the members
+    of ``JobMetadata``, where the job is one of Snowball and in a store.
     """
 
     job_id: str
@@ -36,6 +42,7 @@ class Told(NamedTuple):
     report: Report
     root: Mapping | None
     ship_to: tuple[str, ...] = ()
+    snowball: Members[str, object] = MappingProxyType({})
 
 
 def add_options(parser: Parser) -> None:
@@ -91,7 +98,31 @@ def plan_of(options: Namespace) -> Plan:
     return Plan(settings, patterns=config.files, folder=config.folder)
 
 
-def _told(job_id: str, kind: str, report: Report, plan: Plan, ship_to: tuple[str, ...] = ()) -> Told:
+def address_in(job: Told) -> dict[str, Value]:
+    """The address of a CreateAddress request."""
+    members = None if job.root is None else job.root.to_python().get("Address")
+    return members if isinstance(members, dict) else {}
+
+
+def signature_text(job_id: str, store: str) -> str:
+    """The text of the SIGNATURE file of a job of a store; CommandError where its device has none.
+
+    Source: Import/Export reference, 8.
+    """
+    from manifestkit.context import Context
+    from manifestkit.printing.manifests import particulars
+
+    if job_id.startswith(_SNOWBALL_IDS):
+        raise CommandError(f"{named(job_id)} is a job of Snowball, which has no SIGNATURE file")
+    with _opened(store):
+        answer = _ask("importexport", "GetStatus", {"JobId": job_id}, store, Context())
+        is_image = particulars(str(answer["CurrentManifest"])).is_image
+    if is_image:
+        raise CommandError(f"the device of the job {named(job_id)} bears barcodes and has no SIGNATURE file")
+    return str(answer["SignatureFileContents"])
+
+
+def _told(job_id: str, kind: str, report: Report, plan: Plan) -> Told:
     if kind == MANIFEST:
         from manifestkit.importexport.dialect import DIALECT
         from manifestkit.text.manifest import read
@@ -101,50 +132,60 @@ def _told(job_id: str, kind: str, report: Report, plan: Plan, ship_to: tuple[str
         from manifestkit.checking.requests import read_request
 
         root = read_request(report.source, kind, plan.settings.edition_of(kind)).root
-    return Told(job_id, kind, report, root if isinstance(root, Mapping) else None, ship_to)
+    return Told(job_id, kind, report, root if isinstance(root, Mapping) else None)
 
 
 def _stored(options: Namespace, plan: Plan) -> Iterator[Told]:
     """The jobs of a store, as the operations of its service tell of them."""
+    for job_id in options.job_id:
+        stored = _stored_address if job_id.startswith(_SNOWBALL_IDS) else _stored_manifest
+        with _opened(options.store):
+            told = stored(job_id, options.store, plan)
+        yield told._replace(ship_to=dry_run_lines(job_id))
+
+
+def _stored_manifest(job_id: str, store: str, plan: Plan) -> Told:
+    answer = _ask("importexport", "GetStatus", {"JobId": job_id}, store, plan.settings.context)
+    report = check_text(str(answer["CurrentManifest"]), MANIFEST, f"<manifest of {job_id}>", plan.settings)
+    return _told(job_id, MANIFEST, report, plan)
+
+
+def _stored_address(job_id: str, store: str, plan: Plan) -> Told:
+    import json
+
+    context = plan.settings.context
+    job = _ask("snowball", "DescribeJob", {"JobId": job_id}, store, context)["JobMetadata"]
+    address = _ask("snowball", "DescribeAddress", {"AddressId": job["AddressId"]}, store, context)["Address"]
+    request = {"Address": {member: value for member, value in address.items() if member != "AddressId"}}
+    text = json.dumps(request, indent=2, ensure_ascii=False)
+    report = check_text(text, ADDRESS, f"<address of {job_id}>", plan.settings)
+    return _told(job_id, ADDRESS, report, plan)._replace(snowball=job)
+
+
+@contextmanager
+def _opened(store: str) -> Iterator[None]:
+    """Look into a store; CommandError where there is none, and where it does not have what is asked."""
     from manifestkit.dryrun.errors import ServiceError
     from manifestkit.dryrun.opening import is_database
     from manifestkit.dryrun.store import StoreError
 
     # The URL of a database may hold a password.
-    shown = "the store" if is_database(options.store) else named(options.store)
-    if not (is_database(options.store) or os.path.isfile(options.store)):  # noqa: PTH113 - as in the rest of this package
+    shown = "the store" if is_database(store) else named(store)
+    if not (is_database(store) or os.path.isfile(store)):  # noqa: PTH113 - as in the rest of this package
         raise CommandError(f"{shown}: there is no such store")
-    for job_id in options.job_id:
-        try:
-            kind, name, text = (_stored_address if job_id.startswith(_SNOWBALL_IDS) else _stored_manifest)(
-                job_id, options.store, plan
-            )
-        except ServiceError as error:
-            raise CommandError(f"{shown}: {error.code}: {error.message}") from error
-        except (StoreError, ValueError) as error:
-            raise CommandError(str(error)) from error
-        yield _told(job_id, kind, check_text(text, kind, name, plan.settings), plan, dry_run_lines(job_id))
+    try:
+        yield
+    except ServiceError as error:
+        raise CommandError(f"{shown}: {error.code}: {error.message}") from error
+    except (StoreError, ValueError) as error:
+        raise CommandError(str(error)) from error
 
 
-def _stored_manifest(job_id: str, store: str, plan: Plan) -> tuple[str, str, str]:
-    answer = _ask("importexport", "GetStatus", {"JobId": job_id}, store, plan)
-    return MANIFEST, f"<manifest of {job_id}>", str(answer["CurrentManifest"])
-
-
-def _stored_address(job_id: str, store: str, plan: Plan) -> tuple[str, str, str]:
-    import json
-
-    job = _ask("snowball", "DescribeJob", {"JobId": job_id}, store, plan)["JobMetadata"]
-    address = _ask("snowball", "DescribeAddress", {"AddressId": job["AddressId"]}, store, plan)["Address"]
-    request = {"Address": {member: value for member, value in address.items() if member != "AddressId"}}
-    return ADDRESS, f"<address of {job_id}>", json.dumps(request, indent=2, ensure_ascii=False)
-
-
-def _ask(service: str, operation: str, parameters: dict[str, Any], store: str, plan: Plan) -> dict[str, Any]:
+def _ask(service: str, operation: str, parameters: dict[str, Any], store: str, context: Context) -> dict[str, Any]:
     from manifestkit.dryrun.engine import Engine
     from manifestkit.dryrun.opening import open_world
 
-    world = open_world(service, region=plan.settings.context.region, store=store, context=plan.settings.context)
+    world = open_world(service, region=context.region, store=store, context=context)
     try:
         return Engine(service, world).answer(operation, parameters)
     finally:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from manifestkit.context import Context
     from manifestkit.printing.label import ShippingLabel
-    from manifestkit.text.nodes import Mapping, Value
 
 _DIGITS = 6
 _EXAMPLES = """\
@@ -70,15 +69,8 @@ def _label(job: jobs.Told, ship_to: tuple[str, ...], options: Namespace) -> Ship
     if job.kind == jobs.MANIFEST:
         label = ShippingLabel.from_manifest(job.report.source.text, job.job_id, ship_to)
     else:
-        assert job.root is not None  # noqa: S101 - the caller looked
-        label = ShippingLabel.from_snowball(_address(job.root), job.job_id, ship_to)
+        label = ShippingLabel.from_snowball(jobs.address_in(job), job.job_id, ship_to)
     return replace(label, package=options.package, ship_date=options.date)
-
-
-def _address(request: Mapping) -> dict[str, Value]:
-    """The address of a CreateAddress request."""
-    members = request.to_python().get("Address")
-    return members if isinstance(members, dict) else {}
 
 
 def _stated(context: Context, job: jobs.Told) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ _EXAMPLES = """\
   manifestkit packing-slip MyS3ImportManifest.txt --job-id 53TX4 -o slip.pdf
   manifestkit packing-slip MyEBSImportManifest.txt --job-id 53TX4 \\
       --barcodes --media 5163 -o sides.pdf
+  manifestkit packing-slip --store jobs.db --job-id 53TX4 -o slip.pdf
 """
 
 
@@ -28,7 +29,8 @@ def run(arguments: Sequence[str]) -> int:
         "packing-slip",
         "Prints the packing slip of a job: its id, the device, the contact, the contents\n"
         "and the customs declaration; for an EBS or Glacier import also the barcodes for\n"
-        "the four sides of the device.",
+        "the four sides of the device. That of a Snowball job has the contact, the kind\n"
+        "of the job and the device.",
         _EXAMPLES,
     )
     jobs.add_options(parser)
@@ -45,8 +47,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _orders(options: Namespace) -> Iterator[printing.Order]:
     for job in jobs.jobs(options, jobs.plan_of(options)):
-        if job.kind != jobs.MANIFEST:
-            raise CommandError(f"{named(job.report.path)}: packing slips are those of manifests")
+        if options.barcodes and job.kind != jobs.MANIFEST:
+            raise CommandError(f"{named(job.report.path)}: --barcodes is for storage devices; a Snowball job has none")
         documents = () if job.root is None else tuple(_documents(job, barcodes_alone=options.barcodes))
         yield printing.Order(documents, job.report, job.root)
 
@@ -55,6 +57,9 @@ def _documents(job: jobs.Told, *, barcodes_alone: bool) -> Iterator[Document]:
     from manifestkit.printing.barcode_sheet import BarcodeSheet
     from manifestkit.printing.packing_slip import PackingSlip
 
+    if job.kind == jobs.ADDRESS:
+        yield PackingSlip.from_snowball(jobs.address_in(job), job.job_id, job.snowball)
+        return
     slip = PackingSlip.from_manifest(job.report.source.text, job.job_id)
     if not barcodes_alone:
         yield slip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from manifestkit.cli import printing
+from manifestkit.cli import jobs, printing
 from manifestkit.cli.input import read_bytes
 from manifestkit.cli.parsing import Parser
 from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Iterator, Sequence
 
     from manifestkit.findings.report import Report
@@ -17,6 +18,7 @@ _OFFLINE = "IE412"
 _EXAMPLES = """\
   manifestkit signature-sheet SIGNATURE -o sheet.pdf
   manifestkit signature-sheet disk1/SIGNATURE disk2/SIGNATURE -o sheets.pdf
+  manifestkit signature-sheet --store jobs.db --job-id 53TX4 -o sheet.pdf
 """
 
 
@@ -30,24 +32,37 @@ def run(arguments: Sequence[str]) -> int:
         _EXAMPLES,
     )
     parser.add_argument("files", metavar="SIGNATURE", nargs="*", help="SIGNATURE files; - is stdin")
+    parser.add_argument("--store", metavar="STORE", help="take the files of the jobs of a dry run from its store")
+    parser.add_argument("--job-id", metavar="ID", action="append", default=[], help="with --store: a job's id; repeats")
     printing.add_options(parser, SignatureSheet.media)
     options = parser.parse(arguments)
     if options.test_grid:
         return printing.print_grid(options)
-    if not options.files:
+    if bool(options.store) != bool(options.job_id):
+        parser.error("--store and --job-id go together: the SIGNATURE file of a job is in the store")
+    if options.files and options.store:
+        parser.error("the jobs of a store have SIGNATURE files of their own: name only their ids")
+    if not (options.files or options.store):
         parser.error("name a SIGNATURE file")
-    return printing.print_orders(_orders(options.files), len(options.files), options, "signature sheet")
+    return printing.print_orders(_orders(options), len(options.files or options.job_id), options, "signature sheet")
 
 
-def _orders(paths: Sequence[str]) -> Iterator[printing.Order]:
-    from manifestkit.checking.check import Settings, check_bytes
-
-    for path in paths:
-        report = check_bytes(read_bytes(path), "signature", path, Settings())
+def _orders(options: Namespace) -> Iterator[printing.Order]:
+    for report in _reports(options):
         sheet = _sheet(report)
         # The sheet itself says that AWS will not accept the signature of a dry run.
         others = report.with_findings(finding for finding in report.findings if finding.rule != _OFFLINE)
         yield printing.Order(() if sheet is None else (sheet,), others, None)
+
+
+def _reports(options: Namespace) -> Iterator[Report]:
+    from manifestkit.checking.check import Settings, check_bytes, check_text
+
+    for path in options.files:
+        yield check_bytes(read_bytes(path), "signature", path, Settings())
+    for job_id in options.job_id:
+        text = jobs.signature_text(job_id, options.store)
+        yield check_text(text, "signature", f"<SIGNATURE of {job_id}>", Settings())
 
 
 def _sheet(report: Report) -> SignatureSheet | None:

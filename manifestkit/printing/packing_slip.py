@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from manifestkit.printing.address import Address
 from manifestkit.printing.document import Document
 from manifestkit.printing.manifests import particulars
 from manifestkit.printing.setting import Part
 from manifestkit.printing.sheets import facts, heading, items, sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from manifestkit.printing.address import Address
     from manifestkit.printing.media import Medium
     from manifestkit.printing.setting import Compositor
     from manifestkit.printing.sheets import Style
@@ -24,6 +24,10 @@ _ALWAYS = ("Storage device, marked with the job id", "Power supply", "Power cabl
 _SIGNATURE = "SIGNATURE file in the root directory of the device"
 _BARCODES = "Barcode of the job on all four sides of the device"
 _CUSTOMS = "Customs papers, filled in as the carrier says"
+
+# What the Snowball API calls its jobs.
+_SNOWBALL = "AWS Snowball"
+_SNOWBALL_JOBS = {"IMPORT": "import", "EXPORT": "export", "LOCAL_USE": "local use"}
 
 # How the customs declaration calls its members on paper.
 _CAPTIONS = {
@@ -46,7 +50,8 @@ class PackingSlip(Document):
 
     ``job`` says in a few words what the job does. ``emails`` are the addresses that are told about it. ``customs`` are
     the members of the manifest's customs declaration, none where no border is crossed. ``is_image`` says that the
-    device becomes one image and bears barcodes in place of a SIGNATURE file.
+    device becomes one image and bears barcodes in place of a SIGNATURE file. ``appliance`` names the device of a
+    Snowball job, which is AWS's own: nothing that goes with a storage device of Import/Export is in its package.
     """
 
     noun: ClassVar[str] = "packing slip"
@@ -60,6 +65,7 @@ class PackingSlip(Document):
     customs: tuple[tuple[str, str], ...] = ()
     is_image: bool = False
     manifest_hash: str = ""
+    appliance: str = ""
 
     @classmethod
     def from_manifest(cls, text: str, job_id: str) -> PackingSlip:
@@ -76,6 +82,23 @@ class PackingSlip(Document):
             manifest_hash=told.manifest_hash,
         )
 
+    @classmethod
+    def from_snowball(cls, address: Mapping[str, object], job_id: str, job: Mapping[str, object]) -> PackingSlip:
+        """The packing slip of a Snowball job.
+
+        ``address`` has the members of an ``Address`` of the API, ``job`` those of ``JobMetadata``, as far as they are
+        known. Source: the Snowball model.
+        """
+        told = {member: value for member, value in job.items() if isinstance(value, str)}
+        kind = f"{_SNOWBALL} {_SNOWBALL_JOBS.get(told.get('JobType', ''), '')}".rstrip()
+        device = ("Snowball device", told.get("SnowballType", ""), told.get("SnowballCapacityPreference", ""))
+        return cls(
+            job_id=job_id,
+            contact=Address.from_members(address),
+            job=": ".join(filter(None, (kind, told.get("Description", "")))),
+            appliance=" ".join(filter(None, device)),
+        )
+
     def texts(self) -> Iterator[Part]:
         """Every text that comes from outside."""
         yield from self.contact.texts()
@@ -84,6 +107,8 @@ class PackingSlip(Document):
         yield from (Part("/notificationEmail", email) for email in self.emails)
         if self.job:
             yield Part("/job", self.job)
+        if self.appliance:
+            yield Part("/appliance", self.appliance)
         if self.manifest_hash:
             yield Part("/manifestHash", self.manifest_hash)
         for member, value in self.customs:
@@ -115,8 +140,11 @@ class PackingSlip(Document):
         return facts(to, style, top, ((caption, parts) for caption, parts in rows if any(part.text for part in parts)))
 
     def _contents(self, to: Compositor, style: Style) -> float:
+        top = heading(to, style, "Contents")
+        if self.appliance:
+            return items(to, style, top, [Part("/appliance", self.appliance)])
         contents = [*_ALWAYS, _BARCODES if self.is_image else _SIGNATURE, *([_CUSTOMS] if self.customs else ())]
-        return items(to, style, heading(to, style, "Contents"), [Part("", text) for text in contents])
+        return items(to, style, top, [Part("", text) for text in contents])
 
     def _customs(self, to: Compositor, style: Style) -> float:
         rows = ((_CAPTIONS.get(member, member), [Part(f"/customs/{member}", value)]) for member, value in self.customs)

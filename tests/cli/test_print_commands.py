@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from manifestkit.findings.rule import Rule
 
 JOB_ID = "53TX4"
+SNOWBALL_ID = "JID123e4567-e89b-12d3-a456-426655440000"
 SHIP_TO = "AWS Import/Export\nExample Dock 7\n123 Any Street\nAny Town, WA  98101\n"
 MANIFEST = skeleton("s3-import", example=True)
 SIGNATURE = "version:2.0\nsigningMethod:HmacSHA1\njobId:53TX4\nsignature:T0ZGTElORSBEUlkgUlVOIE9OTFk=\n"
@@ -219,9 +220,19 @@ def test_one_bad_manifest_of_many_stops_them_all(desk: Shell) -> None:
         (("label", "--store", "missing.db", "--job-id", JOB_ID, "-o", "label.pdf"), "there is no such store"),
         (("label", "--job-id", JOB_ID), "-o"),
         (
-            ("packing-slip", "address.json", "--job-id", JOB_ID, "-o", "slip.pdf"),
-            "packing slips are those of manifests",
+            ("packing-slip", "address.json", "--barcodes", "--job-id", SNOWBALL_ID, "-o", "slip.pdf"),
+            "--barcodes is for storage devices",
         ),
+        (("signature-sheet", "--store", "jobs.db", "-o", "sheet.pdf"), "--store and --job-id go together"),
+        (
+            ("signature-sheet", "SIGNATURE", "--store", "jobs.db", "--job-id", JOB_ID, "-o", "sheet.pdf"),
+            "name only their ids",
+        ),
+        (
+            ("signature-sheet", "--store", "jobs.db", "--job-id", SNOWBALL_ID, "-o", "sheet.pdf"),
+            "has no SIGNATURE file",
+        ),
+        (("signature-sheet", "--store", "none.db", "--job-id", JOB_ID, "-o", "sheet.pdf"), "there is no such store"),
         (("signature-sheet", "-o", "sheet.pdf"), "name a SIGNATURE file"),
     ],
 )
@@ -256,6 +267,54 @@ def test_jobs_of_a_store_are_printed_as_what_they_are(desk: Shell) -> None:
     done = desk.run("label", "--store", "jobs.db", "--job-id", "ZZZZZ", "-o", "none.pdf")
     assert done.status == 2
     assert "InvalidJobIdException" in done.err
+
+
+def _create(desk: Shell, manifest: str) -> str:
+    """The id of a job that a dry run has made."""
+    create = ("importexport", "create-job", "--job-type", "Import", "--manifest", f"file://{manifest}")
+    made = desk.run("dry-run", *create, "--no-validate-only", "--store", "jobs.db")
+    return str(json.loads(made.out)["JobId"])
+
+
+def test_the_signature_of_a_job_of_a_store_is_printed(desk: Shell) -> None:
+    """It is the SignatureFileContents of GetStatus; a job whose device takes barcodes has none (reference, 8)."""
+    job_id = _create(desk, "MyS3ImportManifest.txt")
+    done = desk.run("signature-sheet", "--store", "jobs.db", "--job-id", job_id, "-o", "sheet.pdf")
+    assert (done.status, done.err) == (0, "")
+    text = _text(desk.folder / "sheet.pdf")
+    assert f"jobId:{job_id}" in text
+    assert "AWS will not accept it" in " ".join(text.split())
+    image = _create(desk, "MyEBSImportManifest.txt")
+    done = desk.run("signature-sheet", "--store", "jobs.db", "--job-id", image, "-o", "none.pdf")
+    assert done.status == 2
+    assert "has no SIGNATURE file" in done.err
+
+
+def test_a_packing_slip_of_a_snowball_job_has_its_contact_and_its_device(desk: Shell) -> None:
+    """Nothing on it comes from manifests, for a Snowball job has none of that kind."""
+    desk.write(
+        "job.json",
+        json.dumps(
+            {"JobType": "IMPORT", "SnowballType": "EDGE", "SnowballCapacityPreference": "T100"}
+            | {"Description": "Field recordings", "ShippingOption": "SECOND_DAY"}
+            | {"RoleARN": "arn:aws:iam::123456789012:role/example"}
+            | {"Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-import-bucket"}]}}
+        ),
+    )
+    stored = ("--region", "us-east-1", "--store", "jobs.db")
+    made = desk.run("dry-run", "snowball", "create-address", "--cli-input-json", "file://address.json", *stored)
+    address_id = json.loads(made.out)["AddressId"]
+    job = ("--cli-input-json", "file://job.json", "--address-id", address_id)
+    job_id = json.loads(desk.run("dry-run", "snowball", "create-job", *job, *stored).out)["JobId"]
+    done = desk.run("packing-slip", "--job-id", job_id, *stored, "-o", "slip.pdf")
+    assert done.status == 0, done.err
+    text = " ".join(_text(desk.folder / "slip.pdf").split())
+    for words in ("AWS Snowball import: Field recordings", "Snowball device EDGE T100", "100 Main Street"):
+        assert words in text
+    assert "SIGNATURE" not in text
+    done = desk.run("packing-slip", "address.json", "--job-id", SNOWBALL_ID, "-o", "other.pdf")
+    assert done.status == 0, done.err
+    assert "Snowball device" in _text(desk.folder / "other.pdf")
 
 
 def test_the_context_states_the_address(desk: Shell) -> None:
