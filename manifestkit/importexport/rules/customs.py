@@ -91,12 +91,7 @@ def bad_customs_value(manifest: Manifest, _context: Context) -> Iterator[Observa
           deviceValue: 250.00
     """
     for field, option in manifest.fields:
-        if (
-            not option.is_of_customs
-            or field.is_unfilled
-            or field.is_unread
-            or is_told_elsewhere(manifest, field, option)
-        ):
+        if not option.is_of_customs or is_told_elsewhere(manifest, field, option):
             continue
         value = field.value
         if option.shape == "mapping":
