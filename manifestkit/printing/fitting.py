@@ -35,26 +35,53 @@ class DoesNotFitError(ValueError):
         super().__init__(f"A text of {len(text):,} characters does not fit. Shorten it.")
 
 
+class TooManyLinesError(ValueError):
+    """So many texts that they have no room even in a line each: ``lines`` of them, where ``room`` have room."""
+
+    def __init__(self, lines: int, room: int) -> None:
+        self.lines = lines
+        self.room = room
+        super().__init__(f"There are {lines:,} lines, and {room:,} have room. Leave some out.")
+
+
 def fit(
     fonts: Fonts, texts: tuple[str, ...], width: float, height: float, size: float, *, bold: bool = False
 ) -> tuple[Line, ...]:
     """Set texts below one another, all in one size: as large as fits, and in more lines where the smallest does not.
 
     ``width``, ``height`` and ``size``, the largest one, are in points. Raises DoesNotFitError where the texts have no
-    room, and MissingGlyphError.
+    room, TooManyLinesError where that is for their number, and MissingGlyphError.
     """
     lines = [whole(fonts, text, size, bold=bold) for text in texts]
     size = fitting_size(lines, width, height)
     if size >= SMALLEST:
         return tuple(line.at(size) for line in lines)
     fitted: list[Line] = []
-    for text in texts:
-        for line in broken(fonts, text, width, SMALLEST, bold=bold):
-            fitted.append(line)
-            height -= sum(room(line))
-            if height < -_ROUNDING:
-                raise DoesNotFitError(max(texts, key=len))
+    for line in _all_broken(fonts, texts, width, bold=bold):
+        height -= sum(room(line))
+        if height < -_ROUNDING:
+            if len(texts) > max(len(fitted), 1):
+                raise TooManyLinesError(len(texts), len(fitted))
+            raise DoesNotFitError(max(texts, key=len))
+        fitted.append(line)
     return tuple(fitted)
+
+
+def least_height(fonts: Fonts, texts: Sequence[str], width: float, most: float, *, bold: bool = False) -> float:
+    """The height of texts in the smallest type, broken where they are too wide; ``most`` or more is no longer exact.
+
+    Raises as ``broken`` does.
+    """
+    height = 0.0
+    for line in _all_broken(fonts, texts, width, bold=bold):
+        height += sum(room(line))
+        if height >= most:
+            break
+    return height
+
+
+def _all_broken(fonts: Fonts, texts: Sequence[str], width: float, *, bold: bool) -> Iterator[Line]:
+    return (line for text in texts for line in broken(fonts, text, width, SMALLEST, bold=bold))
 
 
 def fit_line(fonts: Fonts, text: str, width: float, height: float, *, bold: bool = False) -> Line:

@@ -14,6 +14,7 @@ from manifestkit.printing.manifests import particulars
 from manifestkit.printing.media import MM, Box
 from manifestkit.printing.rules import barcode_left_out, historic_ship_to, no_ship_to, ship_to_of_another_job
 from manifestkit.printing.setting import Compositor, Part
+from manifestkit.printing.ship_to import is_historic, names_another_job
 from manifestkit.version import __version__
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _ROUNDING = 1e-6
 _GAP = 5.0
 _THIN = 0.75
 _THICK = 3.0
-_SENDER_LINES = 9  # a caption, an address with everything in it, a telephone number
+_SENDER_LINES = 9  # a caption, a usual address, a telephone number
 _RECEIVER_SIZE = 14.0
 _MARKS = 1.3  # times the room of a line, for scripts that pile up their marks
 # Bars as high as carriers want them, and room for a QR code of 15 mm or more with its quiet zone (3.5 and 3.7).
@@ -50,9 +51,6 @@ _ID_SIZE = 28.0
 _LEAST_ID_SIZE = 18.0  # 3.7
 _ID_LETTER = 0.62  # the width of an average letter of an id, in sizes of its type
 _ID_COLUMN = 72.0  # for an id of five letters
-
-# Addresses that guides of 2010 to 2013 print: words that tell each (Import/Export reference, 10.1).
-_HISTORIC = (("fullerton", "springfield", "22153"), ("rainier", "seattle", "98144"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +106,7 @@ class ShippingLabel(Document):
     def texts(self) -> Iterator[Part]:
         """Every text that comes from outside."""
         yield from self.return_address.texts()
-        yield from (Part("/shipTo", line) for line in self.ship_to)
+        yield from self.receiver()
         if self.device_id:
             yield Part("/deviceId", self.device_id)
 
@@ -117,12 +115,16 @@ class ShippingLabel(Document):
         yield from Document.troubles(self)
         if not any(line.strip() for line in self.ship_to):
             yield no_ship_to()
-        other = next((line for line in self.ship_to if _names_another_job(line, self.job_id)), None)
+        other = next((part for part in self.receiver() if names_another_job(part.text, self.job_id)), None)
         if other is not None:
-            yield ship_to_of_another_job(other)
-        block = " ".join(self.ship_to).lower()
-        if any(all(word in block for word in words) for words in _HISTORIC):
-            yield historic_ship_to(self.ship_to[-1])
+            yield ship_to_of_another_job(*other)
+        historic = next((part for part in self.receiver() if is_historic(part.text)), None)
+        if historic is not None:
+            yield historic_ship_to(*historic)
+
+    def receiver(self) -> Iterator[Part]:
+        """The lines of the address to ship to, each under its number."""
+        return (Part(f"/shipTo/{number}", line) for number, line in enumerate(self.ship_to))
 
     def compose(self, medium: Medium, fonts: Fonts) -> Iterator[Compositor]:
         """Set the label; on a sheet of paper two of them, one above the other."""
@@ -137,12 +139,6 @@ class ShippingLabel(Document):
             lower = Box(area.x, medium.height / 2 + medium.margin, area.width, height - medium.margin)
             _Layout(self, compositor, lower).set()
         yield compositor
-
-
-def _names_another_job(line: str, job_id: str) -> bool:
-    """Whether a line is the one that answers have for the job id, with another id (10.1)."""
-    word, _, id_ = line.strip().partition(" ")
-    return word.upper() == "JOBID" and bool(id_) and id_.strip().upper() != job_id.upper()
 
 
 class _Layout:
@@ -186,7 +182,10 @@ class _Layout:
         device = self._set_device(row.column(x, width - side - _GAP))
         self._set_identity(row, device)
         rule = self._set_rule(row.y - _GAP, _THICK)
-        top = self._set_sender(Box(x, y, width * 0.68, _SENDER_LINES * self._size(SMALLEST) * LEADING))
+        room = Box(x, y, width, rule - y - 3 * _GAP)
+        spare = room.height - self._least_height(room, self._receiver(), bold=True)
+        sender = room.column(x, width * 0.68)
+        top = self._set_sender(sender.band(y, self._sender_height(sender, spare)))
         below = self._set_package(Box(x + width * 0.7, y, width * 0.3, 0))
         self._set_date(Box(x + width * 0.7, below, width * 0.3, 0))
         self._set_rule(top + _GAP, _THIN)
@@ -200,7 +199,7 @@ class _Layout:
         foot = self._set_footer()
         reading = self._size(SMALLEST) * LEADING
         height = _LEAST_QR * self._scale
-        device = reading * _MARKS
+        device = reading * (_MARKS if self._label.device_id else 1)  # no less than the reading of the bars
         row = Box(x, foot - height - device - _GAP / 2, width, height)
         symbol = job_code(self._label.job_id)
         columns = (width * 0.46, width - height - _ID_COLUMN * self._scale - 2 * _GAP)
@@ -234,9 +233,28 @@ class _Layout:
 
     def _set_sender(self, box: Box) -> float:
         top = self._set_caption(box, "FROM")
+        return self._to.block(box.below(top), self._sender(), self._size(SMALLEST))
+
+    def _sender(self) -> tuple[Part, ...]:
         address = self._label.return_address
-        lines = [*address.block(), *address.phone()]
-        return self._to.block(box.below(top), lines, self._size(SMALLEST))
+        return (*address.block(), *address.phone())
+
+    def _receiver(self) -> tuple[Part, ...]:
+        return tuple(Part("/shipTo", line) for line in self._label.ship_to)
+
+    def _sender_height(self, room: Box, spare: float) -> float:
+        """How high the sender may get in a room of which the receiver leaves ``spare``.
+
+        That is enough for a usual address in the size of this area, and for any other in the smallest as long as there
+        is room. Where there is none, the one of both that takes more lines than usual is refused.
+        """
+        usual = _SENDER_LINES * self._size(SMALLEST) * LEADING
+        least = self._least_height(room, self._sender())
+        return min(max(usual, least), max(spare, min(usual, least)))
+
+    def _least_height(self, room: Box, lines: Sequence[Part], *, bold: bool = False) -> float:
+        """The height of lines in the smallest type, with the caption above them."""
+        return self._size(SMALLEST) * LEADING + self._to.least_height(room, lines, bold=bold)
 
     def _set_package(self, box: Box) -> float:
         """Set which package it is, on the right; gives the lower edge."""
@@ -253,9 +271,7 @@ class _Layout:
 
     def _set_receiver(self, box: Box) -> None:
         top = self._set_caption(box, "SHIP TO")
-        lines = [Part("/shipTo", line) for line in self._label.ship_to]
-        room = box.below(top)
-        self._to.block(room, lines, self._size(_RECEIVER_SIZE), bold=True)
+        self._to.block(box.below(top), self._receiver(), self._size(_RECEIVER_SIZE), bold=True)
 
     def _set_identity(self, box: Box, bottom: float) -> None:
         """Set the job id in large letters down to ``bottom``, and the QR code to the right of it."""

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from manifestkit.findings.rule import Evidence, Severity
 
 
+# What the blocks of lines are called.
+_BLOCKS = {"/returnAddress": "return address", "/shipTo": "address to ship to", "/jobId": "job id"}
+
+
 class Trouble(NamedTuple):
     """One thing that is wrong with a document.
 
@@ -118,6 +122,17 @@ def does_not_fit(pointer: str, text: str) -> Trouble:
         "{} does not fit at 8.4 points.",
         (text,),
         "Shorten it, or choose a larger medium.",
+    )
+
+
+def too_many_lines(pointer: str, lines: int, room: int) -> Trouble:
+    """The same finding where not one text is too long, but their lines are too many."""
+    return Trouble(
+        DOES_NOT_FIT,
+        pointer,
+        f"The {_BLOCKS.get(pointer, 'text')} has {lines:,} lines, and there is room for {room:,} at 8.4 points.",
+        (),
+        "Leave lines out or join them, or choose a larger medium.",
     )
 
 

@@ -10,9 +10,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.printing.characters import MissingGlyphError
-from manifestkit.printing.fitting import SMALLEST, DoesNotFitError, broken, fit, fit_line, room, whole
+from manifestkit.printing.fitting import (
+    SMALLEST,
+    DoesNotFitError,
+    TooManyLinesError,
+    broken,
+    fit,
+    fit_line,
+    least_height,
+    room,
+    whole,
+)
 from manifestkit.printing.media import Box
-from manifestkit.printing.rules import does_not_fit
+from manifestkit.printing.rules import does_not_fit, too_many_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -148,12 +158,26 @@ class Compositor:
         texts = tuple(part.text for part in said)
         try:
             set_ = _block(self.fonts, texts, box, largest, bold)
+        except TooManyLinesError as error:
+            holder = "/".join(said[0].pointer.split("/")[:2])
+            self.troubles.append(too_many_lines(holder, error.lines, error.room))
+            return box.y
         except DoesNotFitError as error:
             self.refuse(next(part for part in said if part.text == error.text))
             return box.y
         except MissingGlyphError:
             return self.block(box, [part for part in said if self._has_glyphs(part, bold=bold)], largest, bold=bold)
         return self._set(box, set_)
+
+    def least_height(self, box: Box, parts: Iterable[Part], *, bold: bool = False) -> float:
+        """The height of lines in a box, in the smallest legal type; 0 where they cannot be set at all.
+
+        Where they are higher than the box, any height that is.
+        """
+        try:
+            return _least_height(self.fonts, tuple(part.text for part in parts if part.text), *box[2:], bold)
+        except (DoesNotFitError, MissingGlyphError):
+            return 0.0
 
     def line(self, box: Box, part: Part, *, bold: bool = False, align: float = 0) -> float:
         """Set one line as high as its box, smaller where it is too long; gives its lower edge.
@@ -215,6 +239,11 @@ class Compositor:
 @lru_cache(maxsize=_KEPT)
 def _block(fonts: Fonts, texts: tuple[str, ...], box: Box, largest: float, bold: bool) -> tuple[Words, ...]:  # noqa: FBT001  lru_cache keeps arguments by position
     return _below_one_another(box, fit(fonts, texts, box.width, box.height, largest, bold=bold))
+
+
+@lru_cache(maxsize=_KEPT)
+def _least_height(fonts: Fonts, texts: tuple[str, ...], width: float, most: float, bold: bool) -> float:  # noqa: FBT001  as above
+    return least_height(fonts, texts, width, most, bold=bold)
 
 
 @lru_cache(maxsize=_KEPT)

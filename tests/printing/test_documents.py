@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import replace
 from functools import cache
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 import zxingcpp
@@ -13,7 +15,7 @@ from PIL import Image, ImageDraw
 from print_samples import DOCUMENTS, JOB_ID, LABEL, MATRIX, SHIP_TO, SNOWBALL_ID
 
 from manifestkit.importexport.signature import OFFLINE_SIGNATURE, SignatureFile
-from manifestkit.printing import SignatureSheet
+from manifestkit.printing import Address, SignatureSheet
 from manifestkit.printing.barcodes import place
 from manifestkit.printing.imposition import live_area
 from manifestkit.printing.media import INCH, MEDIA, MM, Box, medium
@@ -25,6 +27,10 @@ from manifestkit.printing.text import Fonts
 _IDENTITY = f"JOBID:{JOB_ID} SHA256:0123456789AB"
 # What a barcode of each document says.
 _BARCODES = {"label": {JOB_ID, _IDENTITY}, "slip": {JOB_ID}, "signature": {JOB_ID}, "sides": {JOB_ID}}
+
+_FULL_ADDRESSES: dict[str, dict[str, str]] = tomllib.loads(
+    (Path(__file__).parent / "data" / "full_addresses.toml").read_text(encoding="utf-8")
+)
 
 
 @cache
@@ -148,6 +154,17 @@ def test_the_job_id_of_a_label_is_large(on: str) -> None:
     assert identity.line.size >= 18
     rules = [item.box for item in page.items if isinstance(item, Bar) and item.box.height >= 2]
     assert any(rule.y < identity.box.y for rule in rules)
+
+
+@pytest.mark.parametrize("on", ["4x6", "a6", "a5", "a4", "letter", "5164", "5126", "8126", "l7169"])
+@pytest.mark.parametrize("language", _FULL_ADDRESSES)
+def test_a_full_address_has_room(language: str, on: str) -> None:
+    """Every field of it and the telephone number, in scripts with high lines too, beside a full address to ship to."""
+    label = replace(LABEL, return_address=Address.from_members(_FULL_ADDRESSES[language]))
+    setting = label.setting(medium(on), Fonts())
+    assert setting.troubles == ()
+    for one, other in combinations(setting.pages[0].items, 2):
+        assert not _overlap(one.box, other.box), (one, other)
 
 
 @pytest.mark.parametrize("on", LABEL.media)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from manifestkit.printing.fitting import LEADING, SMALLEST, DoesNotFitError, fit
+from manifestkit.printing.fitting import LEADING, SMALLEST, DoesNotFitError, TooManyLinesError, fit, least_height
 from manifestkit.printing.fonts import package_face
 from manifestkit.printing.text import Fonts
 
@@ -72,21 +72,39 @@ def test_lines_are_filled() -> None:
     [
         (["Donaudampfschiff" * 9], 100, _HIGH),
         (["a b c d e f g h i j k"], 20, 2.5 * _LINE),
-        (["a", "b"], 100, 1.9 * _LINE),
         (["x" * 1001], 1e9, _HIGH),
     ],
 )
 def test_what_does_not_fit_is_refused(texts: list[str], width: float, height: float) -> None:
-    """A word that is too wide, too many lines and texts of more than 1,000 characters are refused."""
+    """A word that is too wide, a text that takes too many lines, texts of more than 1,000 characters are refused."""
     with pytest.raises(DoesNotFitError, match="does not fit") as caught:
         fit(_FONTS, tuple(texts), width, height, 10)
     assert caught.value.text in texts
 
 
+@pytest.mark.parametrize(("count", "fitting"), [(2, 1), (9, 5)])
+def test_too_many_lines_are_refused_with_their_number(count: int, fitting: int) -> None:
+    """Where not even a line for each text has room, none of them is to blame: all and those with room are counted."""
+    with pytest.raises(TooManyLinesError) as caught:
+        fit(_FONTS, ("Example",) * count, 100, (fitting + 0.9) * _LINE, 10)
+    assert (caught.value.lines, caught.value.room) == (count, fitting)
+
+
+def test_what_has_its_least_height_fits_and_not_with_less() -> None:
+    """Lines in the smallest type, those that are too wide broken, and those with piled marks higher than usual."""
+    texts = ("Example Street 1 " * 5, "\u0e17\u0e35\u0e48", "Example")
+    height = least_height(_FONTS, texts, 100, _HIGH)
+    assert height > 4 * _LINE
+    assert len(fit(_FONTS, texts, 100, height, 10)) > len(texts)
+    with pytest.raises(DoesNotFitError):
+        fit(_FONTS, texts, 100, height - 0.1, 10)
+    assert least_height(_FONTS, texts * 1000, 100, 50) < 100
+
+
 def test_long_texts_are_refused_fast() -> None:
     """Ten texts of a thousand characters of words are refused in well under a second."""
     start = time.perf_counter()
-    with pytest.raises(DoesNotFitError):
+    with pytest.raises(TooManyLinesError):
         fit(_FONTS, ("Example Street 1 " * 58,) * 10, 250, 40, 10)
     assert time.perf_counter() - start < 1
 

@@ -79,6 +79,19 @@ def test_a_finding_stands_at_the_value(old: str, new: str, rule: str, pointer: s
     assert _found(MANIFEST.replace(old, new)) == [(rule, pointer, line, column)]
 
 
+def test_too_many_lines_are_no_fault_of_one_field() -> None:
+    """The address is named, with its lines and those that have room, where each of them is short enough."""
+    text = MANIFEST.replace("  city:", "  street2: Floor 2\n  street3: Room 3\n  company: AnyCompany\n  city:")
+    assert _found(text, "4x6") == []
+    assert [place[:2] for place in _found(text, "l7165")] == [("PR103", "/returnAddress")]
+    (trouble,) = ShippingLabel.from_manifest(text, JOB_ID, SHIP_TO).setting(medium("l7165"), Fonts()).troubles
+    # Name, company, three lines of street, city with state and code, country, telephone.
+    assert "return address has 8 lines" in trouble.message
+    many = replace(LABEL, ship_to=("x",) * 40).setting(medium("4x6"), Fonts()).troubles
+    assert [trouble.pointer for trouble in many] == ["/shipTo"]
+    assert "address to ship to has 40 lines" in many[0].message
+
+
 def test_an_address_that_is_not_indented_is_found() -> None:
     """The members of an address may stand at the top (Import/Export reference, 13, quirk 3)."""
     text = MANIFEST.replace("\n  ", "\n").replace("Seattle", "Seattle \u16a0")
