@@ -9,6 +9,7 @@ from manifestkit.cli.input import read_text
 from manifestkit.cli.output import CommandError, named
 from manifestkit.cli.parsing import Parser
 from manifestkit.lean_typing import TYPE_CHECKING
+from manifestkit.text.source import Source
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -54,11 +55,15 @@ def run(arguments: Sequence[str]) -> int:
 
 def _orders(options: Namespace) -> Iterator[printing.Order]:
     plan = jobs.plan_of(options)
-    ship_to = None if options.ship_to is None else _lines(options.ship_to)
+    ship_to = None if options.ship_to is None else Source(read_text(options.ship_to), options.ship_to)
+    given = () if ship_to is None else _lines(ship_to)
     for job in jobs.jobs(options, plan):
-        lines = ship_to or _stated(plan.settings.context, job)
+        lines = given or _stated(plan.settings.context, job)
         documents = () if job.root is None else (_label(job, lines, options),)
-        yield printing.Order(documents, job.report, job.root)
+        stated = printing.stated(jobId=job.job_id, media=options.media)
+        if ship_to is not None:
+            stated["shipTo"] = ship_to
+        yield printing.Order(documents, job.report, job.root, stated)
 
 
 def _label(job: jobs.Told, ship_to: tuple[str, ...], options: Namespace) -> ShippingLabel:
@@ -82,10 +87,12 @@ def _stated(context: Context, job: jobs.Told) -> tuple[str, ...]:
     return stated_lines(context.ship_to, job.job_id)
 
 
-def _lines(path: str) -> tuple[str, ...]:
-    lines = tuple(line.strip() for line in read_text(path).splitlines() if line.strip())
+def _lines(ship_to: Source) -> tuple[str, ...]:
+    from manifestkit.printing.preflight import written_lines
+
+    lines = tuple(ship_to.text[slice(*span)].strip() for span in written_lines(ship_to))
     if not lines:
-        raise CommandError(f"{named(path)}: there is no address in it")
+        raise CommandError(f"{named(ship_to.name)}: there is no address in it")
     return lines
 
 

@@ -50,7 +50,8 @@ def _orders(options: Namespace) -> Iterator[printing.Order]:
         if options.barcodes and job.kind != jobs.MANIFEST:
             raise CommandError(f"{named(job.report.path)}: --barcodes is for storage devices; a Snowball job has none")
         documents = () if job.root is None else tuple(_documents(job, barcodes_alone=options.barcodes))
-        yield printing.Order(documents, job.report, job.root)
+        stated = printing.stated(jobId=job.job_id, media=options.media)
+        yield printing.Order(documents, job.report, job.root, stated)
 
 
 def _documents(job: jobs.Told, *, barcodes_alone: bool) -> Iterator[Document]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentTypeError
+from types import MappingProxyType
 
 from manifestkit.cli.output import CommandError, encoding_of, takes_color, tell, width_of, write
 from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from manifestkit.cli.parsing import Parser
     from manifestkit.findings.finding import Finding
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from manifestkit.printing.setting import Setting
     from manifestkit.printing.text import Fonts
     from manifestkit.text.nodes import Node
+    from manifestkit.text.source import Source
 
 _RESOLUTIONS = (203, 300)
 _MOST_COPIES = 10_000
@@ -32,12 +34,14 @@ _PITCHES = (0.9, 1.1)
 class Order(NamedTuple):
     """What is to be printed of one text: no documents where it cannot be read.
 
-    ``report`` is what checking the text has found, ``root`` is its tree.
+    ``report`` is what checking the text has found, ``root`` is its tree. ``stated`` has what stands elsewhere, in an
+    option or in a file that it names, by the first name of the pointers to it.
     """
 
     documents: tuple[Document, ...]
     report: Report
     root: Node | None
+    stated: Mapping[str, Source] = MappingProxyType({})
 
 
 def add_options(parser: Parser, media: Sequence[str]) -> None:
@@ -94,6 +98,14 @@ def print_orders(orders: Iterable[Order], total: int, options: Namespace, noun: 
     return 1 if any(not report.ok for report in reports) else 0
 
 
+def stated(**options: str) -> dict[str, Source]:
+    """The values of options as texts, by the name of the member that each gives: ``jobId`` is of ``--job-id``."""
+    from manifestkit.text.source import Source
+
+    names = {"jobId": "--job-id", "media": "--media"}
+    return {member: Source(value, names[member]) for member, value in options.items()}
+
+
 def print_grid(options: Namespace) -> int:
     """Print the page to calibrate with; gives the exit status."""
     from manifestkit.cli.printed_files import write_pages
@@ -138,15 +150,15 @@ class _Desk:
 
     def look(self, order: Order, setting: Setting) -> Setting:
         """The setting where it can be printed, else one without pages; what is wrong with it is kept."""
-        from manifestkit.printing.preflight import findings
         from manifestkit.printing.setting import Setting
 
         setting = setting._replace(troubles=(*self._misplaced, *setting.troubles))
         if not setting.troubles:
             return setting
-        found = tuple(filter(self._is_news, findings(order.report.source, order.root, setting.troubles)))
-        if found:
-            self._reports.append(order.report._replace(findings=found, unchecked=()))
+        for report in _located(order, setting.troubles):
+            found = tuple(filter(self._is_news, report.findings))
+            if found:
+                self._reports.append(report._replace(findings=found))
         if setting.is_fit:
             return setting
         self._refuses = True
@@ -167,6 +179,22 @@ class _Desk:
         if not more:
             return finding
         return finding._replace(message=f"{finding.message} The same holds for {more:,} more of this batch.")
+
+
+def _located(order: Order, troubles: Sequence[Trouble]) -> Iterator[Report]:
+    """What is wrong with a document, by the texts in which that stands."""
+    from manifestkit.printing.preflight import findings, stated_findings
+
+    by_source: dict[Source, list[Trouble]] = {}
+    for trouble in troubles:
+        source = order.stated.get(trouble.pointer.split("/")[1], order.report.source)
+        by_source.setdefault(source, []).append(trouble)
+    report = order.report._replace(unchecked=())
+    for source, found in by_source.items():
+        if source is order.report.source:
+            yield report._replace(findings=findings(source, order.root, found))
+        else:
+            yield report._replace(source=source, secrets=(), findings=stated_findings(source, found))
 
 
 class _Accepted(NamedTuple):

@@ -52,7 +52,8 @@ def _orders(options: Namespace) -> Iterator[printing.Order]:
         sheet = _sheet(report)
         # The sheet itself says that AWS will not accept the signature of a dry run.
         others = report.with_findings(finding for finding in report.findings if finding.rule != _OFFLINE)
-        yield printing.Order(() if sheet is None else (sheet,), others, None)
+        stated = printing.stated(media=options.media)
+        yield printing.Order(() if sheet is None else (sheet,), others, None, stated)
 
 
 def _reports(options: Namespace) -> Iterator[Report]:

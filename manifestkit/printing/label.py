@@ -14,7 +14,7 @@ from manifestkit.printing.manifests import particulars
 from manifestkit.printing.media import MM, Box
 from manifestkit.printing.rules import barcode_left_out, historic_ship_to, no_ship_to, ship_to_of_another_job
 from manifestkit.printing.setting import Compositor, Part
-from manifestkit.printing.ship_to import is_historic, names_another_job
+from manifestkit.printing.ship_to import historic_street, names_another_job
 from manifestkit.version import __version__
 
 if TYPE_CHECKING:
@@ -118,9 +118,8 @@ class ShippingLabel(Document):
         other = next((part for part in self.receiver() if names_another_job(part.text, self.job_id)), None)
         if other is not None:
             yield ship_to_of_another_job(*other)
-        historic = next((part for part in self.receiver() if is_historic(part.text)), None)
-        if historic is not None:
-            yield historic_ship_to(*historic)
+        if (street := historic_street(self.ship_to)) is not None:
+            yield historic_ship_to(f"/shipTo/{street}", self.ship_to[street])
 
     def receiver(self) -> Iterator[Part]:
         """The lines of the address to ship to, each under its number."""
@@ -180,7 +179,8 @@ class _Layout:
         side = (_QR if has_bars else _QR_ALONE) * self._scale
         row = Box(x, foot - side - _GAP, width, side)
         device = self._set_device(row.column(x, width - side - _GAP))
-        self._set_identity(row, device)
+        self._set_qr(row)
+        self._set_id(Box(x, row.y, width - side - _GAP, device - row.y))
         rule = self._set_rule(row.y - _GAP, _THICK)
         room = Box(x, y, width, rule - y - 3 * _GAP)
         spare = room.height - self._least_height(room, self._receiver(), bold=True)
@@ -198,29 +198,42 @@ class _Layout:
         x, y, width, _ = self._area
         foot = self._set_footer()
         reading = self._size(SMALLEST) * LEADING
-        height = _LEAST_QR * self._scale
-        device = reading * (_MARKS if self._label.device_id else 1)  # no less than the reading of the bars
-        row = Box(x, foot - height - device - _GAP / 2, width, height)
+        side = _LEAST_QR * self._scale
         symbol = job_code(self._label.job_id)
-        columns = (width * 0.46, width - height - _ID_COLUMN * self._scale - 2 * _GAP)
+        columns = (width * 0.46, width - side - _ID_COLUMN * self._scale - 2 * _GAP)
         high = _BARS * self._scale
-        bars = next((box for part in columns if fits(symbol, box := Box(x, row.y, part, high))), None)
-        right = row
-        if bars is not None:
-            self._to.code(bars, symbol)
-            self._to.line(Box(x, row.y + high, bars.width, reading), Part("/jobId", symbol.text), bold=True, align=0.5)
-            right = row.column(x + bars.width + _GAP, width - bars.width - _GAP)
-        self._set_identity(right, right.y + right.height)
+        bars = next((part for part in columns if fits(symbol, Box(x, y, part, high))), 0.0)
+        left = x + bars + _GAP if bars else x
+        marks = reading * (_MARKS if self._label.device_id else bool(bars))  # the device id and the reading of the bars
+        sender, receiver = Box(x, y, width * 0.38, foot - y), Box(x + width * 0.42, y, width * 0.58, foot - y)
+        addresses = max(
+            self._least_height(sender, self._sender()), self._least_height(receiver, self._receiver(), bold=True)
+        )
+        spare = foot - y - marks - 1.5 * _GAP - _THICK - addresses
+        least = self._least_id_height(x + width - left - side - _GAP)
+        is_apart = bool(bars) and least > side
+        height = side if is_apart else max(side, min(least, spare))
+        row = Box(left, foot - height - marks - _GAP / 2, x + width - left, height)
+        if bars:
+            self._to.code(Box(x, row.y, bars, high), symbol)
+            self._to.line(Box(x, row.y + high, bars, reading), Part("/jobId", symbol.text), bold=True, align=0.5)
         if self._label.device_id:
             words = Part("/deviceId", f"Device {self._label.device_id}")
-            self._to.block(Box(right.x, row.y + height, right.width, device), [words], self._size(SMALLEST))
-        room = self._set_rule(row.y - _GAP / 2, _THICK) - _GAP / 2 - y
-        sender, receiver = Box(x, y, width * 0.38, room), Box(x + width * 0.42, y, width * 0.58, room)
+            self._to.block(row.band(row.y + height, marks), [words], self._size(SMALLEST))
+        top = row.y
+        self._set_qr(row.band(top, side))
+        if is_apart:
+            top -= self._least_id_height(width) * self._scale
+            self._set_id(Box(x, top, width, row.y - top))
+        else:
+            self._set_id(row.column(left, row.width - side - _GAP))
+        room = self._set_rule(top - _GAP / 2, _THICK) - _GAP / 2 - y
+        sender, receiver = sender.band(y, room), receiver.band(y, room)
         self._set_sender(sender)
         self._set_date(sender.column(x + width * 0.15, width * 0.23))
         self._set_receiver(receiver)
         self._set_package(receiver.column(x + width * 0.65, width * 0.35))
-        return bars is not None
+        return bool(bars)
 
     def _set_footer(self) -> float:
         """Set the last line; gives the upper edge of all that belongs to it."""
@@ -240,7 +253,7 @@ class _Layout:
         return (*address.block(), *address.phone())
 
     def _receiver(self) -> tuple[Part, ...]:
-        return tuple(Part("/shipTo", line) for line in self._label.ship_to)
+        return tuple(self._label.receiver())
 
     def _sender_height(self, room: Box, spare: float) -> float:
         """How high the sender may get in a room of which the receiver leaves ``spare``.
@@ -273,16 +286,23 @@ class _Layout:
         top = self._set_caption(box, "SHIP TO")
         self._to.block(box.below(top), self._receiver(), self._size(_RECEIVER_SIZE), bold=True)
 
-    def _set_identity(self, box: Box, bottom: float) -> None:
-        """Set the job id in large letters down to ``bottom``, and the QR code to the right of it."""
-        label, side = self._label, box.height
-        code = identity_code(label.job_id, label.manifest_hash)
-        self._to.code(Box(box.x + box.width - side, box.y, side, side), code)
-        room = box.column(box.x, box.width - side - _GAP)
-        top = self._set_caption(room, "JOB ID")
-        most = int(room.width / (_LEAST_ID_SIZE * _ID_LETTER))
-        lines = [Part("/jobId", line) for line in broken_id(label.job_id, most)]
-        self._to.block(room.band(top, bottom - top), lines, self._size(_ID_SIZE), bold=True)
+    def _set_qr(self, box: Box) -> None:
+        """Set the QR code at the right end of a box and as high as that."""
+        code = identity_code(self._label.job_id, self._label.manifest_hash)
+        self._to.code(box.column(box.x + box.width - box.height, box.height), code)
+
+    def _set_id(self, box: Box) -> None:
+        """Set the job id in large letters."""
+        top = self._set_caption(box, "JOB ID")
+        lines = [Part("/jobId", line) for line in self._id_lines(box.width)]
+        self._to.block(box.below(top), lines, self._size(_ID_SIZE), bold=True)
+
+    def _id_lines(self, width: float) -> tuple[str, ...]:
+        return broken_id(self._label.job_id, int(width / (_LEAST_ID_SIZE * _ID_LETTER)))
+
+    def _least_id_height(self, width: float) -> float:
+        """The height of the job id in the smallest letters that are large, with its caption."""
+        return self._size(SMALLEST) * LEADING + len(self._id_lines(width)) * _LEAST_ID_SIZE * LEADING
 
     def _set_device(self, box: Box) -> float:
         """Set the device id at the bottom of the box, where there is one; gives its upper edge."""

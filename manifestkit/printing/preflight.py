@@ -36,6 +36,33 @@ def findings(source: Source, root: Node | None, troubles: Iterable[Trouble]) -> 
     )
 
 
+def stated_findings(source: Source, troubles: Iterable[Trouble]) -> tuple[Finding, ...]:
+    """The findings for what stands in lines outside the manifest: in a file with an address, or in an option.
+
+    ``/shipTo/2`` is the third of the lines of ``source`` that are not blank, ``/jobId`` the first.
+    """
+    lines = written_lines(source) or (source.line_span(1),)
+    return tuple(
+        make(
+            trouble.rule,
+            Observation("", lines[_index(trouble.pointer)], trouble.message, trouble.values, trouble.help),
+            source,
+        )
+        for trouble in troubles
+    )
+
+
+def written_lines(source: Source) -> tuple[Span, ...]:
+    """The lines of a text that are not blank."""
+    spans = map(source.line_span, range(1, source.line_count + 1))
+    return tuple(span for span in spans if source.text[span.start : span.end].strip())
+
+
+def _index(pointer: str) -> int:
+    number = pointer.rpartition("/")[2]
+    return int(number) if number.isdecimal() else 0
+
+
 def _observation(trouble: Trouble, source: Source, root: Node | None) -> Observation:
     place = _place(root, trouble.pointer.split("/")[1:])
     pointer, span = place or ("", source.line_span(1))

@@ -25,7 +25,8 @@ class Trouble(NamedTuple):
     """One thing that is wrong with a document.
 
     ``pointer`` is the JSON Pointer of the manifest's member that it is about, or a name of the same form for what the
-    manifest does not say: ``/jobId``, ``/shipTo``, ``/media``. Each ``{}`` in ``message`` stands for one of ``values``.
+    manifest does not say: ``/jobId``, ``/shipTo/0``, ``/media``. Each ``{}`` in ``message`` stands for one of
+    ``values``.
     """
 
     rule: Rule
@@ -263,7 +264,7 @@ def no_ship_to() -> Trouble:
     )
 
 
-def historic_ship_to(line: str) -> Trouble:
+def historic_ship_to(pointer: str, line: str) -> Trouble:
     """The address to ship to is one of those that old guides print as samples.
 
     No dock has stood there for years: a device that is sent there is lost.
@@ -280,14 +281,14 @@ def historic_ship_to(line: str) -> Trouble:
     """
     return Trouble(
         HISTORIC_SHIP_TO,
-        "/shipTo",
+        pointer,
         "{} is a sample address of old guides; nobody receives devices there.",
         (line,),
         "Take the address from the answer to your own job.",
     )
 
 
-def ship_to_of_another_job(line: str) -> Trouble:
+def ship_to_of_another_job(pointer: str, line: str) -> Trouble:
     """The address to ship to names another job.
 
     Answers have a line with the job id in the address. The dock takes the device for that job.
@@ -304,7 +305,7 @@ def ship_to_of_another_job(line: str) -> Trouble:
     """
     return Trouble(
         SHIP_TO_OF_ANOTHER_JOB,
-        "/shipTo",
+        pointer,
         "The address to ship to names another job: {}.",
         (line,),
         "Take the address from the answer to this job, or leave that line out.",

@@ -102,6 +102,25 @@ def test_a_preview_has_the_size_of_the_medium(desk: Shell) -> None:
         assert image.size == (1200, 1800)
 
 
+@pytest.mark.parametrize(
+    ("changed", "place"),
+    [
+        (("--job-id", "53TXO"), "--job-id:1:1"),
+        (("--media", "5160"), "--media:1:1"),
+        (("--ship-to", "rune.txt"), "rune.txt:4:1"),
+    ],
+)
+def test_a_finding_names_the_option_or_the_line_of_the_file(desk: Shell, changed: tuple[str, str], place: str) -> None:
+    """What the manifest does not say is not told at a line of the manifest."""
+    desk.write("rune.txt", "AWS Import/Export\n\n123 Any Street\nAny Town \u16a0\n")
+    given = {"--job-id": JOB_ID, "--ship-to": "ship-to.txt", "--media": "4x6", changed[0]: changed[1]}
+    options = [word for option in given.items() for word in option]
+    done = desk.run("label", "MyS3ImportManifest.txt", *options, "-o", "label.pdf")
+    assert done.status == 1
+    assert f"--> {place}\n" in done.err
+    assert "MyS3ImportManifest.txt" not in done.err
+
+
 def test_several_pages_are_several_previews(desk: Shell) -> None:
     """Each page has a file whose number has as many figures as the last one, so that they sort as they are printed."""
     assert desk.run(*_label("--copies", "11", output="label.png")).status == 0

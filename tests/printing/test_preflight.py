@@ -133,7 +133,17 @@ def test_what_is_a_job_id_is_printed(job_id: str) -> None:
         (("", "  "), "PR201"),
         (("AWS Import/Export", "C/O Dynamex", "7664-A Fullerton Road", "Springfield, VA 22153"), "PR202"),
         (("2646 Rainier Ave South Suite 1060", "SEATTLE, WA 98144"), "PR202"),
+        (("7664-A FULLERTON RD.", "Springfield VA"), "PR202"),
+        (("7664A  Fullerton", "22153-1234 Springfield"), "PR202"),
+        (("2646 Rainier Ave. S.", "Suite 1060", "WA 98144"), "PR202"),
+        (("2646", "rainier avenue south"), "PR202"),
+        (("\uff12\uff16\uff14\uff16 Rainier Av S",), "PR202"),
         (("AWS Import/Export", "JOBID 796CK", "123 Any Street"), "PR203"),
+        (("AWS Import/Export", "JOBID: 796CK", "123 Any Street"), "PR203"),
+        (("Attn JOBID 796CK", "123 Any Street"), "PR203"),
+        (("123 Any Street", "Job ID #796ck"), "PR203"),
+        (("JOBID 53TX4 job-id=796CK",), "PR203"),
+        (("JOBID 53TX4-VALIDATE-ONLY",), "PR203"),
         (("Pat \u16a0",), "PR101"),
         (("x\u202ey",), "PR102"),
         (("x" * 200,), "PR103"),
@@ -143,6 +153,21 @@ def test_what_is_a_job_id_is_printed(job_id: str) -> None:
 def test_what_is_no_address_to_ship_to_is_refused(ship_to: tuple[str, ...], rule: str) -> None:
     """A label goes where the answer to its own job says; the samples of old guides are nowhere (10.1)."""
     assert _codes(replace(LABEL, ship_to=ship_to)) == [rule]
+
+
+@pytest.mark.parametrize(
+    "ship_to",
+    [
+        ("JOBID 53TX4", "123 Any Street"),
+        ("Attn: jobid: 53tx4, gate 2",),
+        ("JOBID", "123 Any Street"),
+        ("Job Idaho LLC", "2650 Rainier Ave S", "Seattle, WA 98144"),
+        ("7664 Any Road", "Springfield, VA 22153"),
+    ],
+)
+def test_what_only_looks_like_a_bad_address_is_printed(ship_to: tuple[str, ...]) -> None:
+    """The id of the job itself may stand there, and a neighbour of an old dock is no dock (10.1)."""
+    assert _codes(replace(LABEL, ship_to=ship_to)) == []
 
 
 def test_everything_wrong_is_told_at_once() -> None:
