@@ -73,7 +73,7 @@ ROOMS = {
     ),
     "manifest rules": Room(
         ("manifestkit/importexport/rules/*", "manifestkit/importexport/manifest_rules.py"),
-        ("tests/importexport/test_cases.py", "tests/importexport/test_pages.py", *_ONCE),
+        (*(f"tests/importexport/test_{name}.py" for name in ("cases", "pages", "words")), *_ONCE),
     ),
     "request rules": Room(
         ("manifestkit/snowball/rules/*",),

@@ -29,3 +29,13 @@ def test_a_fix_names_the_new_number_only_where_it_may_be_shown() -> None:
     )
     assert shown == ["write `+12065550100`"]
     assert hidden == ["write `***`"]
+
+
+def test_the_end_of_a_very_long_list_of_addresses_is_left_unjudged() -> None:
+    """Of more than 200,000 characters only the first are checked, and a warning tells how to write fewer."""
+    addresses = f"{'x' * 200_000}@anycompany.com;ops@anycompany.com"
+    report = check_text(whole("s3-import", f"notificationEmail: {addresses}\n"), "manifest", "<manifest>", Settings())
+    too_long, unjudged = report.findings
+    assert too_long.rule == "IE256"
+    assert (unjudged.rule, unjudged.severity, unjudged.evidence) == ("IE256", "warning", "inferred")
+    assert unjudged.help == "Name fewer addresses; one of a mailing list will do."
