@@ -157,6 +157,16 @@ def test_the_job_id_of_a_label_is_large(on: str) -> None:
 
 
 @pytest.mark.parametrize("on", ["4x6", "a6", "a5", "a4", "letter", "5164", "5126", "8126", "l7169"])
+def test_the_id_of_a_snowball_job_is_large(on: str) -> None:
+    """18 points or more in each of its lines, wherever there is room for them (address reference, 3.7)."""
+    setting = replace(LABEL, job_id=SNOWBALL_ID, ship_to=SHIP_TO[2:]).setting(medium(on), Fonts())
+    lines = [item.line for item in setting.pages[0].items if isinstance(item, Words) and item.line.size >= 18]
+    assert SNOWBALL_ID in "".join(line.text for line in lines)
+    for one, other in combinations(setting.pages[0].items, 2):
+        assert not _overlap(one.box, other.box), (one, other)
+
+
+@pytest.mark.parametrize("on", ["4x6", "a6", "a5", "a4", "letter", "5164", "5126", "8126", "l7169"])
 @pytest.mark.parametrize("language", _FULL_ADDRESSES)
 def test_a_full_address_has_room(language: str, on: str) -> None:
     """Every field of it and the telephone number, in scripts with high lines too, beside a full address to ship to."""
