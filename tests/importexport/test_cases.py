@@ -86,6 +86,7 @@ def test_case(case: Case) -> None:
     report = case.report()
     findings = [finding._asdict() | {"fix": finding.fix.message if finding.fix else ""} for finding in report.findings]
     assert report.variant == case.expected.get("variant")
+    assert {finding.fix.safety for finding in report.findings if finding.fix} <= {"safe", "unsafe"}
     _compare(findings, case.expected)
     if "first_error" in case.expected:
         first = first_error(report)
