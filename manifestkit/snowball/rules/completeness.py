@@ -120,7 +120,7 @@ def missing_bucket_arn(request: Request, _context: Context) -> Iterator[Observat
         {"Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}]}}
     """
     for resource in _buckets(request):
-        if resource.get("BucketArn") is None and isinstance(resource.node, Mapping) and absent(resource, "BucketArn"):
+        if isinstance(resource.node, Mapping) and absent(resource, "BucketArn"):
             yield Observation(
                 join(resource.pointer, "BucketArn"),
                 resource.key,
