@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from manifestkit.printing.given import expect
 from manifestkit.printing.setting import Part
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class Address:
     """A postal address with a telephone number; what is not known is empty.
 
     The members are those of a manifest's ``returnAddress`` and of Snowball's ``Address``. Source: address reference,
-    1.1.
+    1.1. TypeError where a member is no text.
     """
 
     name: str = ""
@@ -34,6 +35,10 @@ class Address:
     postal_code: str = ""
     country: str = ""
     phone_number: str = ""
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            expect(field.name, getattr(self, field.name), str)
 
     @classmethod
     def from_members(cls, members: Mapping[str, object]) -> Address:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from manifestkit.printing.document import Document
 from manifestkit.printing.fitting import LEADING, SMALLEST
+from manifestkit.printing.given import expect
 from manifestkit.printing.identity import fits, identity_code, job_code, printed_id
 from manifestkit.printing.imposition import label_size, live_area
 from manifestkit.printing.media import MEDIA, Box
@@ -40,6 +41,9 @@ class BarcodeSheet(Document):
     media: ClassVar[tuple[str, ...]] = tuple(MEDIA)
 
     job_id: str
+
+    def __post_init__(self) -> None:
+        expect("job_id", self.job_id, str)
 
     def texts(self) -> Iterator[Part]:
         """Every text that comes from outside: none but the job id, which is checked as such."""

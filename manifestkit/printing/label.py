@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from manifestkit.printing.address import Address
 from manifestkit.printing.document import Document
 from manifestkit.printing.fitting import LEADING, SMALLEST
+from manifestkit.printing.given import expect, expect_package, expect_texts
 from manifestkit.printing.identity import broken_id, fits, identity_code, job_code
 from manifestkit.printing.imposition import label_size, live_area
 from manifestkit.printing.manifests import particulars
@@ -19,7 +21,6 @@ from manifestkit.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
     from manifestkit.printing.media import Medium
     from manifestkit.printing.rules import Trouble
@@ -58,7 +59,8 @@ class ShippingLabel(Document):
     """The label of a device and of the package around it. It identifies the job and is no postage.
 
     ``ship_to`` are the lines of the address in the answer to the job. ``package`` is the number of the package and how
-    many there are. ``manifest_hash`` is what ``short_hash`` gives for the manifest.
+    many there are. ``manifest_hash`` is what ``short_hash`` gives for the manifest. TypeError or ValueError for what is
+    none of these.
     """
 
     noun: ClassVar[str] = "shipping label"
@@ -76,6 +78,16 @@ class ShippingLabel(Document):
     ship_date: date | None = None
     manifest_hash: str = ""
 
+    def __post_init__(self) -> None:
+        for name in ("job_id", "device_id", "manifest_hash"):
+            expect(name, getattr(self, name), str)
+        expect("return_address", self.return_address, Address)
+        expect_texts("ship_to", self.ship_to)
+        if self.package is not None:
+            expect_package(self.package)
+        if self.ship_date is not None:
+            expect("ship_date", self.ship_date, date)
+
     @classmethod
     def from_manifest(
         cls,
@@ -86,12 +98,15 @@ class ShippingLabel(Document):
         package: tuple[int, int] | None = None,
         ship_date: date | None = None,
     ) -> ShippingLabel:
-        """The label of the job of a manifest; ValueError where the text cannot be read as one."""
+        """The label of the job of a manifest; ValueError where the text holds nothing that could be one.
+
+        Whether the manifest is right ``check_manifest`` says.
+        """
         told = particulars(text)
         return cls(
             job_id=job_id,
             return_address=told.address,
-            ship_to=tuple(ship_to),
+            ship_to=_lines(ship_to),
             device_id=told.device_id,
             package=package,
             ship_date=ship_date,
@@ -101,7 +116,7 @@ class ShippingLabel(Document):
     @classmethod
     def from_snowball(cls, address: Mapping[str, object], job_id: str, ship_to: Sequence[str]) -> ShippingLabel:
         """The label of a Snowball job, whose device comes from an ``Address`` of the API."""
-        return cls(job_id=job_id, return_address=Address.from_members(address), ship_to=tuple(ship_to))
+        return cls(job_id=job_id, return_address=Address.from_members(address), ship_to=_lines(ship_to))
 
     def texts(self) -> Iterator[Part]:
         """Every text that comes from outside."""
@@ -138,6 +153,11 @@ class ShippingLabel(Document):
             lower = Box(area.x, medium.height / 2 + medium.margin, area.width, height - medium.margin)
             _Layout(self, compositor, lower).set()
         yield compositor
+
+
+def _lines(ship_to: Sequence[str]) -> tuple[str, ...]:
+    expect_texts("ship_to", ship_to)
+    return tuple(ship_to)
 
 
 class _Layout:

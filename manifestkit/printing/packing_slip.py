@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from manifestkit.printing.address import Address
 from manifestkit.printing.document import Document
+from manifestkit.printing.given import expect, expect_pairs, expect_texts
 from manifestkit.printing.manifests import particulars
 from manifestkit.printing.setting import Part
 from manifestkit.printing.sheets import facts, heading, items, sheets
@@ -52,6 +53,7 @@ class PackingSlip(Document):
     the members of the manifest's customs declaration, none where no border is crossed. ``is_image`` says that the
     device becomes one image and bears barcodes in place of a SIGNATURE file. ``appliance`` names the device of a
     Snowball job, which is AWS's own: nothing that goes with a storage device of Import/Export is in its package.
+    TypeError or ValueError for what is none of these.
     """
 
     noun: ClassVar[str] = "packing slip"
@@ -67,9 +69,19 @@ class PackingSlip(Document):
     manifest_hash: str = ""
     appliance: str = ""
 
+    def __post_init__(self) -> None:
+        for name in ("job_id", "device_id", "job", "manifest_hash", "appliance"):
+            expect(name, getattr(self, name), str)
+        expect("contact", self.contact, Address)
+        expect_texts("emails", self.emails)
+        expect_pairs("customs", self.customs)
+
     @classmethod
     def from_manifest(cls, text: str, job_id: str) -> PackingSlip:
-        """The packing slip of the job of a manifest; ValueError where the text cannot be read as one."""
+        """The packing slip of the job of a manifest; ValueError where the text holds nothing that could be one.
+
+        Whether the manifest is right ``check_manifest`` says.
+        """
         told = particulars(text)
         return cls(
             job_id=job_id,

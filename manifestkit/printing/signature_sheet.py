@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from manifestkit.importexport import signature
 from manifestkit.printing.document import Document
+from manifestkit.printing.given import expect
 from manifestkit.printing.media import Box
 from manifestkit.printing.setting import Part
 from manifestkit.printing.sheets import ENDLESS, heading, items, sheets
@@ -54,6 +55,9 @@ class SignatureSheet(Document):
     media: ClassVar[tuple[str, ...]] = ("a4", "letter", "a5", "a6", "4x6")
 
     file: SignatureFile
+
+    def __post_init__(self) -> None:
+        expect("file", self.file, signature.SignatureFile)
 
     @property
     def job_id(self) -> str:

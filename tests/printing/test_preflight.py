@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from print_samples import ADDRESS, JOB_ID, LABEL, SHIP_TO, SLIP
+from print_samples import ADDRESS, JOB_ID, LABEL, SHIP_TO, SIDES, SIGNATURE, SLIP
 
 from manifestkit.importexport.dialect import DIALECT
 from manifestkit.importexport.skeleton import skeleton
@@ -199,6 +199,52 @@ def test_every_text_of_a_packing_slip_is_printed_whole_or_refused(
     """No text is dropped in silence: each that is drawn is looked at before (contract, section 4)."""
     (trouble,) = replace(SLIP, **changed).setting(medium("a4"), Fonts(folders=())).troubles
     assert (trouble.rule.code, trouble.pointer) == (rule, pointer)
+
+
+@pytest.mark.parametrize(
+    ("document", "changed", "error", "words"),
+    [
+        (LABEL, {"package": (3, 2)}, ValueError, "no package 3 of 2"),
+        (LABEL, {"package": (-1, 0)}, ValueError, "no package -1 of 0"),
+        (LABEL, {"package": (1, 10**40)}, ValueError, "from 1 to 999,999"),
+        (LABEL, {"package": ("a", "b")}, TypeError, "pair of whole numbers"),
+        (LABEL, {"package": (True, True)}, TypeError, "pair of whole numbers"),
+        (LABEL, {"package": (1, 2, 3)}, TypeError, "pair of whole numbers"),
+        (LABEL, {"ship_to": "Dock 4"}, TypeError, "tuple of texts"),
+        (LABEL, {"ship_to": None}, TypeError, "ship_to is None"),
+        (LABEL, {"ship_to": (b"Dock",)}, TypeError, "tuple of texts"),
+        (LABEL, {"ship_date": "2015-05-07"}, TypeError, "date"),
+        (LABEL, {"job_id": None}, TypeError, "job_id is None"),
+        (LABEL, {"device_id": 5}, TypeError, "device_id is of the type int"),
+        (LABEL, {"return_address": None}, TypeError, "Address"),
+        (SLIP, {"job_id": None}, TypeError, "job_id is None"),
+        (SLIP, {"contact": {"name": "Pat Sample"}}, TypeError, "Address"),
+        (SLIP, {"emails": "ops@example.com"}, TypeError, "tuple of texts"),
+        (SLIP, {"customs": {"deviceValue": "250.00"}}, TypeError, "tuple of pairs"),
+        (SLIP, {"customs": (("deviceValue",),)}, ValueError, "pair"),
+        (SLIP, {"customs": (("deviceValue", 250),)}, TypeError, "texts"),
+        (SIDES, {"job_id": 53}, TypeError, "job_id is of the type int"),
+        (SIGNATURE, {"file": "version:2.0"}, TypeError, "SignatureFile"),
+        (ADDRESS, {"city": 5}, TypeError, "city is of the type int"),
+    ],
+)
+def test_what_is_no_value_is_refused_where_it_is_given(
+    document: Any,  # noqa: ANN401 - what is replaced is of several kinds
+    changed: dict[str, Any],
+    error: type[Exception],
+    words: str,
+) -> None:
+    """A caller's mistake is a sentence where the document is made, and not an accident where it is printed."""
+    with pytest.raises(error, match=words):
+        replace(document, **changed)
+
+
+def test_one_text_is_no_lines() -> None:
+    """An address in one text would be printed with one letter on each line."""
+    with pytest.raises(TypeError, match="tuple of texts"):
+        ShippingLabel.from_manifest(MANIFEST, JOB_ID, "Dock 4")
+    with pytest.raises(TypeError, match="tuple of texts"):
+        ShippingLabel.from_snowball({}, JOB_ID, "Dock 4")
 
 
 class _Forgetful(PackingSlip):
