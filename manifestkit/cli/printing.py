@@ -62,7 +62,7 @@ def add_options(parser: Parser, media: Sequence[str]) -> None:
     add("--copies", metavar="N", type=_count, default=1, help="how often to print each label or page")
     add("--offset", metavar="X,Y", type=_offset, default=(0, 0), help="move all to the right and down, in millimetres")
     add("--pitch", metavar="X,Y", type=_pitch, default=(1, 1), help="scale the distance between labels: 1.002,1")
-    add("--test-grid", action="store_true", help="print outlines and rulers to calibrate with, and nothing else")
+    add("--test-grid", action="store_true", help="print corners and rulers to calibrate with, and nothing else")
     add("--font", metavar="FILE", action="append", default=[], help="a TrueType font for what the usual fonts lack")
     add("--dpi", type=int, choices=_RESOLUTIONS, default=_RESOLUTIONS[0], help="dots per inch of a .png or .zpl")
     add("--force", action="store_true", help="print what has errors too, as far as it can be printed")
