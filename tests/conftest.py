@@ -23,6 +23,7 @@ _SLOW = (
     "test_hostile_requests.py",
     "text/test_growth.py",
     "text/test_json_growth.py",
+    "trust",
 )
 
 
