@@ -80,7 +80,7 @@ def _page(rule: Rule) -> Iterator[str]:
     editions = "all" if rule.editions is None else ", ".join(sorted(rule.editions))
     yield f"{rule.code} {rule.name}\n\n"
     yield f"severity:       {rule.severity}\n"
-    yield f"service error:  {rule.error_code or 'none, this is advice'}\n"
+    yield f"service error:  {rule.error_code or ('none' if rule.severity == 'error' else 'none, this is advice')}\n"
     yield f"evidence:       {rule.evidence}, {_EVIDENCE[rule.evidence]}\n"
     yield f"editions:       {editions}\n\n"
     yield f"{page.clean(rule.page)}\n"

@@ -50,6 +50,8 @@ def run(arguments: Sequence[str]) -> int:
     if options.test_grid:
         return printing.print_grid(options)
     jobs.check_counts(parser, options)
+    if options.package is not None and len(options.job_id) > 1:
+        parser.error("--package says which package one job's is: print the labels of several packages one by one")
     return printing.print_orders(_orders(options), len(options.job_id), options, "shipping label")
 
 

@@ -65,4 +65,4 @@ def _documents(job: jobs.Told, *, barcodes_alone: bool) -> Iterator[Document]:
     if not barcodes_alone:
         yield slip
     if barcodes_alone or slip.is_image:
-        yield BarcodeSheet(job_id=job.job_id)
+        yield BarcodeSheet(job_id=job.job_id, is_image=slip.is_image)

@@ -34,13 +34,15 @@ _NOTE = "Tape AWS's own barcode beside this one"
 class BarcodeSheet(Document):
     """The barcode of a job four times, for the four sides of the device.
 
-    A page has all four, with lines to cut between them; of a sheet of labels each takes one.
+    A page has all four, with lines to cut between them; of a sheet of labels each takes one. ``is_image`` says that the
+    device becomes one image, for which AWS makes a barcode too. Source: Import/Export reference, 10.3.
     """
 
     noun: ClassVar[str] = "barcode sheet"
     media: ClassVar[tuple[str, ...]] = tuple(MEDIA)
 
     job_id: str
+    is_image: bool = True
 
     def __post_init__(self) -> None:
         expect("job_id", self.job_id, str)
@@ -79,4 +81,5 @@ class BarcodeSheet(Document):
         top = compositor.code(Box(box.x, top + _AIR, box.width, bars), symbol) + _AIR
         reading = Box(box.x, top, box.width, size * LEADING)
         top = compositor.line(reading, Part("/jobId", printed_id(self.job_id)), bold=True, align=0.5)
-        compositor.line(Box(box.x, top, box.width, _LINE), Part("", _NOTE), align=0.5)
+        if self.is_image:
+            compositor.line(Box(box.x, top, box.width, _LINE), Part("", _NOTE), align=0.5)

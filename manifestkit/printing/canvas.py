@@ -23,5 +23,7 @@ def new_canvas(file: BinaryIO, medium: Medium, title: str) -> Canvas:
 
     canvas = StreamingCanvas(file, medium.width, medium.height, initial_font())
     canvas.setTitle(title)
+    canvas.setAuthor("manifestkit")
+    canvas.setCreator("manifestkit")
     canvas.setViewerPreference("PrintScaling", "None")
     return canvas

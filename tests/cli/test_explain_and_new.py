@@ -44,7 +44,9 @@ def test_page_of_a_rule(shell: Shell, rule: Rule) -> None:
     assert done.err == ""
     assert done.out.startswith(f"{rule.code} {rule.name}\n")
     assert rule.summary.strip() in done.out
-    assert (rule.error_code or "none, this is advice") in done.out
+    assert f"service error:  {rule.error_code or 'none'}" in done.out
+    # Whether it is advice follows from the severity: an error without a code of the service is no advice.
+    assert ("this is advice" in done.out) is (rule.error_code is None and rule.severity != "error")
     assert f"evidence:       {rule.evidence}, " in done.out
     for example in parse(rule.page).examples:
         assert f"{'Keeps' if example.keeps else 'Breaks'} ({example.variant}" in done.out

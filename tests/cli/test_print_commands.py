@@ -232,6 +232,18 @@ def test_one_bad_manifest_of_many_stops_them_all(desk: Shell) -> None:
         (_label("--offset", "nan,1"), "two numbers"),
         (_label("--package", "3/2"), "there is no package 3 of 2"),
         (_label("--date", "tomorrow"), "no date"),
+        (
+            (
+                "label",
+                *["MyS3ImportManifest.txt"] * 2,
+                *["--job-id", JOB_ID] * 2,
+                "--package",
+                "1/2",
+                "-o",
+                "label.pdf",
+            ),
+            "--package says which package",
+        ),
         (_label("--job-id", "796CK"), "there are 1 manifests and 2 job ids"),
         (("label", "MyS3ImportManifest.txt", "-o", "label.pdf"), "--job-id is needed"),
         (("label", "missing.txt", "--job-id", JOB_ID, "-o", "label.pdf"), "missing.txt: cannot be read"),
@@ -334,6 +346,16 @@ def test_a_packing_slip_of_a_snowball_job_has_its_contact_and_its_device(desk: S
     done = desk.run("packing-slip", "address.json", "--job-id", SNOWBALL_ID, "-o", "other.pdf")
     assert done.status == 0, done.err
     assert "Snowball device" in _text(desk.folder / "other.pdf")
+
+
+@pytest.mark.parametrize(
+    ("manifest", "is_noted"), [("MyS3ImportManifest.txt", False), ("MyEBSImportManifest.txt", True)]
+)
+def test_the_barcode_of_aws_is_named_where_there_is_one(desk: Shell, manifest: str, is_noted: bool) -> None:  # noqa: FBT001 - a column of the table
+    """AWS makes a barcode for a device that becomes one image, and none for S3 (Import/Export reference, 10.3)."""
+    named = ("packing-slip", manifest, "--job-id", JOB_ID, "--barcodes")
+    assert desk.run(*named, "-o", "sides.pdf").status == 0
+    assert ("AWS's own barcode" in _text(desk.folder / "sides.pdf")) is is_noted
 
 
 def test_the_context_states_the_address(desk: Shell) -> None:

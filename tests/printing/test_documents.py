@@ -217,6 +217,13 @@ def test_a_signature_that_was_made_offline_says_so(version: str, signature: str,
     assert ("Put it in the root directory" in said) is not is_refused
 
 
+def test_the_file_names_what_made_it() -> None:
+    """Neither the author nor the program stays anonymous."""
+    with opened(_pdf("label", "4x6")) as document:
+        told = document.get_metadata_dict()
+    assert (told["Author"], told["Creator"]) == ("manifestkit", "manifestkit")
+
+
 def test_viewers_offer_to_print_without_scaling() -> None:
     """Address reference, 3.8."""
     assert b"/PrintScaling /None" in _pdf("label", "4x6")
