@@ -16,29 +16,29 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 
-def rewrite(path: str, new: bytes, *, old: bytes | None = None) -> None:
+def rewrite(path: str, new: bytes, *, old: bytes | None = None, is_private: bool = True) -> None:
     """Make ``new`` the content of a file, as ``rewriting`` does.
 
     Where ``old`` is given, the file has to hold it still: somebody may have changed it since it was read.
     """
-    with rewriting(path, old=old) as file:
+    with rewriting(path, old=old, is_private=is_private) as file:
         file.write(new)
 
 
 @contextmanager
-def rewriting(path: str, *, old: bytes | None = None) -> Iterator[BinaryIO]:
+def rewriting(path: str, *, old: bytes | None = None, is_private: bool = True) -> Iterator[BinaryIO]:
     """A file whose content becomes that of ``path`` at the end of the block.
 
     OSError where that cannot be; then, and where the block raises, the file is as it was. The mode and, as far as the
-    system lets it, the owner stay; a new file is for its owner alone. Where ``path`` is a link, the file behind it is
-    rewritten, and the link stays.
+    system lets it, the owner stay; a new file is for its owner alone, or, where it is not ``is_private``, for whom the
+    umask lets it be. Where ``path`` is a link, the file behind it is rewritten, and the link stays.
     """
     target = os.path.realpath(path)
     status = _writable(target)
     # Its name is known before it is there: a signal may come as soon as it is.
     temporary = os.path.join(os.path.dirname(target), f".manifestkit-{os.urandom(8).hex()}")
     try:
-        with open(temporary, "x+b", opener=_for_owner) as file:
+        with open(temporary, "x+b", opener=_for_owner if is_private else None) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -48,7 +48,7 @@ def _say_pdf(draw: Draw) -> None:
 
 
 def _write_pdf(path: str, _: int, draw: Draw) -> None:
-    with rewriting(path) as file:
+    with rewriting(path, is_private=False) as file:
         draw(file)
 
 
@@ -65,7 +65,7 @@ def _write_pngs(path: str, dpi: int, draw: Draw) -> None:
             digits = len(str(pages))
             for page in range(pages):
                 name = path if pages == 1 else f"{stem}-{page + 1:0{digits}}{suffix}"
-                rewrite(name, to_png(document, page, dpi))
+                rewrite(name, to_png(document, page, dpi), is_private=False)
 
 
 def _write_zpl(path: str, dpi: Literal[203, 300], draw: Draw) -> None:
@@ -74,7 +74,7 @@ def _write_zpl(path: str, dpi: Literal[203, 300], draw: Draw) -> None:
     from manifestkit.printing.raster import opened
     from manifestkit.printing.zpl import to_zpl
 
-    with rewriting(path) as file, TemporaryFile() as spool:
+    with rewriting(path, is_private=False) as file, TemporaryFile() as spool:
         draw(spool)
         with opened(spool) as document:
             file.writelines(label.encode("ascii") for label in to_zpl(document, dpi))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 from typing import TYPE_CHECKING
@@ -93,6 +94,18 @@ def test_the_suffix_says_what_is_written(desk: Shell, output: str, begins: bytes
     assert done.status == 0
     data = done.out.encode("utf-8", "surrogateescape") if output == "-" else (desk.folder / output).read_bytes()
     assert data.startswith(begins)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there is no umask elsewhere")
+@pytest.mark.parametrize("output", ["label.pdf", "label.png", "label.zpl"])
+def test_a_new_file_is_for_whom_the_umask_lets_it_be(desk: Shell, output: str) -> None:
+    """What goes to a printer is read by others, as the files of other programs are."""
+    before = os.umask(0o027)
+    try:
+        assert desk.run(*_label(output=output)).status == 0
+    finally:
+        os.umask(before)
+    assert (desk.folder / output).stat().st_mode & 0o777 == 0o640
 
 
 def test_a_preview_has_the_size_of_the_medium(desk: Shell) -> None:
