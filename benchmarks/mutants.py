@@ -16,7 +16,7 @@ import signal
 import sys
 from bisect import bisect
 from contextlib import suppress
-from functools import _lru_cache_wrapper
+from functools import _lru_cache_wrapper, partial
 from importlib import import_module
 from itertools import accumulate
 from math import ceil
@@ -31,8 +31,10 @@ from mutmut.utils.format_utils import mangled_name_from_mutant_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from types import FrameType
 
     import pytest
+    from _typeshed import TraceFunction
 
 KILLED, SURVIVED, NO_TESTS, TIMEOUT = 1, 0, 33, 36
 CHILDREN = 2
@@ -47,10 +49,13 @@ MEMORY = 4 << 30
 
 
 class Measured(NamedTuple):
-    """What the tests are without a mutant: the seconds of each, the functions it comes by, and all that they import."""
+    """What the tests are without a mutant: the seconds of each, the functions it comes by, and all that they import.
+
+    Of a function that a test comes by is also told which of its lines the test runs.
+    """
 
     seconds: dict[str, float]
-    functions: dict[str, list[str]]
+    functions: dict[str, dict[str, list[int]]]
     modules: list[str]
 
 
@@ -74,14 +79,15 @@ class Mutants:
             cache.cache_clear()
         gc.freeze()
         items = {item.nodeid: item for item in session.items if measured.seconds[item.nodeid] < SLOW}
-        by_function: dict[str, list[str]] = {}
+        by_function: dict[str, dict[str, list[int]]] = {}
         mixed = Random(0).sample(sorted(items), len(items))  # noqa: S311 - neighbours are alike, and find the same
         for test in sorted(mixed, key=lambda test: measured.seconds[test] > LONG):
-            for function in measured.functions[test]:
-                by_function.setdefault(function, []).append(test)
+            for function, lines in measured.functions[test].items():
+                by_function.setdefault(function, {})[test] = lines
+        covering = {function: _covering(tests) for function, tests in by_function.items()}
         for name in self._names:
             function = mangled_name_from_mutant_name(name)
-            tests = list(dict.fromkeys((*self._killers.get(function, ()), *by_function.get(function, ()))))
+            tests = list(dict.fromkeys((*self._killers.get(function, ()), *covering.get(function, ()))))
             if not tests:
                 self._told(name, NO_TESTS)
                 continue
@@ -115,7 +121,7 @@ def _measured(session: pytest.Session) -> Measured:
     def measure() -> int:
         set_mutant_under_test("stats")
         seconds: dict[str, float] = {}
-        functions: dict[str, list[str]] = {}
+        functions: dict[str, dict[str, list[int]]] = {}
         known, caches = 0, []
         for item, following in _with_next(session.items):
             # What was found out for one test counts for the next one as well.
@@ -127,7 +133,11 @@ def _measured(session: pytest.Session) -> Measured:
             begin = process_time()
             _run(session, item, following)
             seconds[item.nodeid] = process_time() - begin
-            functions[item.nodeid] = sorted(state()._stats)  # noqa: SLF001 - as above
+            seen: dict[str, set[int]] = {name: set() for name in state()._stats}  # noqa: SLF001 - as above
+            sys.settrace(partial(_traced, seen))
+            _run(session, item, following)
+            sys.settrace(None)
+            functions[item.nodeid] = {name: sorted(seen[name]) for name in sorted(seen)}
         file.write(json.dumps(Measured(seconds, functions, sorted(sys.modules))).encode())
         file.flush()
         return 0
@@ -137,6 +147,32 @@ def _measured(session: pytest.Session) -> Measured:
             raise SystemExit("a test fails without a mutant")
         file.seek(0)
         return Measured(*json.load(file))
+
+
+def _covering(tests: dict[str, list[int]]) -> list[str]:
+    """The tests of a function, those that see most of it first, and before the others those that see what is new.
+
+    Most of them leave it at once.
+    """
+    deepest = sorted(tests, key=lambda test: -len(tests[test]))
+    seen: set[int] = set()
+    first = []
+    for test in deepest:
+        if not seen.issuperset(tests[test]):
+            seen.update(tests[test])
+            first.append(test)
+    return list(dict.fromkeys((*first, *deepest)))
+
+
+def _traced(seen: dict[str, set[int]], frame: FrameType, event: str, _: object) -> TraceFunction | None:
+    """Add the lines of the functions that mutants are made of, as the original of each runs."""
+    name, suffix, _ = frame.f_code.co_name.rpartition("__mutmut_orig")
+    lines = seen.get(f"{frame.f_globals['__name__']}.{name}") if suffix else None
+    if lines is None:
+        return None
+    if event == "line":
+        lines.add(frame.f_lineno)
+    return partial(_traced, seen)
 
 
 def _caches() -> list[_lru_cache_wrapper[object]]:
