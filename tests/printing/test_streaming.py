@@ -98,8 +98,9 @@ def test_a_page_is_written_when_it_is_finished() -> None:
 def test_a_label_leaves_little_in_memory(tmp_path: Path, *, verify: bool, most: int) -> None:
     """Of a label in a file stay the places of two objects, and what its barcodes are until they are read again."""
     job = Job(medium("4x6"), _FONTS, verify=verify)
-    peaks = [_peak(tmp_path / "labels.pdf", count, job) for count in (50, 100, 300)]
-    assert (peaks[2] - peaks[1]) / 200 < most
+    # Over so many labels, what happens not to be collected at the peak counts for little.
+    peaks = [_peak(tmp_path / "labels.pdf", count, job) for count in (50, 100, 700)]
+    assert (peaks[2] - peaks[1]) / 600 < most
 
 
 def _peak(path: Path, count: int, job: Job) -> int:
