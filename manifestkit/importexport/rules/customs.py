@@ -7,13 +7,13 @@ from manifestkit.fields.country import resolve
 from manifestkit.findings.observation import Observation
 from manifestkit.importexport.facility import facility_country, needs_customs, return_country
 from manifestkit.importexport.rules.addresses import no_country
+from manifestkit.importexport.rules.leftovers import unfilled
 from manifestkit.importexport.rules.observing import missing_in, replacing, seen_at, verdict
 from manifestkit.importexport.rules.values import (
     is_told_elsewhere,
     loosely_said,
     neither_yes_nor_no,
     not_among,
-    unfilled,
 )
 from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.nodes import Mapping, Scalar
