@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from botocore.session import Session
+from samples import MANIFEST
 
 from manifestkit.cli import dry_run
 from manifestkit.importexport.skeleton import skeleton
@@ -16,22 +17,6 @@ if TYPE_CHECKING:
     from conftest import Done, Shell
 
 SECRET = "8675309"  # noqa: S105 - what must not show
-MANIFEST = """\
-manifestVersion: 2.0
-deviceId: DISK-0001
-bucket: example-bucket
-eraseDevice: yes
-notificationEmail: ops@example.com
-returnAddress:
-  name: Pat Example
-  company: Example Corp.
-  street1: 1 Example Road
-  city: Seattle
-  stateOrProvince: WA
-  postalCode: 98101
-  country: USA
-  phoneNumber: +1 206 555 0100
-"""
 JOB = {
     "JobType": "IMPORT",
     "Resources": {"S3Resources": [{"BucketArn": "arn:aws:s3:::example-bucket"}]},

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+from expected_findings import compare
 from sentences import unreadable
 
 from manifestkit.checking.check import Settings, check_text
@@ -27,7 +28,6 @@ from manifestkit.importexport.order import first_error
 if TYPE_CHECKING:
     from manifestkit.findings.report import Report
 
-_MATTERS = ("line", "column", "end_column", "evidence", "message", "help", "fix")
 _FOLDER = Path(__file__).with_name("cases")
 
 
@@ -60,26 +60,6 @@ _CASES = [
 ]
 
 
-def _told(finding: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
-    """A finding, with its place and its words only where they are expected."""
-    told = {key: finding[key] for key in ("rule", "severity", "error_code", "pointer")}
-    return told | {key: finding[key] for key in _MATTERS if key in expected}
-
-
-def _compare(findings: list[dict[str, Any]], expected: dict[str, Any]) -> None:
-    wanted = [{"error_code": None, **finding} for finding in expected["findings"]]
-    by_place = {(finding["rule"], finding["pointer"]): finding for finding in wanted}
-    told = [_told(finding, by_place.get((finding["rule"], finding["pointer"]), {})) for finding in findings]
-    named = {finding["rule"] for finding in wanted}
-    weighty = [finding for finding in told if finding["severity"] != "info" or finding["rule"] in named]
-    assert sorted(weighty, key=_key) == sorted(wanted, key=_key)
-    assert {finding["rule"] for finding in findings}.isdisjoint(expected.get("absent", []))
-
-
-def _key(finding: dict[str, Any]) -> tuple[str, str, int, int]:
-    return finding["rule"], finding["pointer"], finding.get("line", 0), finding.get("column", 0)
-
-
 @pytest.mark.parametrize("case", _CASES)
 def test_case(case: Case) -> None:
     """The report has the errors and warnings that the reference leads one to expect, and no other."""
@@ -87,7 +67,7 @@ def test_case(case: Case) -> None:
     findings = [finding._asdict() | {"fix": finding.fix.message if finding.fix else ""} for finding in report.findings]
     assert report.variant == case.expected.get("variant")
     assert {finding.fix.safety for finding in report.findings if finding.fix} <= {"safe", "unsafe"}
-    _compare(findings, case.expected)
+    compare(findings, case.expected)
     if "first_error" in case.expected:
         first = first_error(report)
         assert (first.error_code if first else "") == case.expected["first_error"]
@@ -111,7 +91,7 @@ def test_case_in_a_terminal(case: Case, tmp_path: Path, capsys: pytest.CaptureFi
     assert file["variant"] == case.expected.get("variant")
     findings = [{**finding, "fix": finding["fix"]["message"] if finding["fix"] else ""} for finding in file["findings"]]
     wanted = [{key: value for key, value in finding.items() if key != "help"} for finding in case.expected["findings"]]
-    _compare(findings, {**case.expected, "findings": wanted})
+    compare(findings, {**case.expected, "findings": wanted})
     assert status == any(finding["severity"] == "error" for finding in case.expected["findings"])
 
 

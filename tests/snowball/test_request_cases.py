@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+from expected_findings import compare
 from sentences import unreadable
 
 import manifestkit
@@ -24,7 +25,6 @@ from manifestkit.cli.main import main
 if TYPE_CHECKING:
     from manifestkit.findings.report import Report
 
-_MATTERS = ("line", "column", "evidence", "message", "help", "fix")
 _FOLDER = Path(__file__).with_name("cases")
 
 
@@ -53,32 +53,12 @@ _CASES = [
 ]
 
 
-def _told(finding: dict[str, Any], expected: dict[str, Any]) -> dict[str, Any]:
-    """A finding, with its place and its words only where they are expected."""
-    told = {key: finding[key] for key in ("rule", "severity", "error_code", "pointer")}
-    return told | {key: finding[key] for key in _MATTERS if key in expected}
-
-
-def _compare(findings: list[dict[str, Any]], expected: dict[str, Any]) -> None:
-    wanted = [{"error_code": None, **finding} for finding in expected["findings"]]
-    by_place = {(finding["rule"], finding["pointer"]): finding for finding in wanted}
-    told = [_told(finding, by_place.get((finding["rule"], finding["pointer"]), {})) for finding in findings]
-    named = {finding["rule"] for finding in wanted}
-    weighty = [finding for finding in told if finding["severity"] != "info" or finding["rule"] in named]
-    assert sorted(weighty, key=_key) == sorted(wanted, key=_key)
-    assert {finding["rule"] for finding in findings}.isdisjoint(expected.get("absent", []))
-
-
-def _key(finding: dict[str, Any]) -> tuple[str, str, int, int]:
-    return finding["rule"], finding["pointer"], finding.get("line", 0), finding.get("column", 0)
-
-
 @pytest.mark.parametrize("case", _CASES)
 def test_case(case: Case) -> None:
     """The report has the errors and warnings that the reference leads one to expect, and no other."""
     report = case.report()
     findings = [finding._asdict() | {"fix": finding.fix.message if finding.fix else ""} for finding in report.findings]
-    _compare(findings, case.expected)
+    compare(findings, case.expected)
     entries = [f"{entry.check} {entry.pointer}" for entry in report.unchecked]
     assert [entry for entry in case.expected.get("unchecked", []) if entry not in entries] == []
     assert [entry for entry in case.expected.get("settled", []) if entry in entries] == []
@@ -106,7 +86,7 @@ def test_case_in_a_terminal(case: Case, tmp_path: Path, capsys: pytest.CaptureFi
     (file,) = json.loads(capsys.readouterr().out)["files"]
     findings = [{**finding, "fix": finding["fix"]["message"] if finding["fix"] else ""} for finding in file["findings"]]
     wanted = [{key: value for key, value in finding.items() if key != "help"} for finding in case.expected["findings"]]
-    _compare(findings, {**case.expected, "findings": wanted})
+    compare(findings, {**case.expected, "findings": wanted})
     assert status == any(finding["severity"] == "error" for finding in case.expected["findings"])
 
 

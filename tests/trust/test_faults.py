@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from samples import MANIFEST
 
 import manifestkit
 
@@ -30,21 +31,7 @@ pytestmark = [
 _PROJECT = Path(__file__).parents[2]
 _STEPPING = Path(__file__).with_name("stepping.py")
 _SECONDS = 60
-_MANIFEST = """\
-manifestVersion: 2.0
-deviceId: DISK-0001
-Bucket: example-bucket
-eraseDevice: yes
-notificationEmail: ops@example.com
-returnAddress:
-  name: Pat Example
-  street1: 1 Example Road
-  city: Seattle
-  stateOrProvince: WA
-  postalCode: 98101
-  country: USA
-  phoneNumber: +1 206 555 0100
-"""
+_MANIFEST = MANIFEST.replace("bucket:", "Bucket:")
 _NAME = "MyS3ImportManifest.txt"
 _OLD = b"what was there before\n"
 _FIX = ("check", "--fix", _NAME)

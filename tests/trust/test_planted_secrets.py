@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+from samples import MANIFEST
 
 import manifestkit
 from manifestkit.cli.main import main
@@ -33,22 +34,6 @@ _PROJECT = Path(__file__).parents[2]
 _PASSWORD = "hunter2horse"  # noqa: S105 - looked for
 _KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
 _OTHER_KEY = "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY"
-_MANIFEST = """\
-manifestVersion: 2.0
-deviceId: DISK-0001
-bucket: example-bucket
-eraseDevice: yes
-notificationEmail: ops@example.com
-returnAddress:
-  name: Pat Example
-  company: Example Company
-  street1: 1 Example Road
-  city: Seattle
-  stateOrProvince: WA
-  postalCode: 98101
-  country: USA
-  phoneNumber: +1 206 555 0100
-"""
 
 
 class Plant(NamedTuple):
@@ -60,7 +45,7 @@ class Plant(NamedTuple):
 
 
 def _manifest(lines: str, secret: str, *, wrong: bool = True) -> Plant:
-    return Plant("manifest", f"{_MANIFEST}{lines}{'eraseDevice: maybe' if wrong else ''}\n", secret)
+    return Plant("manifest", f"{MANIFEST}{lines}{'eraseDevice: maybe' if wrong else ''}\n", secret)
 
 
 def _request(secret: str, **members: object) -> Plant:

@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from samples import ADDRESS, MANIFEST
 
 import manifestkit
 from manifestkit.dryrun.store import StoreError
@@ -17,31 +18,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
-_MANIFEST = """\
-manifestVersion: 2.0
-deviceId: DISK-0001
-bucket: example-bucket
-eraseDevice: yes
-notificationEmail: ops@example.com
-returnAddress:
-  name: Pat Example
-  street1: 1 Example Road
-  city: Seattle
-  stateOrProvince: WA
-  postalCode: 98101
-  country: USA
-  phoneNumber: +1 206 555 0100
-"""
-_ADDRESS = {
-    "Name": "My Name",
-    "Company": "My Company's Name",
-    "Street1": "123 Main Street",
-    "City": "Seattle",
-    "StateOrProvince": "WA",
-    "Country": "US",
-    "PostalCode": "98101",
-    "PhoneNumber": "425-555-0155",
-}
 _JOBS = 15
 # What a service says of an id that it does not know: a record may be lost with the page on which it was.
 _UNKNOWN = ("InvalidJobIdException", "InvalidResourceException")
@@ -50,10 +26,10 @@ _UNKNOWN = ("InvalidJobIdException", "InvalidResourceException")
 def _made(path: Path) -> None:
     with closing(manifestkit.client("importexport", "us-east-1", path)) as jobs:
         for _ in range(_JOBS):
-            jobs.create_job(JobType="Import", Manifest=_MANIFEST, ValidateOnly=False)
+            jobs.create_job(JobType="Import", Manifest=MANIFEST, ValidateOnly=False)
     with closing(manifestkit.client("snowball", "us-west-2", path)) as snowball:
         for _ in range(_JOBS):
-            snowball.create_address(Address=_ADDRESS)
+            snowball.create_address(Address=ADDRESS)
 
 
 def _asked(client: Any, operation: str, **parameters: Any) -> Any:  # noqa: ANN401 - a client, and what it answers

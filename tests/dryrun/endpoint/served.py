@@ -24,32 +24,6 @@ SECRET_KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"  # noqa: S105 - the docu
 TARGET = "AWSIESnowballJobManagementService"
 NAMESPACE = "{http://importexport.amazonaws.com/doc/2010-06-01/}"
 
-MANIFEST = """\
-manifestVersion: 2.0
-deviceId: DISK-0001
-bucket: example-bucket
-eraseDevice: yes
-notificationEmail: ops@example.com
-returnAddress:
-  name: Pat Example
-  street1: 1 Example Road
-  city: Seattle
-  stateOrProvince: WA
-  postalCode: 98101
-  country: USA
-  phoneNumber: +1 206 555 0100
-"""
-ADDRESS = {
-    "Name": "My Name",
-    "Company": "My Company's Name",
-    "Street1": "123 Main Street",
-    "City": "Seattle",
-    "StateOrProvince": "WA",
-    "Country": "US",
-    "PostalCode": "98101",
-    "PhoneNumber": "425-555-0155",
-}
-
 
 def authorization(region: str = "us-west-2", service: str = "snowball") -> str:
     """An Authorization header of the right form, with a signature that is none."""

@@ -14,7 +14,8 @@ from urllib.parse import urlencode
 
 import boto3
 import pytest
-from served import ACCESS_KEY, ANSWER, CBOR, FORM, MANIFEST, SECRET_KEY, TARGET, authorization, json_headers, running
+from samples import MANIFEST
+from served import ACCESS_KEY, ANSWER, CBOR, FORM, SECRET_KEY, TARGET, authorization, json_headers, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

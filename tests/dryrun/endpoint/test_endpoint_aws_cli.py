@@ -8,7 +8,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from served import ADDRESS, MANIFEST, environment, running
+from samples import ADDRESS, MANIFEST
+from served import environment, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

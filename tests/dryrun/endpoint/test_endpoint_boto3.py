@@ -14,7 +14,8 @@ import botocore.session
 import cbor2
 import pytest
 from botocore.config import Config
-from served import ACCESS_KEY, ADDRESS, ANSWER, MANIFEST, SECRET_KEY, running
+from samples import ADDRESS, MANIFEST
+from served import ACCESS_KEY, ANSWER, SECRET_KEY, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

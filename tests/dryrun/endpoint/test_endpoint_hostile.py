@@ -10,7 +10,8 @@ from http.client import HTTPConnection
 from typing import TYPE_CHECKING
 
 import pytest
-from served import ANSWER, CBOR, FORM, MANIFEST, TARGET, authorization, json_headers, running
+from samples import MANIFEST
+from served import ANSWER, CBOR, FORM, TARGET, authorization, json_headers, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from postgres_server import SECRET
-from served import ADDRESS, running
+from samples import ADDRESS
+from served import running
 
 import manifestkit
 

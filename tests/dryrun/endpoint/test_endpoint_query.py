@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 from xml.etree import ElementTree as ET
 
 import pytest
-from served import FORM, MANIFEST, NAMESPACE
+from samples import MANIFEST
+from served import FORM, NAMESPACE
 
 if TYPE_CHECKING:
     from served import Reply, Served

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
-from served import ANSWER, MANIFEST, MODULE, NAMESPACE, START, Reply, json_headers, running
+from samples import MANIFEST
+from served import ANSWER, MODULE, NAMESPACE, START, Reply, json_headers, running
 
 if TYPE_CHECKING:
     from pathlib import Path

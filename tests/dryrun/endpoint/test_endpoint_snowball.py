@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import cbor2
 import pytest
-from served import ADDRESS, CBOR, TARGET, json_headers
+from samples import ADDRESS
+from served import CBOR, TARGET, json_headers
 
 if TYPE_CHECKING:
     from served import Reply, Served
