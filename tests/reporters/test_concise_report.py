@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samples import MIXED, Sight, mend, report, run
+from report_samples import MIXED, Sight, mend, report, run
 
 from manifestkit.reporters import concise
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from samples import MIXED, report, run
+from report_samples import MIXED, report, run
 
 import manifestkit
 from manifestkit.findings.redaction import redact

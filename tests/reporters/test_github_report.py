@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from samples import MIXED, Sight, report, run
+from report_samples import MIXED, Sight, report, run
 
 from manifestkit.reporters import github
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
-from samples import MIXED, Sight, report, run
+from report_samples import MIXED, Sight, report, run
 
 from manifestkit.reporters import gitlab
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from samples import MIXED, Sight, mend, report, run
+from report_samples import MIXED, Sight, mend, report, run
 
 from manifestkit.findings.finding import Unchecked
 from manifestkit.reporters import json_report

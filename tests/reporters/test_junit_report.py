@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from samples import MIXED, Sight, report, run
+from report_samples import MIXED, Sight, report, run
 
 from manifestkit.reporters import junit
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from jsonschema.validators import validator_for
-from samples import MIXED, Sight, mend, report, run
+from report_samples import MIXED, Sight, mend, report, run
 
 from manifestkit.reporters import sarif
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import MIXED, RULES, TEXT, Sight, mend, report, run, span_of
+from report_samples import MIXED, RULES, TEXT, Sight, mend, report, run, span_of
 
 from manifestkit.findings.finding import Unchecked
 from manifestkit.findings.make import make
