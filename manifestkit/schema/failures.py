@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from manifestkit.schema.plain import Unread, plain
+from manifestkit.schema.moments import is_moment
+from manifestkit.schema.plain import MOMENT, Unread, alone, is_null
 from manifestkit.text.nodes import Mapping, Sequence
 from manifestkit.text.places import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
 
     from manifestkit.schema.loading import Schema
     from manifestkit.schema.plain import Path
@@ -45,13 +45,29 @@ class Failure(NamedTuple):
 
 
 class _Value(NamedTuple):
-    """A value of a request, where it stands and as the schema sees it, with the shape that it should have."""
+    """A value of a request, where it stands, with the shape that it should have."""
 
     place: Place
     holder: Place | None
-    value: Any
     shape: Shape
     path: Path
+
+    def breaks(self, rule: str, keyword: str) -> Failure:
+        return Failure(rule, keyword, self.path, self.place, self.holder, self.shape.schema)
+
+    def member(self, name: str) -> _Value:
+        return _Value(self.place.by_name[name], self.place, self.shape.members[name], (*self.path, name))
+
+    def item(self, index: int, shape: Shape) -> _Value:
+        return _Value(self.place.items[index], self.place, shape, (*self.path, index))
+
+
+class _Found(NamedTuple):
+    """What was found: by the keywords of a schema, and what no schema says."""
+
+    broken: list[Failure]
+    nulls: list[Failure]
+    no_moments: list[Failure]
 
 
 def failures(root: Place, shape: Shape) -> tuple[Failure, ...]:
@@ -61,12 +77,9 @@ def failures(root: Place, shape: Shape) -> tuple[Failure, ...]:
     """
     if shape.accepts(root.node):
         return ()
-    request = plain(root.node, shape.schema)
-    found = list(_failures(_Value(root, None, request.value, shape, ())))
-    missing = {failure.path for failure in found if failure.keyword == "required"}
-    found += (_beyond_schema(NULL, "null", path, root, shape.schema) for path in request.nulls if path not in missing)
-    found += (_beyond_schema(TYPE, "moment", path, root, shape.schema) for path in request.no_moments)
-    return tuple(found)
+    found = _Found([], [], [])
+    _look(_Value(root, None, shape, ()), found)
+    return (*found.broken, *found.nulls, *found.no_moments)
 
 
 def at(schema: Schema, path: Path) -> Schema | None:
@@ -79,71 +92,69 @@ def at(schema: Schema, path: Path) -> Schema | None:
     return schema
 
 
-def _failures(told: _Value) -> Iterator[Failure]:
-    """What does not hold of a value, and of what is in it."""
-    if isinstance(told.value, Unread):
-        return
-    shape = told.shape
-    broken = () if shape.accepts_alone(told.place.node) else shape.broken_by(told.value)
-    if "type" in broken and not _is_fraction(told):
-        broken = ("type",)
+def _look(told: _Value, found: _Found) -> None:
+    """Find what does not hold of a value, and of what is in it."""
+    node, shape = told.place.node, told.shape
+    broken: tuple[str, ...] = ()
+    if not shape.accepts_alone(node):
+        value = alone(node, shape.schema)
+        if isinstance(value, Unread):
+            return
+        broken = shape.broken_by(value)
+        if "type" in broken and not _is_fraction(told):
+            broken = ("type",)
     for keyword in broken:
         if keyword != "additionalProperties":
-            yield from _expanded(keyword, told)
-    for inner in _inner(told):
-        yield from _failures(inner)
+            found.broken.extend(_expanded(keyword, told))
+    if isinstance(node, Mapping):
+        _look_at_members(told, node, found)
+    elif isinstance(node, Sequence):
+        _look_at_items(told, node, found)
+    elif shape.schema.get("type") == MOMENT and node.style != "word" and not is_moment(node.text):
+        found.no_moments.append(told.breaks(TYPE, "moment"))
     if "additionalProperties" in broken:
-        yield from _expanded("additionalProperties", told)
+        found.broken.extend(_expanded("additionalProperties", told))
 
 
-def _inner(told: _Value) -> Iterator[_Value]:
-    """The values in a value that its shape knows, but for those that are certainly right."""
-    place, _, value, shape, path = told
-    if isinstance(place.node, Mapping):
-        for name, member in shape.members.items():
-            if name in value and not member.accepts(place.by_name[name].node):
-                yield _Value(place.by_name[name], place, value[name], member, (*path, name))
-    elif isinstance(place.node, Sequence) and shape.items is not None:
-        for index, item in enumerate(place.items):
-            if not shape.items.accepts(item.node):
-                yield _Value(item, place, value[index], shape.items, (*path, index))
+def _look_at_members(told: _Value, node: Mapping, found: _Found) -> None:
+    """Look at those that the shape knows, in its order, but for what is certainly right."""
+    members = {entry.key: entry.value for entry in node.entries}
+    required = told.shape.schema.get("required", ())
+    for name, shape in told.shape.members.items():
+        if name not in members or shape.accepts(members[name]):
+            continue
+        if not is_null(members[name]):
+            _look(told.member(name), found)
+        elif name not in required:
+            found.nulls.append(told.member(name).breaks(NULL, "null"))
+
+
+def _look_at_items(told: _Value, node: Sequence, found: _Found) -> None:
+    shape = told.shape.items
+    for index, item in enumerate(node.items if shape else ()):
+        if shape is not None and not shape.accepts(item):
+            _look(told.item(index, shape), found)
 
 
 def _expanded(keyword: str, told: _Value) -> Iterator[Failure]:
     """One failure for each name that is missing or unknown, else one for the keyword."""
-    place, holder, value, shape, path = told
-    schema = shape.schema
+    place, schema = told.place, told.shape.schema
     rule = schema["x-rule"][keyword]
     if keyword == "required":
         for name in schema["required"]:
-            if name not in value:
-                yield Failure(rule, keyword, (*path, name), place, place, schema)
+            if name not in place.present:
+                yield Failure(rule, keyword, (*told.path, name), place, place, schema)
     elif keyword == "additionalProperties":
         for name, member in place.members:
             if name not in schema["properties"]:
-                yield Failure(rule, keyword, (*path, name), member, place, schema)
+                yield Failure(rule, keyword, (*told.path, name), member, place, schema)
     elif keyword == "type" and _is_fraction(told):
-        yield Failure(FRACTION, "fraction", path, place, holder, schema)
+        yield told.breaks(FRACTION, "fraction")
     else:
-        yield Failure(rule, keyword, path, place, holder, schema)
+        yield told.breaks(rule, keyword)
 
 
 def _is_fraction(told: _Value) -> bool:
     """Whether a number is whole and not written like one, where a whole number is wanted."""
-    value = told.value
+    value = alone(told.place.node, told.shape.schema)
     return isinstance(value, float) and value.is_integer() and told.shape.schema.get("type") == "integer"
-
-
-def _beyond_schema(rule: str, keyword: str, path: Path, root: Place, schema: Schema) -> Failure:
-    """What no schema says of the value at a path."""
-    place, holder = _walk(root, path)
-    return Failure(rule, keyword, path, place, holder, at(schema, path) or {})
-
-
-def _walk(root: Place, path: Path) -> tuple[Place, Place | None]:
-    """The place that a path leads to, and the one before it."""
-    place, holder = root, None
-    for part in path:
-        holder = place
-        place = place.items[part] if isinstance(part, int) else place.by_name.get(part, place)
-    return place, holder

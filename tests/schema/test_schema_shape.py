@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from request_strategies import KINDS, Kind, mutations, requests
 from trees import Pairs, Raw, tree
+from whole_requests import plain
 
 from manifestkit.schema.failures import failures
 from manifestkit.schema.keywords import validators
-from manifestkit.schema.plain import plain
+
 from manifestkit.schema.shape import Shape, shape_of
 from manifestkit.text.places import whole
 

@@ -12,9 +12,10 @@ from operation_cases import CASES as OF_OPERATIONS
 from request_strategies import KINDS, Kind, mutations
 from trees import Raw, tree
 from value_cases import CASES as OF_VALUES
+from whole_requests import plain
 
 from manifestkit.schema.failures import FRACTION, NULL, failures
-from manifestkit.schema.plain import plain
+
 from manifestkit.schema.shape import shape_of
 from manifestkit.text.places import join, whole
 
