@@ -13,7 +13,6 @@ from whole_requests import plain
 
 from manifestkit.schema.failures import failures
 from manifestkit.schema.keywords import validators
-
 from manifestkit.schema.shape import Shape, shape_of
 from manifestkit.text.places import whole
 

@@ -15,7 +15,6 @@ from value_cases import CASES as OF_VALUES
 from whole_requests import plain
 
 from manifestkit.schema.failures import FRACTION, NULL, failures
-
 from manifestkit.schema.shape import shape_of
 from manifestkit.text.places import join, whole
 
