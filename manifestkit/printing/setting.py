@@ -121,6 +121,22 @@ class Compositor:
         """What has been set."""
         return Page(self.width, self.height, tuple(self.items))
 
+    def blank(self) -> Compositor:
+        """Another one for the same label or page, on which nothing is set."""
+        return Compositor(self.fonts, self.width, self.height)
+
+    def take(self, other: Compositor) -> None:
+        """Set what another one has set, and note what it has noted."""
+        self.items += other.items
+        self.troubles += other.troubles
+        self.missing += other.missing
+        self._parts += other._parts
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything could be set."""
+        return not (self.troubles or self.missing)
+
     @property
     def longest(self) -> Part:
         """The part with the most text, which is to blame where everything together is too much."""

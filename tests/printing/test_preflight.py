@@ -81,12 +81,20 @@ def test_a_finding_stands_at_the_value(old: str, new: str, rule: str, pointer: s
 
 def test_too_many_lines_are_no_fault_of_one_field() -> None:
     """The address is named, with its lines and those that have room, where each of them is short enough."""
-    text = MANIFEST.replace("  city:", "  street2: Floor 2\n  street3: Room 3\n  company: AnyCompany\n  city:")
-    assert _found(text, "4x6") == []
-    assert [place[:2] for place in _found(text, "l7165")] == [("PR103", "/returnAddress")]
-    (trouble,) = ShippingLabel.from_manifest(text, JOB_ID, SHIP_TO).setting(medium("l7165"), Fonts()).troubles
-    # Name, company, three lines of street, city with state and code, country, telephone.
-    assert "return address has 8 lines" in trouble.message
+    # Russia's post has the city, the region and the code on lines of their own: with the telephone number there are 12.
+    address = replace(
+        ADDRESS,
+        street3="Room 3",
+        landmark="Opposite the station",
+        prefecture_or_district="First Hill",
+        state_or_province="Region",
+        country="Russia",
+    )
+    label = replace(LABEL, return_address=address)
+    assert _codes(label, "a5") == []
+    (trouble,) = label.setting(medium("l7165"), Fonts()).troubles
+    assert (trouble.rule.code, trouble.pointer) == ("PR103", "/returnAddress")
+    assert "return address has 12 lines" in trouble.message
     many = replace(LABEL, ship_to=("x",) * 40).setting(medium("4x6"), Fonts()).troubles
     assert [trouble.pointer for trouble in many] == ["/shipTo"]
     assert "address to ship to has 40 lines" in many[0].message
