@@ -103,7 +103,7 @@ def bad_customs_value(manifest: Manifest, _context: Context) -> Iterator[Observa
             if not isinstance(field.node, Scalar):
                 yield seen_at(field, f"`{option.key}` takes one text.", help="Write one value behind the colon.")
         elif option.kind == "choice":
-            yield from not_among(manifest, field, option)
+            yield from not_among(manifest, field, option, value)
         elif option.kind == "yes-no" and yes_no.read(value) is None:
             yield neither_yes_nor_no(manifest, field, option, value)
         elif option.key == "deviceValue":

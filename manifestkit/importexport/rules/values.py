@@ -119,8 +119,8 @@ def _wrong_members(field: Field, kind: Kind, text: str) -> Iterator[Observation]
         return
     wanted: Shape = "mapping" if kind == "items" else "text"
     for key, place, node in _members(field.node):
-        is_gap = isinstance(node, Scalar) and (node.style == "unread" or (kind != "items" and not node.text))
-        if is_gap or (kind == "pairs" and is_unfilled("free", "text", node, text)):
+        is_unread = isinstance(node, Scalar) and node.style == "unread"
+        if is_unread or (kind == "pairs" and is_unfilled("free", "text", node, text)):
             continue
         if not _has_shape(node, wanted) or (isinstance(node, Mapping) and not node.entries):
             yield Observation(
@@ -170,7 +170,7 @@ def not_a_choice(manifest: Manifest, _context: Context) -> Iterator[Observation]
         told_elsewhere = option.key == "destination" and manifest.variant is None
         if option.place != "customs" and option.key not in {"fileSystem", "storageClass"} and not told_elsewhere:
             note = _acl_note(value) if option.key == "acl" else ""
-            yield from not_among(manifest, field, option, note)
+            yield from not_among(manifest, field, option, value, note)
 
 
 def _acl_note(value: str) -> str:
@@ -199,7 +199,7 @@ def bad_file_system(manifest: Manifest, _context: Context) -> Iterator[Observati
         if option.key == "fileSystem":
             is_older = value.upper() in {"EXT2", "EXT3", "FAT32"}
             note = "Only an older page of the guide lists this file system for exports." if is_older else ""
-            yield from not_among(manifest, field, option, note)
+            yield from not_among(manifest, field, option, value, note)
 
 
 def unknown_storage_class(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -218,14 +218,14 @@ def unknown_storage_class(manifest: Manifest, _context: Context) -> Iterator[Obs
     Keeps (s3-import):
         storageClass: REDUCED_REDUNDANCY
     """
-    for field, option, _ in manifest.values("choice"):
+    for field, option, value in manifest.values("choice"):
         if option.key == "storageClass":
-            yield from not_among(manifest, field, option)
+            yield from not_among(manifest, field, option, value)
 
 
-def not_among(manifest: Manifest, field: Field, option: Option, note: str = "") -> Iterator[Observation]:
+def not_among(manifest: Manifest, field: Field, option: Option, value: str, note: str = "") -> Iterator[Observation]:
     """Whether a value is none of its option's; ``note`` says more about this one."""
-    value, choices = field.value or "", option.values(*manifest.candidates)
+    choices = option.values(*manifest.candidates)
     if value in choices:
         return
     meant = None if note else closest(value, choices)
@@ -332,6 +332,7 @@ def erase_not_yes(manifest: Manifest, _context: Context) -> Iterator[Observation
 
 
 def _is_refused(manifest: Manifest, option: Option, value: str) -> bool:
-    only = option.only if manifest.edition == E14 else None
-    read, wanted = yes_no.read(value), yes_no.read(only or "")
+    if option.only is None or manifest.edition != E14:
+        return False
+    read, wanted = yes_no.read(value), yes_no.read(option.only)
     return read is not None and wanted is not None and read.value != wanted.value

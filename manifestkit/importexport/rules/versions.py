@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from manifestkit.fields.spelling import closest
-from manifestkit.findings.observation import Mend, Observation
+from manifestkit.findings.observation import Observation
 from manifestkit.importexport.candidates import is_of_first_family, told_by
 from manifestkit.importexport.editions import E09, E10, E14
 from manifestkit.importexport.options import option
 from manifestkit.importexport.rules.observing import replacing, seen_at
 from manifestkit.importexport.variants import variants_of
 from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
-from manifestkit.text.edits import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -165,7 +164,7 @@ def wrong_version(manifest: Manifest, _context: Context) -> Iterator[Observation
     field = manifest.top.get("manifestVersion")
     if field is None or field.value is None:
         return
-    version = field.value.removesuffix(";").rstrip()
+    version = _without_semicolon(field.value)
     if _is_version_of(version, manifest):
         return
     subject = f"The manifest of {job_of(manifest)}"
@@ -220,15 +219,11 @@ def version_semicolon(manifest: Manifest, _context: Context) -> Iterator[Observa
     """
     field = manifest.top.get("manifestVersion")
     if field is not None and field.value is not None and field.value.endswith(";"):
-        yield seen_at(
-            field,
-            "A semicolon follows the version.",
-            help="Remove it.",
-            mend=_without_semicolon(field, manifest.source.text),
-        )
+        version = _without_semicolon(field.value)
+        right = version if re.fullmatch(r"[0-9]+\.[0-9]+", version) else None
+        mend = replacing(field, right, "safe", "remove the semicolon")
+        yield seen_at(field, "A semicolon follows the version.", help="Remove it.", mend=mend)
 
 
-def _without_semicolon(field: Field, text: str) -> Mend | None:
-    at = text.rfind(";", field.node.start, field.node.end)
-    is_version = re.fullmatch(r"[0-9]+\.[0-9]+", (field.value or "").removesuffix(";").rstrip()) is not None
-    return Mend("safe", "remove the semicolon", (Edit(at, at + 1, ""),)) if at >= 0 and is_version else None
+def _without_semicolon(version: str) -> str:
+    return version.removesuffix(";").rstrip()
