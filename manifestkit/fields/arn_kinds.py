@@ -98,12 +98,15 @@ class _Kind(NamedTuple):
 
 def _judge(text: str, kind: _Kind) -> tuple[ArnProblem, ...]:
     arn = parse(text)
-    example = f"The ARN of {kind.thing} looks like {kind.example}."
     if arn is None:
-        return (ArnProblem("arn", "no-arn", f"This is no ARN. {example}"),)
+        return (ArnProblem("arn", "no-arn", f"This is no ARN. {_looks(kind)}"),)
     if arn.service != kind.example.service:
-        return (ArnProblem("service", "other-service", f"This is the ARN of another service. {example}"),)
+        return (ArnProblem("service", "other-service", f"This is the ARN of another service. {_looks(kind)}"),)
     return (*_partition(arn), *_region(arn, kind), *_account(arn, kind), *_resource(arn, kind))
+
+
+def _looks(kind: _Kind) -> str:
+    return f"The ARN of {kind.thing} looks like {kind.example}."
 
 
 def _partition(arn: Arn) -> Iterator[ArnProblem]:
@@ -125,7 +128,7 @@ def _region(arn: Arn, kind: _Kind) -> Iterator[ArnProblem]:
             meant = None if any(_resource(arn, kind)) else str(arn._replace(region=""))
             yield ArnProblem("region", "needless-region", message, meant)
     elif not arn.region:
-        message = f"The region is missing. The ARN of {kind.thing} looks like {kind.example}."
+        message = f"The region is missing. {_looks(kind)}"
         yield ArnProblem("region", "missing-region", message)
     elif not is_region_name(arn.region):
         yield ArnProblem("region", "region-form", "The fourth part has to be the name of a region, such as us-east-1.")
@@ -138,7 +141,7 @@ def _account(arn: Arn, kind: _Kind) -> Iterator[ArnProblem]:
             meant = None if any(_resource(arn, kind)) else str(arn._replace(account=""))
             yield ArnProblem("account", "needless-account", message, meant)
     elif not arn.account:
-        message = f"The account is missing. The ARN of {kind.thing} looks like {kind.example}."
+        message = f"The account is missing. {_looks(kind)}"
         yield ArnProblem("account", "missing-account", message)
     elif _SHORT_ACCOUNT.fullmatch(arn.account):
         message = "The account has 9 digits, and an account has 12."

@@ -25,8 +25,10 @@ class Request:
     """The parameters of one operation.
 
     ``region`` is that of the API call, None where nobody told it. ``cluster`` is the CreateCluster request of the
-    cluster that the request names and ``address`` the Address that it names, where the context states them. What many
-    rules ask for is found once.
+    cluster that the request names and ``address`` the Address that it names, where the context states them. ``is_node``
+    tells whether it orders a node of a cluster, whose ``job_type`` and ``device`` (the SnowballType) are its cluster's,
+    and ``creates`` whether it makes a job or a cluster. What many rules ask for is found once. Source: Snowball
+    reference, 5.1.
     """
 
     def __init__(self, operation: str, edition: str, root: Place, context: Context) -> None:
@@ -35,27 +37,11 @@ class Request:
         self.root = root
         self.region = context.region
         self.cluster: Mapping[str, Any] | None = (context.clusters or {}).get(root.text_of("ClusterId") or "")
+        self.is_node = operation == "CreateJob" and root.get("ClusterId") is not None
+        self.creates = operation in {"CreateJob", "CreateCluster"}
+        self.job_type = self.stated("JobType")
+        self.device = self.stated("SnowballType")
         self.address: Mapping[str, Any] | None = (context.addresses or {}).get(self.stated("AddressId") or "")
-
-    @cached_property
-    def is_node(self) -> bool:
-        """Whether it orders a node of a cluster (Snowball reference, 5.1)."""
-        return self.operation == "CreateJob" and self.root.get("ClusterId") is not None
-
-    @property
-    def creates(self) -> bool:
-        """Whether it makes a job or a cluster."""
-        return self.operation in {"CreateJob", "CreateCluster"}
-
-    @cached_property
-    def job_type(self) -> str | None:
-        """The JobType; that of a node is its cluster's."""
-        return self.stated("JobType")
-
-    @cached_property
-    def device(self) -> str | None:
-        """The SnowballType; that of a node is its cluster's."""
-        return self.stated("SnowballType")
 
     @cached_property
     def bucket_arns(self) -> tuple[tuple[Place, str, Arn | None], ...]:
