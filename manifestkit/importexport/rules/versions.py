@@ -9,7 +9,7 @@ from manifestkit.findings.observation import Observation
 from manifestkit.importexport.candidates import is_of_first_family, told_by
 from manifestkit.importexport.editions import E09, E10, E14
 from manifestkit.importexport.options import option
-from manifestkit.importexport.rules.observing import replacing, seen_at
+from manifestkit.importexport.rules.observing import either, replacing, seen_at
 from manifestkit.importexport.variants import variants_of
 from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 
@@ -179,8 +179,8 @@ def wrong_version(manifest: Manifest, _context: Context) -> Iterator[Observation
         versions = _versions(manifest)
         message = f"{subject} has version {' or '.join(versions)}, not {{}}."
         right = versions[0] if len(versions) == 1 else None
-        kind = "if the kind of job is right" if right else "whichever is the kind of job"
-        help_line = f"Write `manifestVersion: {' or '.join(versions)}`, {kind}."
+        kind = "if the kind of job is right" if right else "whichever fits the kind of job"
+        help_line = f"Write {either(f'manifestVersion: {each}' for each in versions)}, {kind}."
     yield seen_at(
         field,
         message,
