@@ -162,7 +162,7 @@ def repeated_bucket(request: Request, _context: Context) -> Iterator[Observation
     seen: dict[str, set[tuple[str, str]]] = {}
     for resource in _buckets(request):
         bucket = resource.get("BucketArn")
-        if bucket is None or bucket.text is None:
+        if bucket is None or not bucket.text:
             continue
         ranges = seen.setdefault(bucket.text, set())
         taken = _range(resource)
