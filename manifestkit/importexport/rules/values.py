@@ -132,13 +132,13 @@ def _wrong_members(field: Field, kind: Kind, text: str) -> Iterator[Observation]
 
 
 def _members(node: Node) -> Iterator[tuple[str | int, tuple[int, int], Node]]:
-    """The members of a collection: the key or number, where something stands in any case, and the value."""
+    """The members of a collection: the key or number, what stands there in any case, and the value."""
     if isinstance(node, Mapping):
         for key, start, end, value in node.entries:
             yield key, (start, end), value
     elif isinstance(node, Sequence):
         for index, item in enumerate(node.items):
-            yield index, (node.start, node.end), item
+            yield index, (item.start - 1, item.start), item  # the dash, where nothing follows it
 
 
 def _shape(node: Node) -> Shape:
