@@ -1,11 +1,11 @@
 """Every row of the Snowball reference and every mistake that it lists: a request beside what is expected of it.
 
-``cases/NAME.toml`` says of ``cases/NAME.json``: ``source``, where the expectation comes from; ``kind``, such as
-``snowball.CreateJob``; ``edition``, ``region`` and ``context``, with what it is checked; ``findings``, all errors and
-warnings, and those of severity info that matter, with their place, words, help and fix where these matter;
-``absent``, rules that must not speak; ``unchecked``, entries that must be among what is
-left unchecked, as `check pointer`, and ``settled``, those that must not. Where there is
-``cases/NAME.fixed``, it is what the safe fixes make of the request.
+``cases/NAME.toml`` says of ``cases/NAME.json`` or ``cases/NAME.yaml``: ``source``, where the expectation comes from;
+``kind``, such as ``snowball.CreateJob``; ``edition``, ``region`` and ``context``, with what it is checked;
+``findings``, all errors and warnings, and those of severity info that matter, with their place, words, evidence, help
+and fix where these matter (empty: none); ``absent``, rules that must not speak; ``unchecked``, entries that must be
+among what is left unchecked, as `check pointer`, and ``settled``, those that must not. Where there is
+``cases/NAME.fixed``, it is what the safe fixes make of the request, and ``cases/NAME.mended`` what all fixes do.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ import manifestkit
 from manifestkit.cli.main import main
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from _pytest.mark import ParameterSet
+
     from manifestkit.findings.report import Report
 
 _FOLDER = Path(__file__).with_name("cases")
@@ -35,7 +39,10 @@ class Case(NamedTuple):
     expected: dict[str, Any]
 
     def report(self) -> Report:
-        """What the API says."""
+        """What the API says; it takes the texts of requests as JSON, so that one in YAML is a file."""
+        if self.path.suffix == ".yaml":
+            kind, edition = self.expected["kind"], self.expected.get("edition")
+            return manifestkit.check_path(self.path, kind, edition=edition, context=self.expected.get("context"))
         service, _, operation = self.expected["kind"].partition(".")
         return manifestkit.check_request(
             service,
@@ -47,17 +54,25 @@ class Case(NamedTuple):
         )
 
 
-_CASES = [
-    pytest.param(Case(path.with_suffix(".json"), tomllib.loads(path.read_text("utf-8"))), id=path.stem)
-    for path in sorted(_FOLDER.glob("*.toml"))
-]
+def _cases(paths: Iterable[Path]) -> list[ParameterSet]:
+    return [
+        pytest.param(Case(path, tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))), id=path.stem)
+        for path in paths
+    ]
+
+
+_PATHS = sorted((*_FOLDER.glob("*.json"), *_FOLDER.glob("*.yaml")))
+_CASES = _cases(_PATHS)
 
 
 @pytest.mark.parametrize("case", _CASES)
 def test_case(case: Case) -> None:
     """The report has the errors and warnings that the reference leads one to expect, and no other."""
     report = case.report()
-    findings = [finding._asdict() | {"fix": finding.fix.message if finding.fix else ""} for finding in report.findings]
+    findings = [
+        finding._asdict() | {"help": finding.help or "", "fix": finding.fix.message if finding.fix else ""}
+        for finding in report.findings
+    ]
     compare(findings, case.expected)
     entries = [f"{entry.check} {entry.pointer}" for entry in report.unchecked]
     assert [entry for entry in case.expected.get("unchecked", []) if entry not in entries] == []
@@ -102,3 +117,16 @@ def test_fixes_settle(case: Case) -> None:
     assert {(f.rule, f.pointer) for f in after.findings if f.severity == "error"} <= before
     expected = case.path.with_suffix(".fixed")
     assert fixed == (expected.read_text("utf-8") if expected.exists() else case.path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", _cases(path for path in _PATHS if path.with_suffix(".mended").exists()))
+def test_what_all_fixes_make_of_it(case: Case) -> None:
+    """The unsafe fixes change what they are there to change, and no other character."""
+    assert case.report().fixed_text(unsafe=True) == case.path.with_suffix(".mended").read_text("utf-8")
+
+
+def test_every_request_has_its_expectations() -> None:
+    """No file of the folder is passed over."""
+    said = {path.stem for path in _FOLDER.glob("*.toml")}
+    assert sorted(path.stem for path in _PATHS) == sorted(said)
+    assert {path.stem for path in (*_FOLDER.glob("*.fixed"), *_FOLDER.glob("*.mended"))} <= said

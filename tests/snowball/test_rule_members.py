@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _CASES = [
-    (path.stem, tomllib.loads(path.read_text("utf-8")), path.with_suffix(".json").read_text("utf-8"))
-    for path in sorted(Path(__file__).with_name("cases").glob("*.toml"))
+    (path.stem, tomllib.loads(path.with_suffix(".toml").read_text("utf-8")), path.read_text("utf-8"))
+    for path in sorted(Path(__file__).with_name("cases").glob("*.json"))
 ]
 _SNOWBALL = "snowball."
 
