@@ -46,6 +46,8 @@ SECONDS, TIMES = 1, 1
 # The seconds of the clock for a second of the processor, for one that waits for ever.
 PATIENCE = 20
 MEMORY = 4 << 30
+# Of the processor, for all tests of a room.
+ALL_TESTS = 300
 
 
 class Measured(NamedTuple):
@@ -68,13 +70,21 @@ class Mutants:
         self._running: dict[int, tuple[str, BinaryIO]] = {}
         # By function, the tests that killed mutants of it, the latest first.
         self._killers: dict[str, dict[str, None]] = {}
+        # The functions that have run before any test does.
+        self._early: set[str] = set()
+        set_mutant_under_test("stats")
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Measure the tests, then try each mutant on those that come by it."""
+        """Measure the tests, then try each mutant on those that come by it.
+
+        What a function does while modules are imported is done before a mutant takes its place, so that one that the
+        tests do not find has yet to be tried from the start; it ends as one that no test comes by.
+        """
         measured = _measured(session)
         for module in measured.modules:
             with suppress(ImportError):  # made by a test, for itself
                 import_module(module)
+        self._early = set(state()._stats)  # noqa: SLF001 - where mutmut's trampolines write
         for cache in _caches():
             cache.cache_clear()
         gc.freeze()
@@ -112,7 +122,9 @@ class Mutants:
                 killers = self._killers.setdefault(mangled_name_from_mutant_name(name), {})
                 killers.pop(killer, None)
                 self._killers[mangled_name_from_mutant_name(name)] = {killer: None, **killers}
-        self._told(name, _verdict(status))
+        verdict = _verdict(status)
+        is_early = mangled_name_from_mutant_name(name) in self._early
+        self._told(name, NO_TESTS if is_early and verdict == SURVIVED else verdict)
 
 
 def _measured(session: pytest.Session) -> Measured:
@@ -182,9 +194,7 @@ def _caches() -> list[_lru_cache_wrapper[object]]:
 
 def _try(session: pytest.Session, items: Sequence[pytest.Item], limit: int, name: str, report: BinaryIO) -> int:
     set_mutant_under_test(name)
-    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
-    signal.alarm(limit * PATIENCE)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    bound(limit)
     for item, following in _with_next(items):
         report.seek(0)
         report.truncate()
@@ -203,6 +213,13 @@ def _run(session: pytest.Session, item: pytest.Item, following: pytest.Item | No
 
 def _with_next(items: Sequence[pytest.Item]) -> Iterable[tuple[pytest.Item, pytest.Item | None]]:
     return zip(items, (*items[1:], None), strict=True)
+
+
+def bound(seconds: int) -> None:
+    """Let this process end after so many seconds of the processor, or where it waits for ever or takes all memory."""
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+    signal.alarm(seconds * PATIENCE)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
 def child(act: Callable[[], int], *, is_silent: bool = True) -> int:
