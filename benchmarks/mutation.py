@@ -78,7 +78,10 @@ ROOMS = {
     ),
     "request rules": Room(
         ("manifestkit/snowball/rules/*",),
-        ("tests/snowball/test_request_cases.py", "tests/snowball/test_request_pages.py", "-k", "not in_a_terminal"),
+        (
+            *(f"tests/snowball/test_{name}.py" for name in ("request_cases", "request_pages", "rule_members")),
+            *("-k", "not in_a_terminal"),
+        ),
     ),
 }
 
