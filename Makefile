@@ -4,9 +4,9 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python;
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
-TESTS ?= not hook and not spark and not wheel
+TESTS ?= not engines and not hook and not wheel
 
-.PHONY: demo test hooks lint coverage bench size fuzz spark wheel mutation generate gallery pinned lock sbom
+.PHONY: demo test hooks lint coverage bench size fuzz engines wheel mutation generate gallery pinned lock sbom
 
 demo: $(VENV)/demo
 	@echo "manifestkit check examples/good"
@@ -34,7 +34,7 @@ lint: $(VENV)/lint
 
 coverage: $(VENV)/test
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -m "not hook and not spark and not wheel"
+	$(BIN)/coverage run -m pytest -q -m "not engines and not hook and not wheel"
 	$(BIN)/coverage combine -q
 	$(BIN)/coverage report
 
@@ -47,16 +47,16 @@ size: $(VENV)/spark
 	$(BIN)/python benchmarks/folder.py
 	$(BIN)/python benchmarks/spark.py
 
-# The example with Spark, which needs Java 17.
-spark: $(VENV)/spark
-	$(BIN)/python -m pytest -q -m spark
+# The examples with Spark, which needs Java 17, Ray Data and Dask.
+engines: $(VENV)/engines
+	$(BIN)/python -m pytest -q -m engines
 
 # From the corpus in tests/fuzz and .fuzz on, then the properties with examples that no run had before.
 SECONDS ?= 600
 TARGETS ?=
 fuzz: $(VENV)/fuzz
 	$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS) $(TARGETS)
-	$(BIN)/python -m pytest -n auto -q -m "properties and not hook and not spark and not wheel" --hypothesis-profile search
+	$(BIN)/python -m pytest -n auto -q -m "properties and not engines and not hook and not wheel" --hypothesis-profile search
 
 # Each small mistake in rules, fields, signature and lifecycles, tried on the tests; takes an hour. Linux and macOS.
 mutation: $(VENV)/mutation
@@ -128,6 +128,10 @@ $(VENV)/fuzz: $(VENV)/test
 
 $(VENV)/spark: $(VENV)/test
 	$(BIN)/python -m pip install --quiet --group spark
+	@touch $@
+
+$(VENV)/engines: $(VENV)/test
+	$(BIN)/python -m pip install --quiet --group engines
 	@touch $@
 
 $(VENV)/sbom: $(VENV)/demo

@@ -68,7 +68,7 @@ class Checker:
     """Checks the texts in a column of record batches; made by ``checker``, picklable, and without state.
 
     It takes and gives what an engine passes: an iterable of record batches and an iterator of record batches (PySpark's
-    ``mapInArrow``, a Dask bag's ``map_partitions``), or a table and a table (Ray Data's ``map_batches``).
+    ``mapInArrow``), or a table and a table (Ray Data's ``map_batches``, a Dask bag's ``map``).
     """
 
     plan: Plan
