@@ -129,8 +129,10 @@ def silent_topic(request: Request, _context: Context) -> Iterator[Observation]:
         {"Notification": {"JobStatesToNotify": ["WithCustomer", "Complete"],
                           "SnsTopicARN": "arn:aws:sns:us-east-1:123456789012:snowball"}}
     """
-    topic = request.root.get("Notification", "SnsTopicARN")
-    if topic is not None and not _wants_messages(request) and not _is_unclear(request):
+    notification, topic = request.root.get("Notification"), request.root.get("Notification", "SnsTopicARN")
+    if notification is None or topic is None:
+        return
+    if not _wants_messages(request) and not _is_unclear(notification):
         yield seen_at(
             topic,
             "No message will be sent to this topic.",
@@ -177,11 +179,8 @@ def _wants_messages(request: Request) -> bool:
     return bool(_states(request)) or _notifies_all(request)
 
 
-def _is_unclear(request: Request) -> bool:
+def _is_unclear(notification: Place) -> bool:
     """Whether the schema has seen a mistake in what says which messages are wanted."""
-    notification = request.root.get("Notification")
-    if notification is None:
-        return False
     everything, states = map(notification.get, _WISHES)
     if everything is not None and everything.flag is None:
         return True

@@ -64,7 +64,7 @@ def dropping(items: Sequence[Place], index: int, message: str) -> Mend:
 
 
 def removing(holder: Place, name: str) -> Mend | None:
-    """The removal of a member of an object in braces, with the comma beside it; None where it stands otherwise."""
+    """The removal of a member, in braces with the comma beside it; None where that is not beyond doubt."""
     edits = dropped(holder.node, name)
     return Mend("unsafe", f"remove `{name}`", edits) if edits else None
 
