@@ -5,7 +5,7 @@ from __future__ import annotations
 from manifestkit.findings import json_reading, reading, suppressions
 from manifestkit.importexport import catalogue as importexport
 from manifestkit.lean_typing import TYPE_CHECKING
-from manifestkit.printing import rules as printing
+from manifestkit.printing import catalogue as printing
 from manifestkit.schema import rules as schema
 from manifestkit.snowball import catalogue as snowball
 

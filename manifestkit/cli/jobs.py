@@ -116,7 +116,7 @@ def signature_text(job_id: str, store: str) -> str:
         raise CommandError(f"{named(job_id)} is a job of Snowball, which has no SIGNATURE file")
     with _opened(store):
         answer = _ask("importexport", "GetStatus", {"JobId": job_id}, store, Context())
-        is_image = particulars(str(answer["CurrentManifest"])).is_image
+        is_image = particulars(str(answer["CurrentManifest"]), force=True).is_image
     if is_image:
         raise CommandError(f"the device of the job {named(job_id)} bears barcodes and has no SIGNATURE file")
     return str(answer["SignatureFileContents"])

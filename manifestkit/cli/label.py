@@ -74,7 +74,7 @@ def _label(job: jobs.Told, ship_to: tuple[str, ...], options: Namespace) -> Ship
     from manifestkit.printing.label import ShippingLabel
 
     if job.kind == jobs.MANIFEST:
-        label = ShippingLabel.from_manifest(job.report.source.text, job.job_id, ship_to)
+        label = ShippingLabel.from_manifest(job.report.source.text, job.job_id, ship_to, force=True)
     else:
         label = ShippingLabel.from_snowball(jobs.address_in(job), job.job_id, ship_to)
     return replace(label, package=options.package, ship_date=options.date)

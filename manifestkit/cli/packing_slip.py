@@ -61,7 +61,7 @@ def _documents(job: jobs.Told, *, barcodes_alone: bool) -> Iterator[Document]:
     if job.kind == jobs.ADDRESS:
         yield PackingSlip.from_snowball(jobs.address_in(job), job.job_id, job.snowball)
         return
-    slip = PackingSlip.from_manifest(job.report.source.text, job.job_id)
+    slip = PackingSlip.from_manifest(job.report.source.text, job.job_id, force=True)
     if not barcodes_alone:
         yield slip
     if barcodes_alone or slip.is_image:

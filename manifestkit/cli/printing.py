@@ -19,14 +19,13 @@ if TYPE_CHECKING:
     from manifestkit.printing.document import Document
     from manifestkit.printing.media import Medium
     from manifestkit.printing.output import Job
-    from manifestkit.printing.rules import Trouble
     from manifestkit.printing.setting import Setting
     from manifestkit.printing.text import Fonts
+    from manifestkit.printing.trouble import Trouble
     from manifestkit.text.nodes import Node
     from manifestkit.text.source import Source
 
 _RESOLUTIONS = (203, 300)
-_MOST_COPIES = 10_000
 _FARTHEST = 25.0  # millimetres; a printer that is further off is broken
 _PITCHES = (0.9, 1.1)
 
@@ -110,7 +109,7 @@ def print_grid(options: Namespace) -> int:
     """Print the page to calibrate with; gives the exit status."""
     from manifestkit.cli.printed_files import write_pages
     from manifestkit.printing.calibration import draw_grid
-    from manifestkit.printing.rules import PreflightError
+    from manifestkit.printing.trouble import PreflightError
 
     job = _job(options, "Test grid")
     try:
@@ -265,9 +264,12 @@ def _medium(word: str) -> str:
 
 
 def _count(word: str) -> int:
-    if not (word.isascii() and word.isdecimal() and len(word) <= len(str(_MOST_COPIES)) and int(word) >= 1):
-        raise ArgumentTypeError(f"{word!r} is no number from 1 to {_MOST_COPIES}")
-    return int(word)
+    from manifestkit.printing.given import MOST_COPIES
+
+    number = int(word) if word.isascii() and word.isdecimal() and len(word) <= len(str(MOST_COPIES)) else 0
+    if not 1 <= number <= MOST_COPIES:
+        raise ArgumentTypeError(f"{word!r} is no number from 1 to {MOST_COPIES}")
+    return number
 
 
 def _offset(word: str) -> tuple[float, float]:

@@ -16,16 +16,18 @@ if TYPE_CHECKING:
     from manifestkit.printing.address import Address
     from manifestkit.printing.barcode_sheet import BarcodeSheet
     from manifestkit.printing.label import ShippingLabel
+    from manifestkit.printing.manifests import ManifestError
     from manifestkit.printing.packing_slip import PackingSlip
-    from manifestkit.printing.rules import PreflightError
     from manifestkit.printing.signature_sheet import SignatureSheet
     from manifestkit.printing.text import Fonts
+    from manifestkit.printing.trouble import PreflightError
     from manifestkit.printing.verifying import VerificationError
 
 __all__ = [
     "Address",
     "BarcodeSheet",
     "Fonts",
+    "ManifestError",
     "PackingSlip",
     "PreflightError",
     "ShippingLabel",
@@ -37,8 +39,9 @@ _MODULES = {
     "Address": "address",
     "BarcodeSheet": "barcode_sheet",
     "Fonts": "text",
+    "ManifestError": "manifests",
     "PackingSlip": "packing_slip",
-    "PreflightError": "rules",
+    "PreflightError": "trouble",
     "ShippingLabel": "label",
     "SignatureSheet": "signature_sheet",
     "VerificationError": "verifying",

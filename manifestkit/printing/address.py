@@ -7,10 +7,13 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from manifestkit.printing.given import expect
+from manifestkit.printing.rules.jobs import no_return_address
 from manifestkit.printing.setting import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from manifestkit.printing.trouble import Trouble
 
 _PLACE = "/returnAddress"
 
@@ -61,6 +64,11 @@ class Address:
     def block(self) -> tuple[Part, ...]:
         """The lines of the address in the order of its country, each with the pointer of the member it begins with."""
         return _block(self)
+
+    def troubles(self, document: str) -> Iterator[Trouble]:
+        """What is wrong with it as the return address on a document."""
+        if not self.block():
+            yield no_return_address(document)
 
     def phone(self) -> tuple[Part, ...]:
         """The line for whoever wants to call; none where no number is known."""

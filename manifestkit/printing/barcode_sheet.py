@@ -46,6 +46,7 @@ class BarcodeSheet(Document):
 
     def __post_init__(self) -> None:
         expect("job_id", self.job_id, str)
+        expect("is_image", self.is_image, bool)
 
     def texts(self) -> Iterator[Part]:
         """Every text that comes from outside: none but the job id, which is checked as such."""

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from manifestkit.printing.characters import ForbiddenCharacterError, MissingGlyphError, check
 from manifestkit.printing.fitting import SMALLEST
+from manifestkit.printing.given import expect, expect_copies
 from manifestkit.printing.job_ids import job_id_troubles
 from manifestkit.printing.media import medium as medium_of
 from manifestkit.printing.output import Job, to_pdf
-from manifestkit.printing.rules import medium_not_allowed, missing_glyph, unprintable_character
+from manifestkit.printing.rules.paper import medium_not_allowed
+from manifestkit.printing.rules.text import missing_glyph, unprintable_character
 from manifestkit.printing.setting import Setting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from manifestkit.printing.media import Medium
-    from manifestkit.printing.rules import Trouble
     from manifestkit.printing.setting import Compositor, Part
     from manifestkit.printing.text import Fonts
+    from manifestkit.printing.trouble import Trouble
 
 
 class Document(ABC):
@@ -90,10 +92,15 @@ class Document(ABC):
         """The document as a PDF of the medium's own size; each barcode has been read again from its pages.
 
         ``medium`` is the name of a page or of a sheet of labels. PreflightError where the document cannot be printed,
-        with everything that is wrong with it; ValueError where there is no such medium; VerificationError where a
-        barcode cannot be read.
+        with everything that is wrong with it; ValueError where there is no such medium and for more copies than 10,000;
+        TypeError where an argument is of another kind; VerificationError where a barcode cannot be read.
         """
         from manifestkit.printing.text import Fonts
 
-        job = Job(medium_of(medium or self.media[0]), fonts or Fonts(), self.title, copies, verify=verify)
-        return to_pdf([self], job)
+        name = self.media[0] if medium is None else medium
+        fonts = Fonts() if fonts is None else fonts
+        expect("medium", name, str)
+        expect("fonts", fonts, Fonts)
+        expect_copies(copies)
+        expect("verify", verify, bool)
+        return to_pdf([self], Job(medium_of(name), fonts, self.title, copies, verify=verify))

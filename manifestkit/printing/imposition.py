@@ -6,13 +6,14 @@ from itertools import combinations, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.printing.media import MM, Box
-from manifestkit.printing.rules import PreflightError, labels_off_the_page, labels_overlap
+from manifestkit.printing.rules.paper import labels_off_the_page, labels_overlap
+from manifestkit.printing.trouble import PreflightError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from manifestkit.printing.media import Medium
-    from manifestkit.printing.rules import Trouble
+    from manifestkit.printing.trouble import Trouble
 
 # Published templates of sheets disagree by up to 0.8 mm, and printers add to that (address reference, 3.3).
 _LABEL_MARGIN = 3 * MM

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from manifestkit.importexport.job_ids import is_job_id, is_validate_only_id
-from manifestkit.printing.rules import bad_job_id, validate_only_id
+from manifestkit.printing.rules.jobs import bad_job_id, validate_only_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from manifestkit.printing.rules import Trouble
+    from manifestkit.printing.trouble import Trouble
 
 # Source: the Snowball model (JobId).
 _SNOWBALL = re.compile(r"[JM]ID[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from manifestkit.printing.address import Address
 from manifestkit.printing.document import Document
-from manifestkit.printing.given import expect, expect_package, expect_texts
+from manifestkit.printing.given import expect, expect_day, expect_hash, expect_members, expect_package, expect_texts
 from manifestkit.printing.imposition import label_size, live_area
 from manifestkit.printing.label_layouts import set_label
 from manifestkit.printing.label_pieces import Content
 from manifestkit.printing.manifests import particulars
 from manifestkit.printing.media import Box
-from manifestkit.printing.rules import historic_ship_to, no_ship_to, ship_to_of_another_job
+from manifestkit.printing.rules.jobs import historic_ship_to, no_ship_to, ship_to_of_another_job
 from manifestkit.printing.setting import Compositor, Part
 from manifestkit.printing.ship_to import historic_street, names_another_job
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from manifestkit.printing.media import Medium
-    from manifestkit.printing.rules import Trouble
     from manifestkit.printing.text import Fonts
+    from manifestkit.printing.trouble import Trouble
 
 # The device and the package both bear the job id (3.1), so a whole sheet of paper has two labels.
 _HALVED = frozenset(("a4", "letter"))
@@ -34,8 +34,8 @@ class ShippingLabel(Document):
     """The label of a device and of the package around it. It identifies the job and is no postage.
 
     ``ship_to`` are the lines of the address in the answer to the job. ``package`` is the number of the package and how
-    many there are. ``manifest_hash`` is what ``short_hash`` gives for the manifest. TypeError or ValueError for what is
-    none of these.
+    many there are. ``manifest_hash`` is what ``short_hash`` gives for the manifest, or empty. TypeError or ValueError
+    for what is none of these.
     """
 
     noun: ClassVar[str] = "shipping label"
@@ -54,14 +54,15 @@ class ShippingLabel(Document):
     manifest_hash: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("job_id", "device_id", "manifest_hash"):
-            expect(name, getattr(self, name), str)
+        expect("job_id", self.job_id, str)
+        expect("device_id", self.device_id, str)
+        expect_hash("manifest_hash", self.manifest_hash)
         expect("return_address", self.return_address, Address)
         expect_texts("ship_to", self.ship_to)
         if self.package is not None:
             expect_package(self.package)
         if self.ship_date is not None:
-            expect("ship_date", self.ship_date, date)
+            expect_day("ship_date", self.ship_date)
 
     @classmethod
     def from_manifest(
@@ -72,12 +73,14 @@ class ShippingLabel(Document):
         *,
         package: tuple[int, int] | None = None,
         ship_date: date | None = None,
+        force: bool = False,
     ) -> ShippingLabel:
-        """The label of the job of a manifest; ValueError where the text holds nothing that could be one.
+        """The label of the job of a manifest; ManifestError, a ValueError, where that has errors.
 
-        Whether the manifest is right ``check_manifest`` says.
+        The manifest is checked by the default edition, with no facts stated. With ``force`` errors do not count, as
+        after a check of the caller's own; ValueError where the text holds nothing that could be a manifest.
         """
-        told = particulars(text)
+        told = particulars(text, force=force)
         return cls(
             job_id=job_id,
             return_address=told.address,
@@ -91,6 +94,7 @@ class ShippingLabel(Document):
     @classmethod
     def from_snowball(cls, address: Mapping[str, object], job_id: str, ship_to: Sequence[str]) -> ShippingLabel:
         """The label of a Snowball job, whose device comes from an ``Address`` of the API."""
+        expect_members("address", address)
         return cls(job_id=job_id, return_address=Address.from_members(address), ship_to=_lines(ship_to))
 
     def texts(self) -> Iterator[Part]:
@@ -103,6 +107,7 @@ class ShippingLabel(Document):
     def troubles(self) -> Iterator[Trouble]:
         """What is wrong whatever the medium is."""
         yield from Document.troubles(self)
+        yield from self.return_address.troubles(self.noun)
         if not any(line.strip() for line in self.ship_to):
             yield no_ship_to()
         other = next((part for part in self.receiver() if names_another_job(part.text, self.job_id)), None)

@@ -13,7 +13,7 @@ from manifestkit.printing.fitting import LEADING
 from manifestkit.printing.identity import fits
 from manifestkit.printing.label_pieces import BARS, GAP, MARKS, THICK, THIN, Pieces
 from manifestkit.printing.media import Box
-from manifestkit.printing.rules import barcode_left_out
+from manifestkit.printing.rules.text import barcode_left_out
 
 if TYPE_CHECKING:
     from manifestkit.printing.label_pieces import Content

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from manifestkit.printing.canvas import new_canvas
 from manifestkit.printing.drawing import draw
 from manifestkit.printing.imposition import Calibration, slots
-from manifestkit.printing.rules import PreflightError
+from manifestkit.printing.trouble import PreflightError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

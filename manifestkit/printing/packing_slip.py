@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from manifestkit.printing.address import Address
 from manifestkit.printing.document import Document
-from manifestkit.printing.given import expect, expect_pairs, expect_texts
+from manifestkit.printing.given import expect, expect_hash, expect_members, expect_pairs, expect_texts
 from manifestkit.printing.manifests import particulars
 from manifestkit.printing.setting import Part
 from manifestkit.printing.sheets import facts, heading, items, sheets
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from manifestkit.printing.setting import Compositor
     from manifestkit.printing.sheets import Style
     from manifestkit.printing.text import Fonts
+    from manifestkit.printing.trouble import Trouble
 
 # What goes into the package besides the device (10.3).
 _ALWAYS = ("Storage device, marked with the job id", "Power supply", "Power cable", "Interface cables")
@@ -70,19 +71,22 @@ class PackingSlip(Document):
     appliance: str = ""
 
     def __post_init__(self) -> None:
-        for name in ("job_id", "device_id", "job", "manifest_hash", "appliance"):
+        for name in ("job_id", "device_id", "job", "appliance"):
             expect(name, getattr(self, name), str)
+        expect_hash("manifest_hash", self.manifest_hash)
+        expect("is_image", self.is_image, bool)
         expect("contact", self.contact, Address)
         expect_texts("emails", self.emails)
         expect_pairs("customs", self.customs)
 
     @classmethod
-    def from_manifest(cls, text: str, job_id: str) -> PackingSlip:
-        """The packing slip of the job of a manifest; ValueError where the text holds nothing that could be one.
+    def from_manifest(cls, text: str, job_id: str, *, force: bool = False) -> PackingSlip:
+        """The packing slip of the job of a manifest; ManifestError, a ValueError, where that has errors.
 
-        Whether the manifest is right ``check_manifest`` says.
+        The manifest is checked by the default edition, with no facts stated. With ``force`` errors do not count, as
+        after a check of the caller's own; ValueError where the text holds nothing that could be a manifest.
         """
-        told = particulars(text)
+        told = particulars(text, force=force)
         return cls(
             job_id=job_id,
             contact=told.address,
@@ -101,6 +105,8 @@ class PackingSlip(Document):
         ``address`` has the members of an ``Address`` of the API, ``job`` those of ``JobMetadata``, as far as they are
         known. Source: the Snowball model.
         """
+        expect_members("address", address)
+        expect_members("job", job)
         told = {member: value for member, value in job.items() if isinstance(value, str)}
         kind = f"{_SNOWBALL} {_SNOWBALL_JOBS.get(told.get('JobType', ''), '')}".rstrip()
         device = ("Snowball device", told.get("SnowballType", ""), told.get("SnowballCapacityPreference", ""))
@@ -127,6 +133,11 @@ class PackingSlip(Document):
             if member not in _CAPTIONS:
                 yield Part("/customs", member)
             yield Part(f"/customs/{member}", value)
+
+    def troubles(self) -> Iterator[Trouble]:
+        """What is wrong whatever the medium is."""
+        yield from Document.troubles(self)
+        yield from self.contact.troubles(self.noun)
 
     def compose(self, medium: Medium, fonts: Fonts) -> Iterator[Compositor]:
         """Set the slip, on as many pages as it takes."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from manifestkit.findings.finding import Finding
-    from manifestkit.printing.rules import Trouble
+    from manifestkit.printing.trouble import Trouble
     from manifestkit.text.nodes import Node
     from manifestkit.text.source import Source
 

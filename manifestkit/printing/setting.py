@@ -22,15 +22,15 @@ from manifestkit.printing.fitting import (
     whole,
 )
 from manifestkit.printing.media import Box
-from manifestkit.printing.rules import does_not_fit, too_many_lines
+from manifestkit.printing.rules.text import does_not_fit, too_many_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import TypeAlias
 
     from manifestkit.printing.barcodes import Symbol
-    from manifestkit.printing.rules import Trouble
     from manifestkit.printing.text import Fonts, Line
+    from manifestkit.printing.trouble import Trouble
 
 # Headings and addresses come again on every label of a batch.
 _KEPT = 1024

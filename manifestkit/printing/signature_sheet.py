@@ -67,6 +67,7 @@ class SignatureSheet(Document):
     @classmethod
     def from_text(cls, text: str) -> SignatureSheet:
         """The sheet for the text of a SIGNATURE file; SignatureError, a ValueError, where it is none."""
+        expect("text", text, str)
         return cls(file=signature.parse(text))
 
     def texts(self) -> Iterator[Part]:

@@ -11,6 +11,7 @@ from weakref import ref
 from manifestkit.printing.bidi import visual_order
 from manifestkit.printing.characters import JOINERS, MissingGlyphError, check, clusters
 from manifestkit.printing.fonts import PACKAGED, package_face, read_face, system_face, system_folders
+from manifestkit.printing.given import expect_paths
 from manifestkit.printing.shaping import extent, kerned, script_of, shape
 
 if TYPE_CHECKING:
@@ -103,12 +104,12 @@ class Fonts:
 
     FiraGO and Noto Sans come with manifestkit and draw what they have. After them come the fonts of ``files``, and
     then those below ``folders``, which are the system's if None is given; they are read where a character needs them.
-    Raises FontError for a file that is no TrueType font or may not be embedded.
+    Raises FontError for a file that is no TrueType font or may not be embedded, TypeError for what is no path.
     """
 
-    def __init__(self, files: Iterable[Path] = (), folders: Iterable[Path] | None = None) -> None:
-        self._given = tuple(map(read_face, files))
-        self._folders = tuple(folders) if folders is not None else system_folders()
+    def __init__(self, files: Iterable[Path | str] = (), folders: Iterable[Path | str] | None = None) -> None:
+        self._given = tuple(map(read_face, expect_paths("files", files)))
+        self._folders = system_folders() if folders is None else expect_paths("folders", folders)
         self._copies: dict[str, EmbeddedFont] = {}
         self._set = lru_cache(maxsize=_TEXTS_KEPT)(self._glyphs)
 

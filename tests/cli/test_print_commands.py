@@ -14,9 +14,9 @@ from PIL import Image
 
 from manifestkit.findings.page import parse
 from manifestkit.importexport.skeleton import skeleton
+from manifestkit.printing.catalogue import RULES
 from manifestkit.printing.media import MM, medium
 from manifestkit.printing.raster import opened, page_of, render
-from manifestkit.printing.rules import RULES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +46,7 @@ ADDRESS = {
 def desk(shell: Shell) -> Shell:
     """A folder with everything that the commands of these tests name."""
     shell.write("MyS3ImportManifest.txt", MANIFEST)
+    shell.write("anonymous.txt", re.sub(r"(?m)^returnAddress:\n(?:[ #].*\n)*", "", MANIFEST))
     shell.write("MyEBSImportManifest.txt", skeleton("ebs-import", example=True))
     shell.write("SIGNATURE", SIGNATURE)
     shell.write("address.json", json.dumps({"Address": ADDRESS}))

@@ -20,9 +20,9 @@ from manifestkit.printing.barcodes import place
 from manifestkit.printing.imposition import live_area
 from manifestkit.printing.media import INCH, MEDIA, MM, Box, medium
 from manifestkit.printing.raster import black_and_white, opened, page_of, render
-from manifestkit.printing.rules import PreflightError
 from manifestkit.printing.setting import Bar, Code, Page, Words
 from manifestkit.printing.text import Fonts
+from manifestkit.printing.trouble import PreflightError
 
 _IDENTITY = f"JOBID:{JOB_ID} SHA256:0123456789AB"
 # What a barcode of each document says.

@@ -8,7 +8,7 @@ import pytest
 
 from manifestkit.printing.imposition import Calibration, Slot, label_size, live_area, misplaced, slots
 from manifestkit.printing.media import INCH, MEDIA, MM, Medium, medium
-from manifestkit.printing.rules import PreflightError
+from manifestkit.printing.trouble import PreflightError
 
 _SHEETS = [known for known in MEDIA.values() if known.sheet is not None]
 

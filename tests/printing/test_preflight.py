@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +12,7 @@ from print_samples import ADDRESS, JOB_ID, LABEL, SHIP_TO, SIDES, SIGNATURE, SLI
 
 from manifestkit.importexport.dialect import DIALECT
 from manifestkit.importexport.skeleton import skeleton
-from manifestkit.printing import PackingSlip, PreflightError, ShippingLabel
+from manifestkit.printing import Address, ManifestError, PackingSlip, PreflightError, ShippingLabel, SignatureSheet
 from manifestkit.printing.media import medium
 from manifestkit.printing.preflight import findings
 from manifestkit.printing.text import Fonts
@@ -19,7 +21,7 @@ from manifestkit.text.manifest import read
 from manifestkit.text.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from manifestkit.printing.setting import Part
 
@@ -194,7 +196,6 @@ def test_everything_wrong_is_told_at_once() -> None:
     [
         ({"job": "\u16a0 Amazon"}, "PR101", "/job"),
         ({"job": "Amazon\u202e"}, "PR102", "/job"),
-        ({"manifest_hash": "\u16a0"}, "PR101", "/manifestHash"),
         ({"customs": (("hazard\u16a0", "none"),)}, "PR101", "/customs"),
         ({"customs": (("hazard\U0001f600", "none"),)}, "PR102", "/customs"),
         ({"customs": (("dataDescription", "\u16a0"),)}, "PR101", "/customs/dataDescription"),
@@ -225,6 +226,15 @@ def test_every_text_of_a_packing_slip_is_printed_whole_or_refused(
         (LABEL, {"job_id": None}, TypeError, "job_id is None"),
         (LABEL, {"device_id": 5}, TypeError, "device_id is of the type int"),
         (LABEL, {"return_address": None}, TypeError, "Address"),
+        (LABEL, {"ship_date": dt.datetime(2015, 5, 7, tzinfo=dt.UTC)}, TypeError, "a date with a time"),
+        (LABEL, {"package": (1, 10**5000)}, ValueError, "from 1 to 999,999"),
+        (LABEL, {"manifest_hash": "\u16a0"}, ValueError, "manifest_hash is no short hash"),
+        (LABEL, {"manifest_hash": "0" * 5000}, ValueError, "manifest_hash is no short hash"),
+        (LABEL, {"manifest_hash": "0123456789ab"}, ValueError, "manifest_hash is no short hash"),
+        (LABEL, {"manifest_hash": None}, TypeError, "manifest_hash is None"),
+        (SLIP, {"manifest_hash": "0123456789AB\n"}, ValueError, "manifest_hash is no short hash"),
+        (SLIP, {"is_image": "no"}, TypeError, "is_image is of the type str"),
+        (SIDES, {"is_image": None}, TypeError, "is_image is None"),
         (SLIP, {"job_id": None}, TypeError, "job_id is None"),
         (SLIP, {"contact": {"name": "Pat Sample"}}, TypeError, "Address"),
         (SLIP, {"emails": "ops@example.com"}, TypeError, "tuple of texts"),
@@ -245,6 +255,104 @@ def test_what_is_no_value_is_refused_where_it_is_given(
     """A caller's mistake is a sentence where the document is made, and not an accident where it is printed."""
     with pytest.raises(error, match=words):
         replace(document, **changed)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "words"),
+    [
+        ({"medium": 4}, TypeError, "medium is of the type int"),
+        ({"medium": ""}, ValueError, "there is no medium ''"),
+        ({"medium": "a7"}, ValueError, "there is no medium 'a7'"),
+        ({"copies": 0}, ValueError, "copies is a number from 1 to 10,000"),
+        ({"copies": 10_001}, ValueError, "copies is a number from 1 to 10,000"),
+        ({"copies": 10**5000}, ValueError, "copies is a number from 1 to 10,000"),
+        ({"copies": True}, TypeError, "copies is of the type bool"),
+        ({"copies": "2"}, TypeError, "copies is of the type str"),
+        ({"copies": 1.5}, TypeError, "copies is of the type float"),
+        ({"verify": "no"}, TypeError, "verify is of the type str"),
+        ({"fonts": "font.ttf"}, TypeError, "fonts is of the type str"),
+    ],
+)
+def test_how_to_print_is_checked_before_anything_is_drawn(
+    arguments: dict[str, Any], error: type[Exception], words: str
+) -> None:
+    """A wrong argument of ``to_pdf`` is told in a sentence, for every document alike."""
+    for document in (LABEL, SLIP, SIDES, SIGNATURE):
+        with pytest.raises(error, match=words):
+            document.to_pdf(**arguments)
+
+
+@pytest.mark.parametrize("files", ["font.ttf", b"font.ttf", Path("font.ttf"), (5,), 5])
+def test_what_is_no_tuple_of_paths_is_no_fonts(files: Any) -> None:  # noqa: ANN401 - of several kinds
+    """One path would be taken for the letters of its name."""
+    with pytest.raises(TypeError):
+        Fonts(files)
+    with pytest.raises(TypeError):
+        Fonts(folders=files)
+
+
+@pytest.mark.parametrize("document", [LABEL, SLIP])
+@pytest.mark.parametrize("members", [{}, {"name": "  "}, {"phone_number": "+1 206-555-0100"}])
+def test_what_goes_on_a_package_has_a_return_address(document: Any, members: dict[str, str]) -> None:  # noqa: ANN401 - both kinds
+    """A block without a line is no address, and is not printed as if it were one (address reference, 3.1)."""
+    own = "return_address" if document is LABEL else "contact"
+    with pytest.raises(PreflightError, match="has no return address") as refusal:
+        replace(document, **{own: Address(**members)}).to_pdf()
+    assert [(trouble.rule.code, trouble.pointer) for trouble in refusal.value.troubles] == [("PR204", "/returnAddress")]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("bucket: [x", 1, r"line 1, column 9: The bracket .* \[RD017\]"),
+        ("", 1, "line 1, column 1: "),
+        (MANIFEST.replace("eraseDevice: yes", "eraseDevice: no"), 4, r"line 4, column 14: .* \[IE227\]"),
+        (MANIFEST.replace("  city: Seattle\n", ""), 8, "city"),
+    ],
+)
+def test_nothing_is_made_of_a_manifest_with_errors(text: str, line: int, words: str) -> None:
+    """What is wrong and where is said, as on the command line; ``force`` is for those who know (contract, 2)."""
+    for make in (
+        lambda: ShippingLabel.from_manifest(text, JOB_ID, SHIP_TO),
+        lambda: PackingSlip.from_manifest(text, JOB_ID),
+    ):
+        with pytest.raises(ManifestError, match=words) as refusal:
+            make()
+        assert any(finding.line == line for finding in refusal.value.findings)
+        assert {finding.severity for finding in refusal.value.findings} == {"error"}
+
+
+def test_secrets_of_a_manifest_are_not_in_its_errors() -> None:
+    """Neither a password nor a PIN is shown with what is wrong beside it (contract, section 4)."""
+    with pytest.raises(ManifestError) as refusal:
+        PackingSlip.from_manifest(MANIFEST.replace('"0042"', '"0042'), JOB_ID)
+    assert not any(secret in f"{refusal.value!r} {refusal.value.findings}" for secret in ("horse", "0042"))
+
+
+def test_force_makes_what_can_be_made_of_a_manifest_with_errors() -> None:
+    """What cannot be read as a manifest has nothing that could be printed."""
+    wrong = MANIFEST.replace("eraseDevice: yes", "eraseDevice: no")
+    forced = ShippingLabel.from_manifest(wrong, JOB_ID, SHIP_TO, force=True)
+    assert forced.return_address == ShippingLabel.from_manifest(MANIFEST, JOB_ID, SHIP_TO).return_address
+    with pytest.raises(ValueError, match="cannot be read as a manifest"):
+        ShippingLabel.from_manifest("nothing", JOB_ID, SHIP_TO, force=True)
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: ShippingLabel.from_manifest(None, JOB_ID, SHIP_TO), "text is None"),  # type: ignore[arg-type]
+        (lambda: ShippingLabel.from_manifest(MANIFEST, JOB_ID, SHIP_TO, force="yes"), "force"),  # type: ignore[arg-type]
+        (lambda: ShippingLabel.from_snowball([], JOB_ID, SHIP_TO), "address is of the type list"),  # type: ignore[arg-type]
+        (lambda: ShippingLabel.from_snowball({5: "x"}, JOB_ID, SHIP_TO), "a key of address"),  # type: ignore[dict-item]
+        (lambda: PackingSlip.from_snowball({}, JOB_ID, None), "job is None"),  # type: ignore[arg-type]
+        (lambda: SignatureSheet.from_text(b"version:2.0"), "text is of the type bytes"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_documents_are_made_of_is_checked(make: Callable[[], object], words: str) -> None:
+    """Another kind of value is named before anything is read."""
+    with pytest.raises(TypeError, match=words):
+        make()
 
 
 def test_one_text_is_no_lines() -> None:
@@ -291,9 +399,3 @@ def test_a_packing_slip_tells_what_goes_into_the_package(variant: str) -> None:
     assert slip.is_image == (variant in {"ebs-import", "glacier-import"})
     assert slip.device_id == "DISK-0001"
     assert slip.emails == ("ops@example.com",)
-
-
-def test_a_text_that_is_no_manifest_has_no_documents() -> None:
-    """A ValueError says so; what is wrong is for the check to tell."""
-    with pytest.raises(ValueError, match="cannot be read as a manifest"):
-        ShippingLabel.from_manifest("nothing", JOB_ID, SHIP_TO)

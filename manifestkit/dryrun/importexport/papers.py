@@ -52,7 +52,7 @@ def _barcodes(world: World, job: Record, *, anew: bool) -> tuple[str, str]:
     name = f"barcodes-{job.id}.pdf"
     if not anew and (found := world.store.papers.find(name)) is not None:
         return found, ""
-    slip = PackingSlip.from_manifest(job.document["manifest"], job.id)
+    slip = PackingSlip.from_manifest(job.document["manifest"], job.id, force=True)
     return _printed(world, name, [slip, BarcodeSheet(job_id=job.id)], _MEDIUM)
 
 
@@ -69,7 +69,7 @@ def _label(world: World, jobs: Sequence[Record], sender: Mapping[str, Any]) -> A
     labels = []
     for job in jobs:
         lines = dry_run_lines(job.id) if stated is None else stated_lines(stated, job.id)
-        own = ShippingLabel.from_manifest(job.document["manifest"], job.id, lines)
+        own = ShippingLabel.from_manifest(job.document["manifest"], job.id, lines, force=True)
         labels.append(replace(own, return_address=given) if given.members() else own)
     url, reason = _printed(world, f"shipping-label-{jobs[0].id}.pdf", labels, labels[0].media[0])
     return {"ShippingLabelURL": url, "Warning": _NO_POSTAGE} if url else {"Warning": reason}
@@ -79,8 +79,8 @@ def _printed(world: World, name: str, documents: Sequence[Document], medium: str
     """The URL of a file with the documents; empty, and the reason, where they cannot be printed."""
     from manifestkit.printing.media import MEDIA
     from manifestkit.printing.output import Job, to_pdf
-    from manifestkit.printing.rules import PreflightError
     from manifestkit.printing.text import Fonts
+    from manifestkit.printing.trouble import PreflightError
 
     try:
         pdf = to_pdf(documents, Job(MEDIA[medium], Fonts(), documents[0].title))
