@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from manifestkit.findings.rule import Rule
 
 _RULES = (PATH_INSTEAD_OF_TEXT, *(rule for rule, _ in MANIFEST_RULES))
+# RULINGS 1, and the lists of marks at the beginning of each reference.
+_EVIDENCE = {"doc", "model", "tmpl", "obs", "guide", "seed", "wild", "standard", "inferred", "recalled"}
 _EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.code}-{'keeps' if example.keeps else 'breaks'}-{number}")
     for rule in _RULES
@@ -53,6 +55,12 @@ def test_an_example_behaves_as_its_page_says(rule: Rule, example: Example) -> No
         assert [finding for finding in report.findings if finding.severity == "error"] == []
     else:
         assert rule.code in codes
+
+
+@pytest.mark.parametrize("rule", _RULES, ids=lambda rule: rule.code)
+def test_a_rule_says_what_it_rests_on(rule: Rule) -> None:
+    """Every rule is stated somewhere, or inferred, or recalled."""
+    assert rule.evidence in _EVIDENCE
 
 
 @pytest.mark.parametrize("rule", [rule for rule in _RULES if rule.severity == "error"], ids=lambda rule: rule.code)

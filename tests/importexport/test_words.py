@@ -7,6 +7,7 @@ from fragments import whole
 
 from manifestkit.checking.check import Settings, check_text
 from manifestkit.findings.redaction import redact
+from manifestkit.importexport.rules.observing import verdict
 
 
 @pytest.mark.parametrize("number", ["none", "+1 206 555", "555-0100", "+1 206 555 0100 00"])
@@ -39,3 +40,8 @@ def test_the_end_of_a_very_long_list_of_addresses_is_left_unjudged() -> None:
     assert too_long.rule == "IE256"
     assert (unjudged.rule, unjudged.severity, unjudged.evidence) == ("IE256", "warning", "inferred")
     assert unjudged.help == "Name fewer addresses; one of a mailing list will do."
+
+
+def test_braces_that_a_judge_quotes_take_no_value() -> None:
+    """A sentence of a judge of values is a message as it stands: `{}` in it is no place for a value."""
+    assert verdict("No key is called a{}b.\t") == "No key is called a{ }b.\\t"

@@ -207,10 +207,9 @@ def _misspelt(manifest: Manifest, group: Group, field: Field, guess: str) -> Obs
 
 def _left_of_its_mapping(manifest: Manifest, field: Field, entry: Entry, holder: str) -> Observation:
     """A key behind another one that takes a mapping and has none."""
-    source = manifest.source
-    start = source.line_span(source.position(entry.key_start).line).start
-    edits = _indented(manifest, entry) if entry.key_start == start else ()
-    mend = Mend("unsafe", f"indent it under `{holder}`", edits) if edits else None
+    mend = None
+    if not _is_flow(manifest):
+        mend = Mend("unsafe", f"indent it under `{holder}`", _indented(manifest, entry))
     return _unknown(field, f"Did you mean to indent it under `{holder}`?", mend)
 
 
@@ -256,7 +255,7 @@ def _indenting(manifest: Manifest, group: Group) -> Mend | None:
     holder = next(at for at, entry in enumerate(entries) if entry.key_start == group.anchor.start)
     columns = {source.position(entries[at].key_start).column for at in (holder, *members)}
     value = entries[holder].value
-    if len(columns) > 1 or not isinstance(value, Scalar) or value.style != "empty":
+    if _is_flow(manifest) or len(columns) > 1 or not isinstance(value, Scalar) or value.style != "empty":
         return None
     if members == list(range(holder + 1, holder + 1 + len(members))) and _follow(
         entries[holder : members[-1] + 1], source
@@ -270,10 +269,15 @@ def _indenting(manifest: Manifest, group: Group) -> Mend | None:
     )
 
 
+def _is_flow(manifest: Manifest) -> bool:
+    """Whether the manifest stands in braces, where indentation says nothing."""
+    return manifest.source.text[manifest.root.start] == "{"
+
+
 def _follow(entries: Sequence[Entry], source: Source) -> bool:
     """Whether nothing but blank lines and comments stands between some entries."""
     return all(
-        _nothing().fullmatch(source.text, max(entry.key_end + 1, entry.value.end), following.key_start)
+        _nothing().fullmatch(source.text, entry.value.end, following.key_start)
         for entry, following in pairwise(entries)
     )
 

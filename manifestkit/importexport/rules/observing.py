@@ -77,7 +77,7 @@ def either(words: Iterable[str]) -> str:
 def part_of(value: str, node: Node, source: Source, start: int, end: int) -> Span | None:
     """Where a part of the ``value`` of a node stands; None where escapes or line breaks hide the part."""
     written = source.text[node.start : node.end]
-    at = written.find(value) if value else -1
+    at = written.find(value)
     return Span(node.start + at + start, node.start + at + end) if at >= 0 else None
 
 

@@ -34,7 +34,7 @@ _HOW_TO_WRITE = {
     "{": r"Write a repetition such as `{2}` or `{2,5}`, or `\{` for the sign itself.",
     "\\": r"Correct the escape, or write `\\` for a backslash.",
 }
-# What Java 7 has in the place of what is newer.
+# What Java 7 has in the place of each escape that is newer.
 _IN_OLDER_TERMS = {
     r"\h": r"`[ \t]`",
     r"\H": r"`[^ \t]`",
@@ -102,9 +102,8 @@ def newer_regex(manifest: Manifest, _context: Context) -> Iterator[Observation]:
     """
     for seen, item, problem in _problems(manifest):
         if problem.since is not None:
-            part = item.text[problem.position :][:2]
-            older = _IN_OLDER_TERMS.get(part)
-            yield seen._replace(help=f"Every Java knows {older} in its place." if older else "Write it in older terms.")
+            older = _IN_OLDER_TERMS[item.text[problem.position :][:2]]
+            yield seen._replace(help=f"Every Java knows {older} in its place.")
 
 
 def _how_to_write(pattern: str, position: int) -> str:
