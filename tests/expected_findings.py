@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 # What counts only where a case says it.
-_MATTERS = ("line", "column", "end_column", "evidence", "message", "help", "fix")
+_MATTERS = ("line", "column", "end_column", "evidence", "message", "help", "fix", "written")
 
 
 def compare(findings: list[dict[str, Any]], expected: dict[str, Any]) -> None:

@@ -2,10 +2,11 @@
 
 ``cases/NAME.toml`` says of ``cases/NAME.json`` or ``cases/NAME.yaml``: ``source``, where the expectation comes from;
 ``kind``, such as ``snowball.CreateJob``; ``edition``, ``region`` and ``context``, with what it is checked;
-``findings``, all errors and warnings, and those of severity info that matter, with their place, words, evidence, help
-and fix where these matter (empty: none); ``absent``, rules that must not speak; ``unchecked``, entries that must be
-among what is left unchecked, as `check pointer`, and ``settled``, those that must not. Where there is
-``cases/NAME.fixed``, it is what the safe fixes make of the request, and ``cases/NAME.mended`` what all fixes do.
+``findings``, all errors and warnings, and those of severity info that matter, with their place, words, evidence, help,
+fix (empty: none) and what that has ``written`` where these matter; ``absent``, rules that must not speak;
+``unchecked``, entries that must be among what is left unchecked, as `check pointer`, and ``settled``, those that must
+not. Where there is ``cases/NAME.fixed``, it is what the safe fixes make of the request, and ``cases/NAME.mended`` what
+all fixes do.
 """
 
 from __future__ import annotations
@@ -70,7 +71,9 @@ def test_case(case: Case) -> None:
     """The report has the errors and warnings that the reference leads one to expect, and no other."""
     report = case.report()
     findings = [
-        finding._asdict() | {"help": finding.help or "", "fix": finding.fix.message if finding.fix else ""}
+        finding._asdict()
+        | {"help": finding.help or "", "fix": finding.fix.message if finding.fix else ""}
+        | {"written": [edit.text for edit in finding.fix.edits] if finding.fix else []}
         for finding in report.findings
     ]
     compare(findings, case.expected)
@@ -100,7 +103,8 @@ def test_case_in_a_terminal(case: Case, tmp_path: Path, capsys: pytest.CaptureFi
     status = main([*arguments, str(case.path)])
     (file,) = json.loads(capsys.readouterr().out)["files"]
     findings = [{**finding, "fix": finding["fix"]["message"] if finding["fix"] else ""} for finding in file["findings"]]
-    wanted = [{key: value for key, value in finding.items() if key != "help"} for finding in case.expected["findings"]]
+    told = [finding.items() for finding in case.expected["findings"]]
+    wanted = [{key: value for key, value in items if key not in {"help", "written"}} for items in told]
     compare(findings, {**case.expected, "findings": wanted})
     assert status == any(finding["severity"] == "error" for finding in case.expected["findings"])
 
