@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 KILLED, SURVIVED, NO_TESTS, TIMEOUT = 1, 0, 33, 36
 CHILDREN = 2
 # In seconds of the processor: long tests come last, slow ones never, and no more of them than is enough for a mutant.
-LONG, SLOW, ENOUGH = 0.03, 0.25, 4
+LONG, SLOW, ENOUGH = 0.03, 0.25, 20
 _TIMED_OUT = {-signal.SIGXCPU, -signal.SIGALRM, -signal.SIGKILL}
 # What a mutant may take beyond what its tests take without it.
 SECONDS, TIMES = 1, 1
