@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from io import TextIOWrapper
+
+from manifestkit.lean_typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 # What is loaded and found stays to the end: looking through it for what has gone, as often as Python does by itself,
 # is lost time.
 _OBJECTS = 50_000
 
 
-def run() -> None:
+def run() -> NoReturn:
     """Carry out the process's command line and end the process."""
     try:
         gc.set_threshold(_OBJECTS)
@@ -29,7 +35,18 @@ def run() -> None:
 
         tell(f"this is a mistake in manifestkit, please report it: {places(error)}")
         status = 2
-    sys.exit(status)
+    _end(status)
+
+
+def _end(status: int) -> NoReturn:
+    """End the process at once: the system takes back what it holds much faster than Python takes it apart."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            try:  # noqa: SIM105 - contextlib costs start-up time
+                stream.flush()
+            except OSError:
+                pass  # there is nobody to tell
+    os._exit(status)
 
 
 if __name__ == "__main__":

@@ -12,21 +12,18 @@ from manifestkit.text.nodes import Entry, Scalar
 # What a grammar has accepted, taken apart: what stands before the key; the key; its colon and the blanks behind it; the
 # value, plain or quoted; what is skipped, to the last character, so that each match begins where the last one ended.
 # ``findall`` gives the texts of all groups without a call for each line, which is measured.
-_KEY = r"([^:]++)(:[ ]*+)"
-_QUOTED = r"(\"[^\"]*+\"|'[^']*+')"
-_VALUE = rf"(?:([^\"'# \r\n][^ \r\n]*+(?:[ ]++[^# \r\n][^ \r\n]*+)*+)|{_QUOTED})?+"
+KEY = r"([^:]++)(:[ ]*+)"
+QUOTED = r"(\"[^\"]*+\"|'[^']*+')"
+_VALUE = rf"(?:([^\"'# \r\n][^ \r\n]*+(?:[ ]++[^# \r\n][^ \r\n]*+)*+)|{QUOTED})?+"
 _SKIPPED = r"([^\r\n]*+[\r\n]*+(?:[ ]*+#[^\r\n]*+[\r\n]*+|[ ]++(?:[\r\n]++|\Z))*+)"
-_FLOW_VALUE = rf"(?:([^\"', \r\n][^, \r\n]*+(?:[ ]++[^, \r\n]++)*+)|{_QUOTED})([, \r\n]*+)"
-FIELD = re.compile(rf"([ -]*+){_KEY}{_VALUE}{_SKIPPED}")
+FIELD = re.compile(rf"([ -]*+){KEY}{_VALUE}{_SKIPPED}")
 ITEM = re.compile(rf"([ ]*+-[ ]++){_VALUE}{_SKIPPED}")
-FLOW_MEMBER = re.compile(rf"(){_KEY}{_FLOW_VALUE}")
-FLOW_ITEM = re.compile(rf"(){_FLOW_VALUE}")
 
 _new = tuple.__new__  # the constructor of a named tuple, without the call in between, which is measured
 
 
 def entries_of(rows: list[tuple[str, ...]], at: int, tight: list[int]) -> list[Entry]:
-    """The entries that ``FIELD`` or ``FLOW_MEMBER`` found from the place ``at`` on.
+    """The entries that ``FIELD``, or its like in brackets, found from the place ``at`` on.
 
     ``tight`` grows by the places where a value stands right behind its colon.
     """
@@ -51,7 +48,7 @@ def entries_of(rows: list[tuple[str, ...]], at: int, tight: list[int]) -> list[E
 
 
 def items_of(rows: list[tuple[str, ...]], at: int) -> list[Scalar]:
-    """The items that ``ITEM`` or ``FLOW_ITEM`` found from the place ``at`` on."""
+    """The items that ``ITEM``, or its like in brackets, found from the place ``at`` on."""
     items: list[Scalar] = []
     for dash, plain, quoted, skipped in rows:
         start = at + len(dash)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from manifestkit.lean_typing import TYPE_CHECKING
-from manifestkit.text.fields import FLOW_ITEM, FLOW_MEMBER, entries_of, items_of
+from manifestkit.text.fields import KEY, QUOTED, entries_of, items_of
 from manifestkit.text.flow_automaton import TABLES
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
 from manifestkit.text.patterns import PLAIN_FIRST
@@ -25,6 +25,10 @@ _OPENING = frozenset(("LIST_OPEN", "MAP_OPEN"))
 _CLOSING = frozenset(("LIST_CLOSE", "MAP_CLOSE"))
 _KEYS = frozenset(("PLAIN_KEY", "SINGLE_KEY", "DOUBLE_KEY"))
 _REFUSED = "?!&*\t"
+# As ``FIELD`` and ``ITEM``, between brackets.
+_VALUE = rf"(?:([^\"', \r\n][^, \r\n]*+(?:[ ]++[^, \r\n]++)*+)|{QUOTED})([, \r\n]*+)"
+_MEMBER = re.compile(rf"(){KEY}{_VALUE}")
+_ITEM = re.compile(rf"(){_VALUE}")
 # Brackets, and what may hold brackets that are text: quoted scalars, comments; a plain scalar may hold quotes.
 _BRACKET = re.compile(r"[\[\]{}]|'[^']*+'|\"(?:[^\"\\]++|\\[\s\S])*+\"|#[^\r\n]*+|[^\s,\[\]{}\"'#:][^\s,\[\]{}]*+")
 _TIGHT = re.compile(r"([A-Za-z0-9]+):")
@@ -153,7 +157,7 @@ class _Builder:
     def _items(self) -> Iterable[Node]:
         if self._ahead() == "ITEMS":
             _, start, end = self._next()
-            return items_of(FLOW_ITEM.findall(self._text, start, end), start)
+            return items_of(_ITEM.findall(self._text, start, end), start)
         if self._ahead() not in _KEYS:
             return (self.node(),)
         entry = self._entry()  # `[a: b]` is a list of one mapping
@@ -162,7 +166,7 @@ class _Builder:
     def _members(self) -> Iterable[Entry]:
         if self._ahead() == "MEMBERS":
             _, start, end = self._next()
-            return entries_of(FLOW_MEMBER.findall(self._text, start, end), start, [])
+            return entries_of(_MEMBER.findall(self._text, start, end), start, [])
         return (self._entry() if self._ahead() in _KEYS else self._bare_key(),)
 
     def _entry(self) -> Entry:
