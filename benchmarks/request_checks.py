@@ -21,8 +21,8 @@ from measuring import PAIRS, Row, process
 import manifestkit
 from manifestkit.schema import check as check_shape
 from manifestkit.schema.loading import load
+from manifestkit.text.json.rendition import render
 from manifestkit.text.places import whole
-from manifestkit.text.rendition import render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -73,7 +73,7 @@ def check_text(text: str, kind: Kind, name: str, settings: Settings) -> Report:
 def check_parameters(parameters: object, kind: Kind, name: str, settings: Settings) -> Report:
     """The report on the parameters of a request as a program passes them, with the places of their JSON text."""
     from manifestkit.checking.requests import check_reading
-    from manifestkit.text.rendition import render
+    from manifestkit.text.json.rendition import render
 
     source, tree = render(parameters, name)
     report = _settled(check_reading(source, tree, kind, settings.edition_of(kind), settings.context), settings)

@@ -45,7 +45,7 @@ _READING_RULES = {
 def read_request(source: Source, kind: str, edition: str) -> Reading:
     """The tree of the text of a request: JSON, or YAML where the name says so."""
     if not is_yaml(source.name):
-        from manifestkit.text.json_text import read_json
+        from manifestkit.text.json.reader import read_json
 
         return read_json(source)
     from manifestkit.schema.typed import typed

@@ -11,7 +11,7 @@ from manifestkit.findings.make import make
 from manifestkit.findings.masking import without
 from manifestkit.findings.request_masking import secret_spans
 from manifestkit.schema.loading import load, member_names
-from manifestkit.text.rendition import render
+from manifestkit.text.json.rendition import render
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

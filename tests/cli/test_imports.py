@@ -94,7 +94,7 @@ def test_an_ordinary_request_is_checked_without_any_library(tmp_path: Path) -> N
     packages -= {"manifestkit", "json", "math", "typing"}
     assert {name for name in packages if not name.startswith("_")} <= _ALLOWED
     assert not loaded & {
-        "manifestkit.text.json_grammar",
-        "manifestkit.text.json_recovery",
-        "manifestkit.text.rendition",
+        "manifestkit.text.json.grammar",
+        "manifestkit.text.json.recovery",
+        "manifestkit.text.json.rendition",
     }

@@ -16,7 +16,7 @@ from manifestkit.printing import Address, ManifestError, PackingSlip, PreflightE
 from manifestkit.printing.media import medium
 from manifestkit.printing.preflight import findings
 from manifestkit.printing.text import Fonts
-from manifestkit.text.json_text import read_json
+from manifestkit.text.json.reader import read_json
 from manifestkit.text.manifest import read
 from manifestkit.text.source import Source
 

@@ -13,8 +13,8 @@ from manifestkit.context import from_mapping
 from manifestkit.snowball.catalogue import REQUEST_RULES
 from manifestkit.snowball.editions import DEFAULT_EDITION
 from manifestkit.snowball.request import Request
+from manifestkit.text.json.rendition import render
 from manifestkit.text.places import whole
-from manifestkit.text.rendition import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from manifestkit.text.edits import apply_edits
-from manifestkit.text.json_text import read_json
+from manifestkit.text.json.reader import read_json
 from manifestkit.text.nodes import Mapping, Scalar, Sequence
 from manifestkit.text.source import Source
 

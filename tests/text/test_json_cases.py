@@ -15,7 +15,7 @@ import pytest
 
 from manifestkit.findings.json_reading import RULES
 from manifestkit.text.edits import apply_edits
-from manifestkit.text.json_text import read_json
+from manifestkit.text.json.reader import read_json
 from manifestkit.text.source import Source
 
 if TYPE_CHECKING:

@@ -14,16 +14,16 @@ from lark.exceptions import LarkError
 from productions import removals
 
 from manifestkit.resources import read_text
-from manifestkit.text import json_recovery
 from manifestkit.text.generate import lark_of, tables_of
-from manifestkit.text.json_text import read_json
+from manifestkit.text.json import recovery as json_recovery
+from manifestkit.text.json.reader import read_json
 from manifestkit.text.source import Source
 from manifestkit.text.tables import Refused, recognise
 
 if TYPE_CHECKING:
     import pytest
 
-    from manifestkit.text.json_builder import Builder
+    from manifestkit.text.json.builder import Builder
     from manifestkit.text.tables import Tables, Token
 
 _FOLDER = Path(__file__).with_name("json_cases")
@@ -75,8 +75,8 @@ def _stop_circles(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _outcome(tables: Tables, text: str, monkeypatch: pytest.MonkeyPatch) -> object:
     """The tokens and the reading of a text."""
-    monkeypatch.setattr("manifestkit.text.json_builder.TABLES", tables)
-    monkeypatch.setattr("manifestkit.text.json_grammar.TABLES", tables)
+    monkeypatch.setattr("manifestkit.text.json.builder.TABLES", tables)
+    monkeypatch.setattr("manifestkit.text.json.grammar.TABLES", tables)
     try:
         reading: object = read_json(Source(text))
     except Exception as error:  # noqa: BLE001 - half a grammar may break what is built on it in any way

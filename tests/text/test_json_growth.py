@@ -12,7 +12,7 @@ import time
 
 import pytest
 
-from manifestkit.text.json_text import read_json
+from manifestkit.text.json.reader import read_json
 from manifestkit.text.source import Source
 
 # What is repeated, between a beginning and an end.

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from json_promises import reads_as_the_standard_library, safe_edits_keep_what_was_read, spans_lie_in_order
 
-from manifestkit.text.json_strings import quote
-from manifestkit.text.json_text import read_json
+from manifestkit.text.json.reader import read_json
+from manifestkit.text.json.strings import quote
 from manifestkit.text.source import Source
 
 many = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -8,8 +8,8 @@ import pytest
 
 from manifestkit.findings.json_reading import RULES
 from manifestkit.findings.page import Example, parse
-from manifestkit.text import json_trouble
-from manifestkit.text.json_text import read_json
+from manifestkit.text.json import trouble as json_trouble
+from manifestkit.text.json.reader import read_json
 from manifestkit.text.source import Source
 from manifestkit.text.trouble import Trouble
 

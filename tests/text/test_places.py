@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from manifestkit.text.json_text import read_json
+from manifestkit.text.json.reader import read_json
 from manifestkit.text.places import Place, whole
 from manifestkit.text.source import Source, Span
 

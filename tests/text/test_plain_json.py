@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from manifestkit.text.json_grammar import read_by_grammar
-from manifestkit.text.plain_json import read_plain
+from manifestkit.text.json.grammar import read_by_grammar
+from manifestkit.text.json.plain import read_plain
 
 _texts = st.text(st.characters(exclude_characters='"\\', exclude_categories=["Cc", "Cs"]), max_size=8)
 _integers = st.integers(-(10**18) + 1, 10**18 - 1)

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manifestkit.text.json_text import read_json
-from manifestkit.text.plain_rendition import render_plain
+from manifestkit.text.json.plain_rendition import render_plain
+from manifestkit.text.json.reader import read_json
 from manifestkit.text.source import Source
 
 _PRINTABLE = "".join(map(chr, range(0x20, 0x7F)))

@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from manifestkit.text.json_text import read_json
-from manifestkit.text.rendition import render
+from manifestkit.text.json.reader import read_json
+from manifestkit.text.json.rendition import render
 
 if TYPE_CHECKING:
     from manifestkit.text.reading import Reading

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from manifestkit.text import json_trouble as trouble
 from manifestkit.text.edits import Edit
+from manifestkit.text.json import trouble
+from manifestkit.text.json.builder import MAX_DEPTH, Builder, GiveUp
 from manifestkit.text.json_automaton import TABLES
-from manifestkit.text.json_builder import MAX_DEPTH, Builder, GiveUp
 from manifestkit.text.nodes import Scalar
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def read_by_grammar(text: str) -> tuple[Node | None, list[Problem]]:
     try:
         _read(builder)
     except GiveUp:
-        from manifestkit.text.json_recovery import abandon
+        from manifestkit.text.json.recovery import abandon
 
         abandon(builder)
     return builder.root, builder.problems
@@ -60,7 +60,7 @@ def _read(builder: Builder) -> None:
         elif start == len(text) and builder.is_whole:
             return
         else:
-            from manifestkit.text.json_recovery import mend
+            from manifestkit.text.json.recovery import mend
 
             mend(builder, terminal, start if match is None else match.end())
 
@@ -93,7 +93,7 @@ def _may_open(builder: Builder, start: int) -> bool:
     """Whether the bracket at ``start`` does not nest too deep; else it is left out."""
     if len(builder.opened) < MAX_DEPTH:
         return True
-    from manifestkit.text.json_recovery import skip_group
+    from manifestkit.text.json.recovery import skip_group
 
     skip_group(builder, start)
     return False
@@ -116,7 +116,7 @@ def _word(builder: Builder, start: int, end: int) -> None:
 
 
 def _odd(builder: Builder, start: int, end: int) -> None:
-    from manifestkit.text.json_tokens import read_odd
+    from manifestkit.text.json.tokens import read_odd
 
     read_odd(builder, start, end)
 

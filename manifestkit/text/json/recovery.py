@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 
 from manifestkit.lean_typing import TYPE_CHECKING
-from manifestkit.text import json_trouble as trouble
 from manifestkit.text.edits import Edit
-from manifestkit.text.json_builder import GiveUp
+from manifestkit.text.json import trouble
+from manifestkit.text.json.builder import GiveUp
 from manifestkit.text.nodes import Scalar
 
 if TYPE_CHECKING:
-    from manifestkit.text.json_builder import Builder
+    from manifestkit.text.json.builder import Builder
 
 _COMMAS = re.compile(r",(?:[ \t\n\r]*+,)*+")
 _CLOSER_AHEAD = re.compile(r"[ \t\n\r]*+[\]}]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from manifestkit.text.plain_json import read_plain
+from manifestkit.text.json.plain import read_plain
 from manifestkit.text.reading import Reading
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ def read_json(source: Source) -> Reading:
     root: Node | None = read_plain(text)
     problems: list[Problem] = []
     if root is None:
-        from manifestkit.text.json_grammar import read_by_grammar
+        from manifestkit.text.json.grammar import read_by_grammar
 
         root, problems = read_by_grammar(text)
     if not text.isascii():
-        from manifestkit.text.json_surrogates import surrogates
+        from manifestkit.text.json.surrogates import surrogates
 
         problems += surrogates(text, root)
     if len(problems) > 1:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
-from manifestkit.text import json_trouble as trouble
-from manifestkit.text.json_strings import quote
+from manifestkit.text.json import trouble
+from manifestkit.text.json.strings import quote
 
 if TYPE_CHECKING:
     from typing import Literal

@@ -5,17 +5,17 @@ from __future__ import annotations
 from math import isinf
 
 from manifestkit.lean_typing import TYPE_CHECKING
-from manifestkit.text import json_trouble as trouble
 from manifestkit.text.edits import Edit
-from manifestkit.text.json_strings import quote, unquote, unquote_other
-from manifestkit.text.json_words import meaning
+from manifestkit.text.json import trouble
+from manifestkit.text.json.strings import quote, unquote, unquote_other
+from manifestkit.text.json.words import meaning
 from manifestkit.text.nodes import Scalar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from manifestkit.text.json_builder import Builder
-    from manifestkit.text.json_strings import Unquoted
+    from manifestkit.text.json.builder import Builder
+    from manifestkit.text.json.strings import Unquoted
 
 _HIGHEST = 2**63 - 1
 _LOWEST = -(2**63)

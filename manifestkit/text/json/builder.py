@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from manifestkit.lean_typing import TYPE_CHECKING
-from manifestkit.text import json_trouble as trouble
+from manifestkit.text.json import trouble
 from manifestkit.text.json_automaton import TABLES
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
 from manifestkit.text.places import join

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
-from manifestkit.text import json_trouble as trouble
 from manifestkit.text.edits import Edit
+from manifestkit.text.json import trouble
 
 if TYPE_CHECKING:
     from collections.abc import Callable

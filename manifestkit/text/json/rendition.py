@@ -12,11 +12,11 @@ from itertools import islice
 from math import nan
 
 from manifestkit.lean_typing import TYPE_CHECKING
-from manifestkit.text import json_trouble as trouble
-from manifestkit.text.json_builder import MAX_DEPTH, MAX_MISTAKES, GiveUp, pointer_to
-from manifestkit.text.json_strings import quote
+from manifestkit.text.json import trouble
+from manifestkit.text.json.builder import MAX_DEPTH, MAX_MISTAKES, GiveUp, pointer_to
+from manifestkit.text.json.plain_rendition import render_plain
+from manifestkit.text.json.strings import quote
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
-from manifestkit.text.plain_rendition import render_plain
 from manifestkit.text.reading import Problem, Reading
 from manifestkit.text.source import Source, Span
 

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from itertools import islice
 
 from manifestkit.lean_typing import TYPE_CHECKING
-from manifestkit.text import json_trouble as trouble
-from manifestkit.text.json_builder import pointer_to
+from manifestkit.text.json import trouble
+from manifestkit.text.json.builder import pointer_to
 from manifestkit.text.nodes import Mapping, Scalar
 from manifestkit.text.reading import Problem
 from manifestkit.text.source import Span
