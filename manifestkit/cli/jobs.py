@@ -80,8 +80,8 @@ def jobs(options: Namespace, plan: Plan) -> Iterator[Told]:
         yield _told(job_id, kind, check_bytes(data, kind, path, plan.settings), plan)
 
 
-def plan_of(options: Namespace) -> Plan:
-    """How to check the texts, by the configuration of the project."""
+def plan_of(options: Namespace) -> tuple[Plan, str | None]:
+    """How to check the texts, by the configuration of the project, and the file of the context if there is one."""
     from manifestkit.checking.config import ConfigError, find_config
     from manifestkit.checking.running import Plan
     from manifestkit.checking.selection import selection_of
@@ -95,7 +95,7 @@ def plan_of(options: Namespace) -> Plan:
     except (ConfigError, ContextError) as error:
         raise CommandError(str(error)) from error
     settings = Settings(editions=config.edition, context=context, selection=selection_of(config))
-    return Plan(settings, patterns=config.files, folder=config.folder)
+    return Plan(settings, patterns=config.files, folder=config.folder), path
 
 
 def address_in(job: Told) -> dict[str, Value]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 
 from manifestkit.cli import jobs, printing
+from manifestkit.cli.desk import Order
 from manifestkit.cli.input import read_text
 from manifestkit.cli.output import CommandError, named
 from manifestkit.cli.parsing import Parser
+from manifestkit.cli.stated import Stated, in_context, in_options
 from manifestkit.lean_typing import TYPE_CHECKING
+from manifestkit.printing.ship_to import stated_lines, stated_members
 from manifestkit.text.source import Source
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from manifestkit.context import Context
     from manifestkit.printing.label import ShippingLabel
 
 _DIGITS = 6
@@ -55,17 +57,21 @@ def run(arguments: Sequence[str]) -> int:
     return printing.print_orders(_orders(options), len(options.job_id), options, "shipping label")
 
 
-def _orders(options: Namespace) -> Iterator[printing.Order]:
-    plan = jobs.plan_of(options)
-    ship_to = None if options.ship_to is None else Source(read_text(options.ship_to), options.ship_to)
-    given = () if ship_to is None else _lines(ship_to)
+def _orders(options: Namespace) -> Iterator[Order]:
+    plan, path = jobs.plan_of(options)
+    file = None if options.ship_to is None else _file(options.ship_to)
+    address = None if file else plan.settings.context.ship_to
+    stated = file if address is None else _in_context(path, address)
     for job in jobs.jobs(options, plan):
-        lines = given or _stated(plan.settings.context, job)
+        if file is not None:
+            lines = tuple(file.source.text[slice(*span)].strip() for span in file.lines)
+        else:
+            lines = job.ship_to if address is None else stated_lines(address, job.job_id)
         documents = () if job.root is None else (_label(job, lines, options),)
-        stated = printing.stated(jobId=job.job_id, media=options.media)
-        if ship_to is not None:
-            stated["shipTo"] = ship_to
-        yield printing.Order(documents, job.report, job.root, stated)
+        elsewhere = in_options(job.job_id, options.media)
+        if stated is not None:
+            elsewhere["shipTo"] = stated
+        yield Order(documents, job.report, job.root, elsewhere)
 
 
 def _label(job: jobs.Told, ship_to: tuple[str, ...], options: Namespace) -> ShippingLabel:
@@ -80,22 +86,18 @@ def _label(job: jobs.Told, ship_to: tuple[str, ...], options: Namespace) -> Ship
     return replace(label, package=options.package, ship_date=options.date)
 
 
-def _stated(context: Context, job: jobs.Told) -> tuple[str, ...]:
-    """The address that the context states, else the one in the answer to a job of a dry run."""
-    if context.ship_to is None:
-        return job.ship_to
-    from manifestkit.printing.ship_to import stated_lines
-
-    return stated_lines(context.ship_to, job.job_id)
-
-
-def _lines(ship_to: Source) -> tuple[str, ...]:
-    from manifestkit.printing.preflight import written_lines
-
-    lines = tuple(ship_to.text[slice(*span)].strip() for span in written_lines(ship_to))
+def _file(path: str) -> Stated:
+    """The address in a file, line by line; CommandError where there is none."""
+    source = Source(read_text(path), path)
+    spans = map(source.line_span, range(1, source.line_count + 1))
+    lines = tuple(span for span in spans if source.text[slice(*span)].strip())
     if not lines:
-        raise CommandError(f"{named(ship_to.name)}: there is no address in it")
-    return lines
+        raise CommandError(f"{named(path)}: there is no address in it")
+    return Stated(source, lines)
+
+
+def _in_context(path: str | None, address: Mapping[str, object]) -> Stated | None:
+    return None if path is None else in_context(read_text(path), path, stated_members(address))
 
 
 def _package(word: str) -> tuple[int, int]:

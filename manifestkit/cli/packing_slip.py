@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from manifestkit.cli import jobs, printing
+from manifestkit.cli.desk import Order
 from manifestkit.cli.output import CommandError, named
 from manifestkit.cli.parsing import Parser
+from manifestkit.cli.stated import in_options
 from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,13 +47,13 @@ def run(arguments: Sequence[str]) -> int:
     return printing.print_orders(_orders(options), len(options.job_id), options, "packing slip")
 
 
-def _orders(options: Namespace) -> Iterator[printing.Order]:
-    for job in jobs.jobs(options, jobs.plan_of(options)):
+def _orders(options: Namespace) -> Iterator[Order]:
+    plan, _ = jobs.plan_of(options)
+    for job in jobs.jobs(options, plan):
         if options.barcodes and job.kind != jobs.MANIFEST:
             raise CommandError(f"{named(job.report.path)}: --barcodes is for storage devices; a Snowball job has none")
         documents = () if job.root is None else tuple(_documents(job, barcodes_alone=options.barcodes))
-        stated = printing.stated(jobId=job.job_id, media=options.media)
-        yield printing.Order(documents, job.report, job.root, stated)
+        yield Order(documents, job.report, job.root, in_options(job.job_id, options.media))
 
 
 def _documents(job: jobs.Told, *, barcodes_alone: bool) -> Iterator[Document]:

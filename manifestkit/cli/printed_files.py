@@ -55,6 +55,7 @@ def _write_pdf(path: str, _: int, draw: Draw) -> None:
 def _write_pngs(path: str, dpi: int, draw: Draw) -> None:
     from tempfile import TemporaryFile
 
+    from manifestkit.cli.progress import shown
     from manifestkit.printing.raster import opened, to_png
 
     stem, suffix = os.path.splitext(path)
@@ -63,7 +64,7 @@ def _write_pngs(path: str, dpi: int, draw: Draw) -> None:
         with opened(spool) as document:
             pages = len(document)
             digits = len(str(pages))
-            for page in range(pages):
+            for page in shown(range(pages), pages, "pictures"):
                 name = path if pages == 1 else f"{stem}-{page + 1:0{digits}}{suffix}"
                 rewrite(name, to_png(document, page, dpi), is_private=False)
 
@@ -71,13 +72,15 @@ def _write_pngs(path: str, dpi: int, draw: Draw) -> None:
 def _write_zpl(path: str, dpi: Literal[203, 300], draw: Draw) -> None:
     from tempfile import TemporaryFile
 
+    from manifestkit.cli.progress import shown
     from manifestkit.printing.raster import opened
     from manifestkit.printing.zpl import to_zpl
 
     with rewriting(path, is_private=False) as file, TemporaryFile() as spool:
         draw(spool)
         with opened(spool) as document:
-            file.writelines(label.encode("ascii") for label in to_zpl(document, dpi))
+            labels = shown(to_zpl(document, dpi), len(document), "labels in ZPL")
+            file.writelines(label.encode("ascii") for label in labels)
 
 
 _WRITERS: dict[str, Callable[[str, Literal[203, 300], Draw], None]] = {

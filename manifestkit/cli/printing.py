@@ -4,43 +4,22 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentTypeError
-from types import MappingProxyType
 
 from manifestkit.cli.output import CommandError, encoding_of, takes_color, tell, width_of, write
-from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
+from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from manifestkit.cli.desk import Order
     from manifestkit.cli.parsing import Parser
-    from manifestkit.findings.finding import Finding
     from manifestkit.findings.report import Report
-    from manifestkit.printing.document import Document
-    from manifestkit.printing.media import Medium
     from manifestkit.printing.output import Job
-    from manifestkit.printing.setting import Setting
-    from manifestkit.printing.text import Fonts
-    from manifestkit.printing.trouble import Trouble
-    from manifestkit.text.nodes import Node
-    from manifestkit.text.source import Source
 
 _RESOLUTIONS = (203, 300)
 _FARTHEST = 25.0  # millimetres; a printer that is further off is broken
 _PITCHES = (0.9, 1.1)
-
-
-class Order(NamedTuple):
-    """What is to be printed of one text: no documents where it cannot be read.
-
-    ``report`` is what checking the text has found, ``root`` is its tree. ``stated`` has what stands elsewhere, in an
-    option or in a file that it names, by the first name of the pointers to it.
-    """
-
-    documents: tuple[Document, ...]
-    report: Report
-    root: Node | None
-    stated: Mapping[str, Source] = MappingProxyType({})
 
 
 def add_options(parser: Parser, media: Sequence[str]) -> None:
@@ -73,36 +52,29 @@ def print_orders(orders: Iterable[Order], total: int, options: Namespace, noun: 
 
     ``noun`` is what one of them is called, ``total`` how many there are.
     """
+    from manifestkit.cli.desk import Desk, RefusedError
     from manifestkit.cli.printed_files import write_pages
-    from manifestkit.cli.progress import shown
-    from manifestkit.printing.imposition import misplaced
+    from manifestkit.cli.progress import Bars
     from manifestkit.printing.output import write_pdf
     from manifestkit.printing.verifying import VerificationError
 
     called = noun if total == 1 else f"{total:,} {noun}s"
     job = _job(options, called[0].upper() + called[1:])
-    desk = _Desk(misplaced(job.medium, job.calibration), force=options.force)
-    documents = desk.accepted(shown(orders, total, f"{noun}s"))
+    desk = Desk(_misplaced(job, options), force=options.force)
+    documents = desk.accepted(orders)
+    bars = Bars(total * job.copies, f"{noun}s")
     try:
-        write_pages(options.output, options.dpi, lambda file: write_pdf(documents, job, file))
+        write_pages(options.output, options.dpi, lambda file: write_pdf(documents, job, file, bars))
     except VerificationError as error:
         tell(f"nothing is printed, because a barcode does not come out as it should: {error}")
         return 1
     except ValueError as error:
         raise CommandError(str(error)) from error
-    except _RefusedError:
+    except RefusedError:
         pass
     reports = desk.reports()
     _tell(reports)
     return 1 if any(not report.ok for report in reports) else 0
-
-
-def stated(**options: str) -> dict[str, Source]:
-    """The values of options as texts, by the name of the member that each gives: ``jobId`` is of ``--job-id``."""
-    from manifestkit.text.source import Source
-
-    names = {"jobId": "--job-id", "media": "--media"}
-    return {member: Source(value, names[member]) for member, value in options.items()}
 
 
 def print_grid(options: Namespace) -> int:
@@ -119,93 +91,17 @@ def print_grid(options: Namespace) -> int:
     return 0
 
 
-class _RefusedError(Exception):
-    """Not everything can be printed, so nothing is."""
+def _misplaced(job: Job, options: Namespace) -> Iterator[Report]:
+    """What the calibration puts where it cannot be printed, told at the option that does."""
+    from manifestkit.cli.stated import in_option
+    from manifestkit.findings.report import Report
+    from manifestkit.printing.imposition import misplaced
+    from manifestkit.printing.preflight import stated_findings
 
-
-class _Desk:
-    """Takes orders: passes on what can be printed, and keeps the reports on the rest."""
-
-    def __init__(self, misplaced: Iterable[Trouble], *, force: bool) -> None:
-        self._misplaced = tuple(misplaced)
-        self._force = force
-        self._reports: list[Report] = []
-        self._advice: dict[str, int] = {}  # how often each rule that refuses nothing has spoken
-        self._refuses = False
-
-    def accepted(self, orders: Iterable[Order]) -> Iterator[_Accepted]:
-        """What can be printed, one document after the other; ends with _RefusedError where something cannot be."""
-        for order in orders:
-            errors = tuple(finding for finding in order.report.findings if finding.severity == "error")
-            if errors:
-                self._reports.append(order.report._replace(findings=errors, unchecked=()))
-            if not order.documents or (errors and not self._force):
-                self._refuses = True
-                continue
-            for document in order.documents:
-                yield _Accepted(self, order, document)
-        if self._refuses:
-            raise _RefusedError
-
-    def look(self, order: Order, setting: Setting) -> Setting:
-        """The setting where it can be printed, else one without pages; what is wrong with it is kept."""
-        from manifestkit.printing.setting import Setting
-
-        setting = setting._replace(troubles=(*self._misplaced, *setting.troubles))
-        if not setting.troubles:
-            return setting
-        for report in _located(order, setting.troubles):
-            found = tuple(filter(self._is_news, report.findings))
-            if found:
-                self._reports.append(report._replace(findings=found))
-        if setting.is_fit:
-            return setting
-        self._refuses = True
-        return Setting((), ())
-
-    def reports(self) -> tuple[Report, ...]:
-        """What is wrong: each error, and advice once for the whole batch, with how often it holds."""
-        return tuple(report._replace(findings=tuple(map(self._counted, report.findings))) for report in self._reports)
-
-    def _is_news(self, finding: Finding) -> bool:
-        if finding.severity == "error":
-            return True
-        self._advice[finding.rule] = self._advice.get(finding.rule, 0) + 1
-        return self._advice[finding.rule] == 1
-
-    def _counted(self, finding: Finding) -> Finding:
-        more = self._advice.get(finding.rule, 1) - 1
-        if not more:
-            return finding
-        return finding._replace(message=f"{finding.message} The same holds for {more:,} more of this batch.")
-
-
-def _located(order: Order, troubles: Sequence[Trouble]) -> Iterator[Report]:
-    """What is wrong with a document, by the texts in which that stands."""
-    from manifestkit.printing.preflight import findings, stated_findings
-
-    by_source: dict[Source, list[Trouble]] = {}
-    for trouble in troubles:
-        source = order.stated.get(trouble.pointer.split("/")[1], order.report.source)
-        by_source.setdefault(source, []).append(trouble)
-    report = order.report._replace(unchecked=())
-    for source, found in by_source.items():
-        if source is order.report.source:
-            yield report._replace(findings=findings(source, order.root, found))
-        else:
-            yield report._replace(source=source, secrets=(), findings=stated_findings(source, found))
-
-
-class _Accepted(NamedTuple):
-    """A document of an order, looked at when it is set."""
-
-    desk: _Desk
-    order: Order
-    document: Document
-
-    def setting(self, medium: Medium, fonts: Fonts) -> Setting:
-        """The document on a medium; no page of it where something is wrong."""
-        return self.desk.look(self.order, self.document.setting(medium, fonts))
+    name, (x, y) = ("--offset", options.offset) if any(options.offset) else ("--pitch", options.pitch)
+    source, lines = in_option(name, f"{x:g},{y:g}")
+    if troubles := tuple(misplaced(job.medium, job.calibration)):
+        yield Report(source, None, None, None, stated_findings(source, lines, troubles))
 
 
 def _job(options: Namespace, title: str) -> Job:

@@ -8,7 +8,7 @@ from time import monotonic
 from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import TypeVar
 
     Thing = TypeVar("Thing")
@@ -42,6 +42,22 @@ def shown(things: Iterable[Thing], total: int, noun: str) -> Iterator[Thing]:
         if is_drawn:
             stream.write(_bar(number, total, noun) + "\n")
             stream.flush()
+
+
+class Bars:
+    """A bar for the copies of what is printed, ``total`` of them, and then one for the barcodes that are read again."""
+
+    def __init__(self, total: int, noun: str) -> None:
+        self._total = total
+        self._noun = noun
+
+    def drawn(self, copies: Iterable[Thing]) -> Iterable[Thing]:
+        """Count the copies as they are drawn."""
+        return shown(copies, self._total, self._noun)
+
+    def read(self, barcodes: Sequence[Thing]) -> Iterable[Thing]:
+        """Count the barcodes as they are read again."""
+        return shown(barcodes, len(barcodes), "barcodes read again")
 
 
 def _bar(number: int, total: int, noun: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from manifestkit.cli import jobs, printing
+from manifestkit.cli.desk import Order
 from manifestkit.cli.input import read_bytes
 from manifestkit.cli.parsing import Parser
+from manifestkit.cli.stated import in_option
 from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -47,13 +49,13 @@ def run(arguments: Sequence[str]) -> int:
     return printing.print_orders(_orders(options), len(options.files or options.job_id), options, "signature sheet")
 
 
-def _orders(options: Namespace) -> Iterator[printing.Order]:
+def _orders(options: Namespace) -> Iterator[Order]:
     for report in _reports(options):
         sheet = _sheet(report)
         # The sheet itself says that AWS will not accept the signature of a dry run.
         others = report.with_findings(finding for finding in report.findings if finding.rule != _OFFLINE)
-        stated = printing.stated(media=options.media)
-        yield printing.Order(() if sheet is None else (sheet,), others, None, stated)
+        stated = {"media": in_option("--media", options.media)}
+        yield Order(() if sheet is None else (sheet,), others, None, stated)
 
 
 def _reports(options: Namespace) -> Iterator[Report]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.printing.canvas import new_canvas
@@ -11,19 +12,30 @@ from manifestkit.printing.imposition import Calibration, slots
 from manifestkit.printing.trouble import PreflightError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from typing import BinaryIO, Protocol
+    from collections.abc import Iterable, Iterator, Sequence
+    from typing import BinaryIO, Protocol, TypeVar
 
     from manifestkit.printing.barcodes import Drawn
     from manifestkit.printing.media import Medium
     from manifestkit.printing.setting import Page, Setting
     from manifestkit.printing.text import Fonts
 
+    Thing = TypeVar("Thing")
+
     class Settable(Protocol):
         """What can be set on a medium."""
 
         def setting(self, medium: Medium, fonts: Fonts) -> Setting:
             """The pages, and what is wrong with them."""
+
+    class Watch(Protocol):
+        """Looks on while a file is written, and passes on what is done."""
+
+        def drawn(self, copies: Iterable[Thing]) -> Iterable[Thing]:
+            """The copies of each document, as they are drawn."""
+
+        def read(self, barcodes: Sequence[Thing]) -> Iterable[Thing]:
+            """The barcodes, as they are read again."""
 
 
 class Job(NamedTuple):
@@ -42,6 +54,19 @@ class Job(NamedTuple):
     verify: bool = True
 
 
+class _Nobody:
+    """Looks on where nobody else does."""
+
+    def drawn(self, copies: Iterable[Thing]) -> Iterable[Thing]:
+        return copies
+
+    def read(self, barcodes: Sequence[Thing]) -> Iterable[Thing]:
+        return barcodes
+
+
+_NOBODY = _Nobody()
+
+
 def to_pdf(documents: Iterable[Settable], job: Job) -> bytes:
     """The documents in one PDF, in their order; see ``write_pdf``."""
     file = BytesIO()
@@ -49,7 +74,7 @@ def to_pdf(documents: Iterable[Settable], job: Job) -> bytes:
     return file.getvalue()
 
 
-def write_pdf(documents: Iterable[Settable], job: Job, file: BinaryIO) -> None:
+def write_pdf(documents: Iterable[Settable], job: Job, file: BinaryIO, watch: Watch = _NOBODY) -> None:
     """Write the documents into one PDF, page by page; the same bytes for the same documents.
 
     ``file`` is empty and can be read too, for the barcodes. PreflightError where a document cannot be printed,
@@ -59,7 +84,8 @@ def write_pdf(documents: Iterable[Settable], job: Job, file: BinaryIO) -> None:
     canvas = new_canvas(file, medium, job.title)
     drawn: list[tuple[int, Drawn]] = []
     number = 0
-    for page, slot in zip(_pages(documents, job), slots(medium, job.start_at, job.calibration), strict=False):
+    pages = chain.from_iterable(watch.drawn(_copies(documents, job)))
+    for page, slot in zip(pages, slots(medium, job.start_at, job.calibration), strict=False):
         if slot.page > number:
             canvas.showPage()
             number = slot.page
@@ -70,13 +96,13 @@ def write_pdf(documents: Iterable[Settable], job: Job, file: BinaryIO) -> None:
     if job.verify:
         from manifestkit.printing.verifying import verify
 
-        verify(file, drawn)
+        verify(file, watch.read(drawn))
 
 
-def _pages(documents: Iterable[Settable], job: Job) -> Iterator[Page]:
+def _copies(documents: Iterable[Settable], job: Job) -> Iterator[tuple[Page, ...]]:
     for document in documents:
         setting = document.setting(job.medium, job.fonts)
         if not setting.is_fit:
             raise PreflightError(setting.troubles)
         for _ in range(job.copies):
-            yield from setting.pages
+            yield setting.pages

@@ -13,7 +13,7 @@ from manifestkit.text.nodes import Mapping
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from manifestkit.findings.finding import Finding
     from manifestkit.printing.trouble import Trouble
@@ -36,12 +36,8 @@ def findings(source: Source, root: Node | None, troubles: Iterable[Trouble]) -> 
     )
 
 
-def stated_findings(source: Source, troubles: Iterable[Trouble]) -> tuple[Finding, ...]:
-    """The findings for what stands in lines outside the manifest: in a file with an address, or in an option.
-
-    ``/shipTo/2`` is the third of the lines of ``source`` that are not blank, ``/jobId`` the first.
-    """
-    lines = written_lines(source) or (source.line_span(1),)
+def stated_findings(source: Source, lines: Sequence[Span], troubles: Iterable[Trouble]) -> tuple[Finding, ...]:
+    """The findings for what stands in lines elsewhere: ``/shipTo/2`` in the third of them, ``/jobId`` in the first."""
     return tuple(
         make(
             trouble.rule,
@@ -50,12 +46,6 @@ def stated_findings(source: Source, troubles: Iterable[Trouble]) -> tuple[Findin
         )
         for trouble in troubles
     )
-
-
-def written_lines(source: Source) -> tuple[Span, ...]:
-    """The lines of a text that are not blank."""
-    spans = map(source.line_span, range(1, source.line_count + 1))
-    return tuple(span for span in spans if source.text[span.start : span.end].strip())
 
 
 def _index(pointer: str) -> int:

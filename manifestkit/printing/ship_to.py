@@ -24,6 +24,11 @@ def stated_lines(address: Mapping[str, object], job_id: str) -> tuple[str, ...]:
     return (_SERVICE, f"JOBID {job_id}", *(part.text for part in Address.from_members(address).block()))
 
 
+def stated_members(address: Mapping[str, object]) -> tuple[str, ...]:
+    """The members of that address with which the lines of its block begin; two of these come from no member."""
+    return ("", "", *(part.pointer.rpartition("/")[2] for part in Address.from_members(address).block()))
+
+
 def dry_run_lines(job_id: str) -> tuple[str, ...]:
     """The block of a job that exists in a dry run alone."""
     return (_SERVICE, f"JOBID {job_id}", "DRY RUN - NO SHIPPING ADDRESS")

@@ -11,7 +11,7 @@ from manifestkit.printing.media import INCH
 from manifestkit.printing.raster import Area, black_and_white, opened, page_of, render
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
     from typing import BinaryIO
 
     from pypdfium2 import PdfPage
@@ -26,14 +26,14 @@ class VerificationError(Exception):
     """A barcode on a page is not the one that was drawn there, or cannot be read."""
 
 
-def verify(pdf: bytes | BinaryIO, expected: Sequence[tuple[int, Drawn]]) -> None:
-    """Compare every barcode with what its page, counted from 0, shows at the printer's resolution.
+def verify(pdf: bytes | BinaryIO, expected: Iterable[tuple[int, Drawn]]) -> None:
+    """Compare every barcode, page by page, with what its page, counted from 0, shows at the printer's resolution.
 
     Every dot must be as it was drawn, the quiet zone included: error correction would hide a wrong one from a
     scanner. Then a scanner must read the text. VerificationError names the first page and barcode where it is not so.
     """
     with opened(pdf) as document:
-        for number, symbols in groupby(sorted(expected, key=_PAGE), key=_PAGE):
+        for number, symbols in groupby(expected, key=_PAGE):
             with page_of(document, number) as page:
                 for _, drawn in symbols:
                     _verify_one(page, number, drawn)

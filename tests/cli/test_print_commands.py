@@ -202,6 +202,53 @@ def test_a_manifest_with_errors_prints_nothing(desk: Shell) -> None:
     assert "label.pdf" not in desk.names()
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "rule"),
+    [("--offset", "25,25", "PR106"), ("--pitch", "0.9,0.9", "PR107"), ("--pitch", "1.1,1", "PR106")],
+)
+def test_a_calibration_that_is_too_much_is_told_once_at_its_option(
+    desk: Shell, option: str, value: str, rule: str
+) -> None:
+    """It is nobody's manifest that is wrong, however many of them there are."""
+    jobs = ("MyS3ImportManifest.txt", "MyS3ImportManifest.txt", "--job-id", JOB_ID, "--job-id", JOB_ID)
+    given = ("--ship-to", "ship-to.txt", "--media", "l7165", option, value, "-o", "label.pdf")
+    done = desk.run("label", *jobs, *given)
+    assert done.status == 1
+    assert f"[{rule}]" in done.err
+    assert f"--> {option}:1:1" in done.err
+    assert "MyS3ImportManifest.txt" not in done.err
+    assert len(re.findall(r"\[PR10[67]\]", done.err)) == len(set(re.findall(r"over .*|each other.*", done.err)))
+    assert "label.pdf" not in desk.names()
+
+
+@pytest.mark.parametrize(
+    ("facts", "places"),
+    [
+        ('[ship_to]\nname = "Pat \U0001f600"\nstreet1 = "7664-A Fullerton Road"\ncountry = "USA"\n', ["2:1", "3:1"]),
+        ('ship_to = {name = "Pat \U0001f600", street1 = "7664-A Fullerton Road"}\n', ["1:1", "1:1"]),
+        ('region = "us-east-1"\nship_to.name = "Pat \U0001f600"\nship_to.street1 = "7664 Fullerton"\n', ["2:1", "3:1"]),
+        ('region = "us-east-1"\n[ship_to] # x\n"street1" = "7664 Fullerton"\n  name="\U0001f600"\n', ["4:1", "3:1"]),
+    ],
+)
+def test_an_address_in_the_context_is_told_in_the_context(desk: Shell, facts: str, places: list[str]) -> None:
+    """A finding stands in the file and line that has to be mended."""
+    desk.write("facts.toml", facts)
+    named = ("MyS3ImportManifest.txt", "--job-id", JOB_ID, "--context", "facts.toml", "-o", "label.pdf")
+    done = desk.run("label", *named)
+    assert done.status == 1
+    assert re.findall(r"--> facts\.toml:(\S+)", done.err) == places
+    assert "MyS3ImportManifest.txt" not in done.err
+
+
+def test_copies_of_a_slip_and_its_barcodes_are_collated(desk: Shell) -> None:
+    """Each copy is what goes with one device."""
+    named = ("packing-slip", "MyEBSImportManifest.txt", "--job-id", JOB_ID, "--copies", "2")
+    assert desk.run(*named, "-o", "slips.pdf").status == 0
+    with opened((desk.folder / "slips.pdf").read_bytes()) as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    assert ["SIDE 1 OF 4" in text for text in texts] == [False, True, False, True]
+
+
 def test_force_prints_it_and_says_what_is_wrong(desk: Shell) -> None:
     """The errors stay errors, and the status tells of them."""
     desk.write("MyS3ImportManifest.txt", MANIFEST.replace("eraseDevice: yes", "eraseDevice: no"))

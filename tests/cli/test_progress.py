@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from manifestkit.cli import progress
-from manifestkit.cli.progress import shown
+from manifestkit.cli.progress import Bars, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,3 +114,13 @@ def test_check_counts_the_files(shell: Shell, monkeypatch: pytest.MonkeyPatch) -
     done = shell.run("check", "--format", "json", ".")
     assert done.err.endswith(f"\r[{'#' * 30}] 3 of 3 files\n")
     assert "of 3 files" not in done.out
+
+
+def test_copies_and_barcodes_are_counted(screen: Screen) -> None:
+    """Five thousand copies of one label take long, and reading their barcodes again takes longer."""
+    bars = Bars(5_000, "shipping labels")
+    assert len(list(bars.drawn(range(5_000)))) == 5_000
+    assert len(list(bars.read(range(10_000)))) == 10_000
+    lines = [line.split("\r")[-1] for line in screen.text.rstrip().split("\n")]
+    full = f"[{'#' * 30}]"
+    assert lines == [f"{full} 5,000 of 5,000 shipping labels", f"{full} 10,000 of 10,000 barcodes read again"]

@@ -19,7 +19,7 @@ from manifestkit.importexport.skeleton import skeleton
 from manifestkit.printing import Address, BarcodeSheet, PackingSlip, PreflightError, ShippingLabel, VerificationError
 from manifestkit.printing.imposition import live_area
 from manifestkit.printing.media import MEDIA, Box, medium
-from manifestkit.printing.output import Job, _pages
+from manifestkit.printing.output import Job, _copies
 from manifestkit.printing.preflight import findings
 from manifestkit.printing.text import Fonts
 from manifestkit.text.manifest import read
@@ -208,6 +208,6 @@ def test_a_label_needs_an_address_to_ship_to() -> None:
 def test_copies_of_several_pages_are_collated() -> None:
     """The four sides of one device stand together, and then those of the next copy."""
     job = Job(medium("5163"), _FONTS, copies=2)
-    sides = [page.items[0] for page in _pages([DOCUMENTS["sides"]], job)]
+    sides = [page.items[0] for pages in _copies([DOCUMENTS["sides"]], job) for page in pages]
     assert sides == [*sides[:4], *sides[:4]]
     assert len(set(sides)) == 4
