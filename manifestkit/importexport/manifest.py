@@ -65,8 +65,8 @@ class Field(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was written, or only quotes or brackets around nothing."""
-        return is_empty(self.entry.value)
+        """Whether nothing was written, or only quotes, brackets or typography around nothing."""
+        return self.value is None and is_empty(self.entry.value)
 
     @property
     def is_unread(self) -> bool:

@@ -21,9 +21,9 @@ def readable(node: Node) -> str | None:
 
 
 def is_empty(node: Node) -> bool:
-    """Whether nothing was written, or only quotes or brackets around nothing."""
+    """Whether nothing was written, or only quotes, brackets or typography around nothing."""
     if isinstance(node, Scalar):  # most are
-        return node.style != "unread" and not node.text.strip()
+        return node.style != "unread" and not settled(node.text)
     return not (node.entries if isinstance(node, Mapping) else node.items)
 
 

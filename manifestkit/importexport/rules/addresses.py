@@ -337,8 +337,9 @@ def _judged(manifest: Manifest) -> tuple[AddressProblem, ...]:
 
 
 def _doubts(manifest: Manifest, *kinds: str) -> Iterator[Observation]:
+    """What the post doubts of the values that are written."""
+    written = manifest.address.fields if manifest.address else {}
     for problem in _problems(manifest, *kinds):
-        field = manifest.address and manifest.address.get(_KEYS[problem.field])
-        if field and field.value is not None:
-            mend = replacing(field, problem.suggestion, "unsafe")
-            yield seen_at(field, verdict(problem.message), help=_HOW_TO_MEND[problem.kind], mend=mend)
+        field = written[_KEYS[problem.field]]
+        mend = replacing(field, problem.suggestion, "unsafe")
+        yield seen_at(field, verdict(problem.message), help=_HOW_TO_MEND[problem.kind], mend=mend)

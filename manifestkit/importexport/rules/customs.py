@@ -16,7 +16,7 @@ from manifestkit.importexport.rules.values import (
     not_among,
 )
 from manifestkit.lean_typing import TYPE_CHECKING
-from manifestkit.text.nodes import Mapping, Scalar
+from manifestkit.text.nodes import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,8 +100,7 @@ def bad_customs_value(manifest: Manifest, _context: Context) -> Iterator[Observa
                 help_line = "Write `key: value` lines below it, indented, or remove the line."
                 yield seen_at(field, message, help=help_line)
         elif value is None:
-            if not isinstance(field.node, Scalar):
-                yield seen_at(field, f"`{option.key}` takes one text.", help="Write one value behind the colon.")
+            yield seen_at(field, f"`{option.key}` takes one text.", help="Write one value behind the colon.")
         elif option.kind == "choice":
             yield from not_among(manifest, field, option, value)
         elif option.kind == "yes-no" and yes_no.read(value) is None:

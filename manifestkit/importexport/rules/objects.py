@@ -146,13 +146,13 @@ def empty_selection(manifest: Manifest, _context: Context) -> Iterator[Observati
         prefix, begin, end = (item.value(key) for key in ("prefix", "beginMarker", "endMarker"))
         if begin is not None and end is not None and _bytes(begin) >= _bytes(end):
             message = "No key comes after `beginMarker` and not after `endMarker`."
-            yield from _nothing(item, "endMarker", message, "Correct one of the two")
+            yield _nothing(item, "endMarker", message, "Correct one of the two")
         elif prefix is not None and end is not None and _bytes(end) < _bytes(prefix):
             message = "`endMarker` comes before every key that begins with `prefix`."
-            yield from _nothing(item, "endMarker", message, "Correct `prefix` or `endMarker`", "doc")
+            yield _nothing(item, "endMarker", message, "Correct `prefix` or `endMarker`", "doc")
         elif prefix is not None and begin is not None and _is_after_all(_bytes(begin), _bytes(prefix)):
             message = "`beginMarker` comes after every key that begins with `prefix`."
-            yield from _nothing(item, "beginMarker", message, "Correct `prefix` or `beginMarker`")
+            yield _nothing(item, "beginMarker", message, "Correct `prefix` or `beginMarker`")
 
 
 def _bytes(text: str) -> bytes:
@@ -163,11 +163,9 @@ def _is_after_all(marker: bytes, prefix: bytes) -> bool:
     return marker > prefix and not marker.startswith(prefix)
 
 
-def _nothing(item: Group, key: str, why: str, how: str, evidence: Evidence = "inferred") -> Iterator[Observation]:
-    field = item.get(key)
-    if field is not None:
-        help_line = f"{how}: keys are in the order of their bytes, capitals before small letters."
-        yield seen_at(field, f"{why} The operation exports nothing.", help=help_line, evidence=evidence)
+def _nothing(item: Group, key: str, why: str, how: str, evidence: Evidence = "inferred") -> Observation:
+    help_line = f"{how}: keys are in the order of their bytes, capitals before small letters."
+    return seen_at(item.fields[key], f"{why} The operation exports nothing.", help=help_line, evidence=evidence)
 
 
 def bad_content_type(manifest: Manifest, _context: Context) -> Iterator[Observation]:

@@ -131,14 +131,13 @@ def _wrong_members(field: Field, kind: Kind, text: str) -> Iterator[Observation]
             )
 
 
-def _members(node: Node) -> Iterator[tuple[str | int, tuple[int, int], Node]]:
+def _members(node: Node) -> list[tuple[str | int, tuple[int, int], Node]]:
     """The members of a collection: the key or number, what stands there in any case, and the value."""
     if isinstance(node, Mapping):
-        for key, start, end, value in node.entries:
-            yield key, (start, end), value
-    elif isinstance(node, Sequence):
-        for index, item in enumerate(node.items):
-            yield index, (item.start - 1, item.start), item  # the dash, where nothing follows it
+        return [(key, (start, end), value) for key, start, end, value in node.entries]
+    items = node.items if isinstance(node, Sequence) else ()
+    # Where nothing follows it, the dash.
+    return [(index, (item.start - 1, item.start), item) for index, item in enumerate(items)]
 
 
 def _shape(node: Node) -> Shape:
