@@ -227,7 +227,7 @@ def not_among(manifest: Manifest, field: Field, option: Option, value: str, note
     choices = option.values(*manifest.candidates)
     if value in choices:
         return
-    meant = None if note else closest(value, choices)
+    meant = closest(value, choices)
     how = f"Write `{choices[0]}`." if len(choices) == 1 else "Write one of these values."
     is_case = meant is not None and meant.lower() == value.lower()
     yield seen_at(
