@@ -24,6 +24,9 @@ PACKAGED = {False: ("figo", "notos"), True: ("figbo", "notosbo")}
 """The fonts of ``pymupdf_fonts`` by boldness: FiraGO, whose scripts are drawn for one another, and Noto Sans for the
 letters of Latin, Greek and Cyrillic that FiraGO lacks."""
 
+FIXED_PITCH = {False: ("cascadia", *PACKAGED[False]), True: ("cascadiab", *PACKAGED[True])}
+"""Before these, Cascadia Code: its zero is unlike O, and 1, l and I are unlike each other."""
+
 _LARGEST_FILE = 128 << 20  # bytes; the largest collections of CJK fonts have half of that
 _SUFFIXES = frozenset({".ttf", ".ttc", ".otf"})
 _TAGS = {

@@ -165,15 +165,18 @@ class Compositor:
         self.items.append(Code(box, symbol))
         return box.y + box.height
 
-    def block(self, box: Box, parts: Sequence[Part], largest: float, *, bold: bool = False) -> float:
+    def block(
+        self, box: Box, parts: Sequence[Part], largest: float, *, bold: bool = False, fixed_pitch: bool = False
+    ) -> float:
         """Set lines below one another in one size, as large as fits; gives the lower edge of the last one.
 
         They shrink to the smallest legal type first, and are broken between words after that (address reference, 3.4).
         """
         said = self._said(parts)
         texts = tuple(part.text for part in said)
+        fonts = self.fonts.fixed_pitch if fixed_pitch else self.fonts
         try:
-            set_ = _block(self.fonts, texts, box, largest, bold)
+            set_ = _block(fonts, texts, box, largest, bold)
         except TooManyLinesError as error:
             holder = "/".join(said[0].pointer.split("/")[:2])
             self.troubles.append(too_many_lines(holder, error.lines, error.room))
@@ -182,7 +185,8 @@ class Compositor:
             self.refuse(next(part for part in said if part.text == error.text))
             return box.y
         except MissingGlyphError:
-            return self.block(box, [part for part in said if self._has_glyphs(part, bold=bold)], largest, bold=bold)
+            known = [part for part in said if self._has_glyphs(part, bold=bold)]
+            return self.block(box, known, largest, bold=bold, fixed_pitch=fixed_pitch)
         return self._set(box, set_)
 
     def least_height(self, box: Box, parts: Iterable[Part], *, bold: bool = False) -> float:

@@ -96,7 +96,7 @@ class SignatureSheet(Document):
         top = heading(to, style, "Text of the SIGNATURE file")
         inner = Box(style.gap, top + style.gap, style.width - 2 * style.gap, ENDLESS)
         lines = [Part("", line) for line in self.file.to_text().splitlines()]
-        bottom = to.block(inner, lines, _LARGEST) + style.gap
+        bottom = to.block(inner, lines, _LARGEST, fixed_pitch=True) + style.gap
         to.frame(Box(0, top, style.width, bottom - top))
         return bottom
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import ref
 
 from manifestkit.printing.bidi import visual_order
 from manifestkit.printing.characters import JOINERS, MissingGlyphError, check, clusters
-from manifestkit.printing.fonts import PACKAGED, package_face, read_face, system_face, system_folders
+from manifestkit.printing.fonts import FIXED_PITCH, PACKAGED, package_face, read_face, system_face, system_folders
 from manifestkit.printing.given import expect_paths
 from manifestkit.printing.shaping import extent, kerned, script_of, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -111,6 +112,17 @@ class Fonts:
         self._given = tuple(map(read_face, expect_paths("files", files)))
         self._folders = system_folders() if folders is None else expect_paths("folders", folders)
         self._copies: dict[str, EmbeddedFont] = {}
+        self._prefer(PACKAGED)
+
+    @cached_property
+    def fixed_pitch(self) -> Fonts:
+        """The same fonts after one of fixed pitch, for what people copy letter by letter."""
+        other = copy(self)
+        other._prefer(FIXED_PITCH)  # noqa: SLF001  it is of this class
+        return other
+
+    def _prefer(self, packaged: Mapping[bool, Sequence[str]]) -> None:
+        self._packaged = packaged
         self._set = lru_cache(maxsize=_TEXTS_KEPT)(self._glyphs)
 
     def layout(self, text: str, size: float, *, bold: bool = False) -> Line:
@@ -126,7 +138,7 @@ class Fonts:
         if not text:
             return _Glyphs((), 0, 0, 0)
         if text.isascii() and _REDRAWN not in text:  # as most texts are; the first font has all of ASCII
-            run = self._plain_run(package_face(PACKAGED[bold][0]), text)
+            run = self._plain_run(package_face(self._packaged[bold][0]), text)
             return _Glyphs((run,), run.width, run.font.face.ascent, run.font.face.descent)
         faces = self._faces_by_cluster(text, bold=bold)
         set_letters = _with_scripts(visual_order(text), faces)
@@ -188,7 +200,7 @@ class Fonts:
 
     def _faces_by_cluster(self, text: str, *, bold: bool) -> dict[str, Face]:
         """Find for each letter the first font that has it; a blank that none has is drawn as an ordinary one."""
-        faces = [package_face(key) for key in PACKAGED[bold]]
+        faces = [package_face(key) for key in self._packaged[bold]]
         faces += sorted(self._given, key=lambda face: face.is_bold is not bold)
         letters = dict.fromkeys(clusters(text))
         missing = [letter for letter in letters if not any(face.covers(letter) for face in faces)]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
-from print_samples import DOCUMENTS, JOB_ID, LABEL, MATRIX, SHIP_TO, SNOWBALL_ID
+from print_samples import DOCUMENTS, JOB_ID, LABEL, MATRIX, SHIP_TO, SIGNATURE, SNOWBALL_ID
 
 from manifestkit.importexport.signature import OFFLINE_SIGNATURE, SignatureFile
 from manifestkit.printing import Address, SignatureSheet
@@ -226,6 +226,15 @@ def test_a_signature_that_was_made_offline_says_so(version: str, signature: str,
     assert ("AWS will not accept it" in said) is is_refused
     assert ("Do not ship a device with it" in said) is is_refused
     assert ("Put it in the root directory" in said) is not is_refused
+
+
+@pytest.mark.parametrize("on", SIGNATURE.media)
+def test_the_text_of_a_signature_can_be_told_letter_by_letter(on: str) -> None:
+    """People copy and compare it: its lines are of fixed pitch, in which a zero is no O."""
+    (page,) = _pages("signature", on)
+    lines = {item.line.text: item.line for item in page.items if isinstance(item, Words)}
+    told = [lines[text] for text in SIGNATURE.file.to_text().splitlines()]
+    assert len({round(line.width / len(line.text), 6) for line in told}) == 1
 
 
 def test_the_file_names_what_made_it() -> None:

@@ -240,3 +240,25 @@ def test_cjk_is_drawn_when_the_system_has_a_font(language: str, text: str) -> No
     except MissingGlyphError:
         pytest.skip(f"no TrueType font for {language} on this system")
     assert extracted(pdf([line])) == text
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_letters_of_fixed_pitch_are_equally_wide(*, bold: bool) -> None:
+    """What is copied letter by letter can be counted; the usual letters are as they were."""
+    fonts = Fonts(folders=())
+    before = fonts.layout("Il", 10, bold=bold)
+    widths = {fonts.fixed_pitch.layout(chr(code), 10, bold=bold).width for code in range(0x20, 0x7F)}
+    assert len(widths) == 1
+    assert fonts.layout("Il", 10, bold=bold) == before
+    assert fonts.fixed_pitch.layout("Żółć Ωя", 10, bold=bold).runs
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize(("letter", "is_filled"), [("0", True), ("O", False)])
+def test_a_zero_of_fixed_pitch_is_no_letter(letter: str, *, is_filled: bool, bold: bool) -> None:
+    """There is ink in the middle of a zero and none in the middle of an O."""
+    image = picture(pdf([Fonts(folders=()).fixed_pitch.layout(letter, 24, bold=bold)]))
+    left, top, right, bottom = image.point(lambda level: 255 - level).getbbox() or (0, 0, 0, 0)
+    middle = image.getpixel(((left + right) // 2, (top + bottom) // 2))
+    assert isinstance(middle, int)
+    assert (middle < 128) is is_filled
