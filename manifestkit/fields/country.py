@@ -127,21 +127,13 @@ def _by_code(code: str) -> Country | None:
     if len(code) == _SHORTEST_CODE:
         start = COUNTRIES.find(f"\n{code} ") + 1
     elif len(code) == _LONGEST_CODE:
-        start = _entry_of_alpha3(code)
+        start = COUNTRIES.find(f" {code} ") - _SHORTEST_CODE
     else:
         return None
-    if start <= 0:
+    if start <= 0 or COUNTRIES[start - 1] != "\n":  # a word of a name
         return None
     alpha2, alpha3, rest = COUNTRIES[start : COUNTRIES.index("\n", start)].split(" ", 2)
     return Country(alpha2, alpha3, rest.partition(" |")[0])
-
-
-def _entry_of_alpha3(code: str) -> int:
-    """Where the entry of a code begins that stands behind another; 0 where there is none."""
-    at = COUNTRIES.find(f" {code} ")
-    while at >= 0 and COUNTRIES[at - 3] != "\n":  # a word of a name
-        at = COUNTRIES.find(f" {code} ", at + 1)
-    return at - 2 if at >= 0 else 0
 
 
 @cache

@@ -16,7 +16,6 @@ _MAX_ADDRESS = 254  # characters of an address that can be delivered (RFC 5321 w
 # Plain addresses, which are right beyond doubt: the library, which takes longer to load than all the rest of a check,
 # accepts them as well.
 _PLAIN = re.compile(r"([A-Za-z0-9]++(?:[._+-][A-Za-z0-9]++)*+)@([A-Za-z0-9]++(?:[.-][A-Za-z0-9]++)*+)")
-_MAX_LOCAL_PART = 64  # characters (RFC 5321)
 _MAX_LABEL = 63  # characters of a part of a domain (RFC 1035)
 _PLAIN_ENDINGS = frozenset(("com", "edu", "gov", "net", "org"))  # as all of two letters; no special-use domain has one
 _LETTERS_OF_A_COUNTRY = 2
@@ -105,7 +104,7 @@ def _entries(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _judge(entry: str) -> _Judgement:
-    if len(entry) <= _MAX_ADDRESS and (plain := _PLAIN.fullmatch(entry)) is not None and _is_plain(*plain.groups()):
+    if len(entry) <= _MAX_ADDRESS and (plain := _PLAIN.fullmatch(entry)) is not None and _is_plain(plain[2]):
         return _Judgement("valid", "", plain[1], plain[2].lower())
 
     from email_validator import EmailNotValidError, validate_email
@@ -124,10 +123,8 @@ def _judge(entry: str) -> _Judgement:
     return _Judgement("valid", "", address.local_part, (address.ascii_domain or "").lower())
 
 
-def _is_plain(local_part: str, domain: str) -> bool:
+def _is_plain(domain: str) -> bool:
     """Whether an address whose characters are plain is right beyond doubt."""
-    if len(local_part) > _MAX_LOCAL_PART:
-        return False
     *labels, ending = domain.split(".")
     is_of_a_country = len(ending) == _LETTERS_OF_A_COUNTRY and ending.isalpha()
     return bool(labels) and (is_of_a_country or ending in _PLAIN_ENDINGS) and all(len(x) <= _MAX_LABEL for x in labels)
