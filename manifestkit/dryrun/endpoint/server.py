@@ -23,6 +23,7 @@ PATIENCE = 10.0
 _GRACE = 3
 _BACKLOG = 128
 _OWED = (h11.IDLE, h11.SEND_BODY)
+_SAID = (h11.MUST_CLOSE, h11.CLOSED)
 
 
 class _Connection(H11Protocol):
@@ -36,6 +37,9 @@ class _Connection(H11Protocol):
         self._expect()
 
     def data_received(self, data: bytes) -> None:
+        # Behind a request that is the last of its connection nothing counts, whether its answer is on its way or not.
+        if self.conn.their_state in _SAID:
+            return
         self._expect()
         super().data_received(data)
         if self.conn.their_state not in _OWED:
