@@ -1,4 +1,4 @@
-"""The words of findings, where people's data is hidden."""
+"""The words of findings: where people's data is hidden, and where a text holds what no file can."""
 
 from __future__ import annotations
 
@@ -45,3 +45,12 @@ def test_the_end_of_a_very_long_list_of_addresses_is_left_unjudged() -> None:
 def test_braces_that_a_judge_quotes_take_no_value() -> None:
     """A sentence of a judge of values is a message as it stands: `{}` in it is no place for a value."""
     assert verdict("No key is called a{}b.\t") == "No key is called a{ }b.\\t"
+
+
+def test_a_marker_with_half_of_a_surrogate_pair_is_compared() -> None:
+    """A program may hand over a text that no file holds: a character that cannot be encoded does not end the check."""
+    item = '  - exportBucket: example-export-bucket\n    prefix: b\n    beginMarker: "c\ud800"\n'
+    report = check_text(whole("s3-export", f"operations:\n{item}"), "manifest", "<manifest>", Settings())
+    assert [(finding.rule, finding.pointer) for finding in report.findings if finding.severity == "warning"] == [
+        ("IE239", "/operations/0/beginMarker")
+    ]
