@@ -8,11 +8,12 @@ glyphs are filled where HarfBuzz puts them, without a font in the file.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import uharfbuzz
-from typeset import BASELINE, LEFT, canvas, difference, pdf, picture
+from typeset import BASELINE, LEFT, canvas, cjk_face, difference, pdf, picture
 
 from manifestkit.printing.fonts import package_face
 from manifestkit.printing.shaping import shape
@@ -20,6 +21,8 @@ from manifestkit.printing.text import Fonts
 
 if TYPE_CHECKING:
     from PIL import Image
+
+    from manifestkit.printing.fonts import Face
 
 _SIZE = 24
 _SHAPED = {
@@ -67,11 +70,9 @@ class _Pen:
         self.path.close()
 
 
-def _by_harfbuzz(text: str, direction: str, script: str, key: str) -> Image.Image:
+def _by_harfbuzz(text: str, direction: str, script: str, face: Face) -> Image.Image:
     """A picture of a text, shaped as a whole, from the outlines of its glyphs."""
-    import pymupdf_fonts
-
-    font = uharfbuzz.Font(uharfbuzz.Face(pymupdf_fonts.myfont(key)))
+    font = uharfbuzz.Font(uharfbuzz.Face(face.data))
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.direction, buffer.script, buffer.language = direction, script, "en"
@@ -96,7 +97,17 @@ def test_a_shaped_text_looks_as_harfbuzz_draws_it(language: str, bold: bool) -> 
     """Conjuncts, joined forms, marks and directions are those of HarfBuzz, in their places."""
     text, direction, script = _SHAPED[language]
     drawn = picture(pdf([Fonts(folders=()).layout(text, _SIZE, bold=bold)]))
-    assert difference(drawn, _by_harfbuzz(text, direction, script, "figbo" if bold else "figo")) < 0.02
+    assert difference(drawn, _by_harfbuzz(text, direction, script, package_face("figbo" if bold else "figo"))) < 0.02
+
+
+@pytest.mark.parametrize(
+    ("script", "text"), [("Jpan", "東京都千代田区丸の内"), ("Hans", "北京市朝阳区"), ("Kore", "서울특별시")]
+)
+def test_a_text_in_cjk_looks_as_harfbuzz_draws_it(script: str, text: str) -> None:
+    """It is embedded from the font that was found, and none of its letters is a box."""
+    face = cjk_face(text)
+    drawn = picture(pdf([Fonts(folders=[Path(face.name).parent]).layout(text, _SIZE)]))
+    assert difference(drawn, _by_harfbuzz(text, "ltr", script, face)) < 0.02
 
 
 @pytest.mark.parametrize("language", ["Hindi", "Thai", "Arabic", "Hebrew"])
@@ -114,7 +125,7 @@ def test_an_unshaped_text_looks_otherwise(language: str) -> None:
     page.drawString(LEFT, BASELINE, text)
     page.showPage()
     page.save()
-    assert difference(picture(file.getvalue()), _by_harfbuzz(text, direction, script, "figo")) > 0.2
+    assert difference(picture(file.getvalue()), _by_harfbuzz(text, direction, script, package_face("figo"))) > 0.2
 
 
 def test_figures_in_arabic_are_not_turned_round() -> None:

@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+from importlib.util import find_spec
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from manifestkit.printing.fonts import initial_font
+from manifestkit.printing.fonts import initial_font, system_face, system_folders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PIL import Image
 
+    from manifestkit.printing.fonts import Face
     from manifestkit.printing.text import Line
 
 WIDTH, HEIGHT, LEFT = 900, 60, 20
 BASELINE = 20
+
+
+def cjk_face(text: str) -> Face:
+    """A font for a Chinese, Japanese or Korean text, of the dependency group or the system; skips where none is."""
+    folders = system_folders()
+    if find_spec("justmytype_intl_cjk") is not None:
+        folders = (Path(str(files("justmytype_intl_cjk"))), *folders)
+    face = system_face([*map(ord, text)], folders, bold=False)
+    if face is None or not all(map(face.draws, text)):
+        pytest.skip(f"no TrueType font for {text}")
+    return face
 
 
 def canvas() -> tuple[Canvas, BytesIO]:
