@@ -5,7 +5,7 @@ from __future__ import annotations
 from manifestkit.importexport.candidates import candidates
 from manifestkit.importexport.options import OPTIONS, are_keys, key_like, known_options
 from manifestkit.importexport.scalars import is_empty, readable, settled
-from manifestkit.importexport.unfilled import is_unfilled
+from manifestkit.importexport.unfilled import is_unfilled, may_have_blanks
 from manifestkit.importexport.variants import IMAGES
 from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.text import nodes
@@ -26,6 +26,9 @@ _MEMBERS: dict[Place, frozenset[str]] = {
     "returnAddress": frozenset(row.key for row in OPTIONS if row.place == "returnAddress"),
     "customs": frozenset(row.key for row in OPTIONS if row.place == "customs"),
 }
+
+
+_new = tuple.__new__  # the constructor of a named tuple, without the call in between, which is measured
 
 
 class Field(NamedTuple):
@@ -234,6 +237,7 @@ class _Groups:
     def __init__(self, text: str, fitting: tuple[Variant, ...]) -> None:
         self._text = text
         self._candidates = fitting
+        self._may_have_blanks = may_have_blanks(text)
 
     def group(
         self, place: Place, pointer: str, anchor: Span, entries: dict[str, Entry], *, parent: str | None = None
@@ -251,15 +255,16 @@ class _Groups:
         return self.group(place, pointer_to("", entry.key), _key_span(entry), _by_key(place, entry.value.entries))
 
     def _field(self, parent: str, entry: Entry, row: Option | None) -> Field:
-        pointer, node = pointer_to(parent, entry.key), entry.value
+        key, _, _, node = entry
         if row is None:
-            return Field(pointer, entry, None, is_unfilled=False, value=None)
-        shape = row.shape
-        unfilled = is_unfilled(row.kind, shape, node, self._text)
+            return Field(pointer_to(parent, key), entry, None, is_unfilled=False, value=None)
+        kind, shape = row.kind, row.shape
+        unfilled = self._may_have_blanks and is_unfilled(kind, shape, node, self._text)
         value = readable(node) if shape == "text" and not unfilled else None
-        if value is not None and (row.kind != "free" or value.isspace()):
+        if value and (kind != "free" or value.isspace()):
             value = settled(value)
-        return Field(pointer, entry, row, unfilled, value or None)
+        # No known key has a character that a pointer would have to escape.
+        return _new(Field, (f"{parent}/{key}", entry, row, unfilled, value or None))
 
 
 def _by_key(place: Place, entries: Iterable[Entry]) -> dict[str, Entry]:

@@ -69,6 +69,9 @@ class Choice(NamedTuple):
     variants: tuple[Variant, ...] = ()
 
 
+# The others are texts.
+_SHAPES: dict[Kind, Shape] = {"mapping": "mapping", "pairs": "mapping", "patterns": "list", "items": "list"}
+
 # The column of each variant in ``Needs``.
 _COLUMNS: dict[Variant, int] = {"s3-import": 0, "ebs-import": 1, "glacier-import": 2, "s3-export": 3}
 
@@ -104,9 +107,7 @@ class Option(NamedTuple):
     @property
     def shape(self) -> Shape:
         """Whether the value is one text, a mapping or a list."""
-        if self.kind in {"mapping", "pairs"}:
-            return "mapping"
-        return "list" if self.kind in {"patterns", "items"} else "text"
+        return _SHAPES.get(self.kind, "text")
 
     def need(self, *variants: Variant) -> Need:
         """How much some variants need this option: what they agree on, else it is optional."""

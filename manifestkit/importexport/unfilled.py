@@ -16,12 +16,21 @@ if TYPE_CHECKING:
     from manifestkit.text.nodes import Node, Sequence
 
 # A text without any of these is no blank.
-_SIGN = re.compile(r"[\[<{*|]|@[A-Za-z0-9_]+@")
+_SIGNS = "[<{*|"
+_VARIABLE = re.compile(r"@[A-Za-z0-9_]+@")
 
 
 @cache
 def _whole() -> re.Pattern[str]:
     return re.compile(r"\[[^\[\]]*\]|<[^<>]*>|\$?\{\{?[^{}]*\}\}?|@[A-Za-z0-9_]+@|\*\*+[^*]+\*\*+")
+
+
+def may_have_blanks(source: str) -> bool:
+    """Whether one of the values of a source may be a blank; of most sources none is.
+
+    What a value has stands in its source as well, but for the escapes in double quotes.
+    """
+    return _has_sign(source) or ('"' in source and "\\" in source)
 
 
 def is_unfilled(kind: Kind, shape: Shape, node: Node, text: str) -> bool:
@@ -40,10 +49,14 @@ def is_unfilled(kind: Kind, shape: Shape, node: Node, text: str) -> bool:
     return shape != "list" and text[node.start] == "[" and _is_words_in_brackets(node)
 
 
+def _has_sign(text: str) -> bool:
+    return any(map(text.__contains__, _SIGNS)) or _VARIABLE.search(text) is not None
+
+
 def _is_unfilled_text(kind: Kind, node: Scalar) -> bool:
     if kind == "free":
         return node.style == "rest"
-    if _SIGN.search(node.text) is None:
+    if not _has_sign(node.text):
         return False
     text = node.text.strip()
     if _whole().fullmatch(text) is not None:
