@@ -205,29 +205,29 @@ def _misspelt(manifest: Manifest, group: Group, field: Field, guess: str) -> Obs
     return _unknown(field, f"Did you mean `{guess}`? It has no meaning in the manifest of {job_of(manifest)}.")
 
 
-def _left_of_its_mapping(manifest: Manifest, field: Field, entry: Entry, holder: str) -> Observation:
+def _left_of_its_mapping(manifest: Manifest, field: Field, entry: Entry, holder: Entry) -> Observation:
     """A key behind another one that takes a mapping and has none."""
     mend = None
-    if not _is_flow(manifest):
-        mend = Mend("unsafe", f"indent it under `{holder}`", _indented(manifest, entry))
-    return _unknown(field, f"Did you mean to indent it under `{holder}`?", mend)
+    if _has_nothing(holder) and not _is_flow(manifest):
+        mend = Mend("unsafe", f"indent it under `{holder.key}`", _indented(manifest, entry))
+    return _unknown(field, f"Did you mean to indent it under `{holder.key}`?", mend)
 
 
 def _unknown(field: Field, help_line: str, mend: Mend | None = None) -> Observation:
     return Observation(field.pointer, field.key, "Manifests have no key {} here.", (field.name,), help_line, mend)
 
 
-def _left_of_empty_mappings(manifest: Manifest) -> dict[str, tuple[Entry, str]]:
+def _left_of_empty_mappings(manifest: Manifest) -> dict[str, tuple[Entry, Entry]]:
     """By their pointers the unknown keys at the top that follow a key which takes pairs and has none, with that key."""
-    left: dict[str, tuple[Entry, str]] = {}
-    holder: str | None = None
+    left: dict[str, tuple[Entry, Entry]] = {}
+    holder: Entry | None = None
     fields = {field.pointer: field for field in manifest.top.fields.values()}
     for entry in manifest.root.entries:
         pointer = pointer_to("", entry.key)
         field = fields.get(pointer)
         if field is not None and (field.option is not None or is_known(field)):
             is_open = field.option is not None and field.option.kind == "pairs" and field.is_empty
-            holder = field.name if is_open else None
+            holder = entry if is_open else None
         elif holder is not None:
             left[pointer] = entry, holder
     return left
@@ -254,8 +254,7 @@ def _indenting(manifest: Manifest, group: Group) -> Mend | None:
     members = [at for at, entry in enumerate(entries) if pointer_to("", entry.key) in pointers]
     holder = next(at for at, entry in enumerate(entries) if entry.key_start == group.anchor.start)
     columns = {source.position(entries[at].key_start).column for at in (holder, *members)}
-    value = entries[holder].value
-    if _is_flow(manifest) or len(columns) > 1 or not isinstance(value, Scalar) or value.style != "empty":
+    if _is_flow(manifest) or len(columns) > 1 or not _has_nothing(entries[holder]):
         return None
     if members == list(range(holder + 1, holder + 1 + len(members))) and _follow(
         entries[holder : members[-1] + 1], source
@@ -267,6 +266,11 @@ def _indenting(manifest: Manifest, group: Group) -> Mend | None:
         f"move the lines below `{group.place}`, indented",
         _moved(manifest, entries[holder], [entries[at] for at in members]),
     )
+
+
+def _has_nothing(entry: Entry) -> bool:
+    """Whether nothing stands behind a key, not even empty braces or quotes."""
+    return isinstance(entry.value, Scalar) and entry.value.style == "empty"
 
 
 def _is_flow(manifest: Manifest) -> bool:
