@@ -10,7 +10,7 @@ import os
 from itertools import pairwise
 
 from manifestkit.checking.selection import relative
-from manifestkit.findings.masking import mask
+from manifestkit.findings.hiding import mask
 from manifestkit.findings.printable import visible
 from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 

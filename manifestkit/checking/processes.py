@@ -1,17 +1,18 @@
-"""Checking files in several processes."""
+"""Checking files in several processes, on any system."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing import Pipe, Process, parent_process
 from threading import Thread
 from time import sleep
 from typing import TYPE_CHECKING
 
 from manifestkit.checking.running import WorkerError, check_each
+from manifestkit.checking.workers import GRACE, dealt, interrupts_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,26 +21,15 @@ if TYPE_CHECKING:
     from manifestkit.checking.running import Outcome, Plan
     from manifestkit.checking.walking import Found
 
-_LARGEST_BATCH = 64
-_BATCHES_FOR_EACH = 4
-
-# How many seconds a process has to end of itself when the one that started it has ended.
-_GRACE = 5
-
 
 def in_processes(files: Sequence[Found], plan: Plan, jobs: int) -> Iterator[Outcome | None]:
-    """What comes of each file, in their order; WorkerError where a process is lost.
-
-    The files are dealt out in batches, one process after the other, and taken back in the same order.
-    """
-    share = -(-len(files) // (jobs * _BATCHES_FOR_EACH))
-    size = max(1, min(share, _LARGEST_BATCH))
-    batches = [files[at : at + size] for at in range(0, len(files), size)]
+    """What comes of each file, in their order; WorkerError where a process is lost."""
+    batches = dealt(files, jobs)
     jobs = min(jobs, len(batches))
     processes: list[Process] = []
     answers: list[Connection] = []
     try:
-        with _interrupts_held():
+        with interrupts_held():
             for first in range(jobs):
                 ours, theirs = Pipe(duplex=False)
                 process = Process(target=_work, args=(batches[first::jobs], plan, theirs), daemon=True)
@@ -65,19 +55,6 @@ def _received(answer: Connection) -> list[Outcome | None]:
     return outcomes
 
 
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Let an interrupt wait until all processes are started and known; they start with it held."""
-    if sys.platform == "win32":
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _work(batches: Sequence[Sequence[Found]], plan: Plan, answer: Connection) -> None:
     """Check files for the process that started this one: it takes the interrupts, and this one ends with it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -95,5 +72,5 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os.kill(os.getpid(), signal.SIGTERM)
-        sleep(_GRACE)
+        sleep(GRACE)
         os._exit(1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache, partial
 
 from manifestkit.findings import json_reading, reading
+from manifestkit.findings.hiding import merged
 from manifestkit.findings.make import make
-from manifestkit.findings.masking import merged
 from manifestkit.findings.observation import Observation, of_problem
 from manifestkit.findings.report import Report
 from manifestkit.findings.request_masking import harmless, hides_nothing, personal_spans, secret_spans

@@ -188,25 +188,53 @@ def _many(folder: Path, count: int) -> None:
     (folder / "notes.txt").write_text("nothing of ours")
 
 
-def _checked(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "manifestkit", "check", *options, str(folder)]
+# How the command line is started: as it is, and with the way that it takes on systems where no process is copied.
+_ELSEWHERE = """
+from manifestkit.checking import forks, processes
+forks.in_forks = processes.in_processes
+from manifestkit.__main__ import run
+run()
+"""
+WAYS = {"here": ("-m", "manifestkit"), "elsewhere": ("-c", _ELSEWHERE)}
+_DEAF = """
+import signal
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+from manifestkit.__main__ import run
+run()
+"""
+on_both_ways = pytest.mark.parametrize("way", WAYS)
+
+
+def _checked(folder: Path, *options: str, way: str = "here") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, *WAYS[way], "check", *options, str(folder)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603 - our own
 
 
-def test_several_processes_say_the_same(tmp_path: Path) -> None:
+@on_both_ways
+def test_several_processes_say_the_same(tmp_path: Path, way: str) -> None:
     """The output does not depend on the number of processes."""
     _many(tmp_path, 150)
-    alone, together = (_checked(tmp_path, "--format", "json", "--jobs", jobs) for jobs in ("1", "3"))
+    alone, together = (_checked(tmp_path, "--format", "json", "--jobs", jobs, way=way) for jobs in ("1", "3"))
     assert alone.returncode == together.returncode == 2
     assert alone.stdout == together.stdout
     assert alone.stderr == together.stderr
     assert alone.stdout.count('"path"') == 150
 
 
-def test_several_processes_mend(tmp_path: Path) -> None:
+@pytest.mark.skipif(os.name == "nt", reason="the system has no such signal")
+def test_several_processes_need_no_notice_of_their_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some programs ignore that what they have started ends, and what they start inherits that."""
+    monkeypatch.setitem(WAYS, "here", ("-c", _DEAF))
+    _written(tmp_path, {f"{number}-S3ImportManifest.txt": UNMENDABLE for number in range(8)})
+    done = _checked(tmp_path, "--jobs", "2")
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+@on_both_ways
+def test_several_processes_mend(tmp_path: Path, way: str) -> None:
     """Files are mended in whichever process they are checked."""
     found = _written(tmp_path, {f"{number:02}-S3ImportManifest.txt": MENDABLE for number in range(40)})
-    done = _checked(tmp_path, "--fix", "--jobs", "2")
+    done = _checked(tmp_path, "--fix", "--jobs", "2", way=way)
     assert "40 files mended" in done.stderr
     assert all(b"bucket: my-bucket" in Path(path).read_bytes() for path, _ in found)
 
@@ -234,12 +262,13 @@ def _gone(word: str) -> bool:
 
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="the system has no /proc")
 @pytest.mark.parametrize(("sent", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, -15), (signal.SIGKILL, -9)])
-def test_no_process_is_left_behind(tmp_path: Path, sent: signal.Signals, status: int) -> None:
+@on_both_ways
+def test_no_process_is_left_behind(tmp_path: Path, way: str, sent: signal.Signals, status: int) -> None:
     """However the first process ends, those that it started end with it, and nobody sees a traceback."""
     for number in range(200):
         text = "manifestVersion: 2.0\n" + "".join(f"unknown{n}: x\n" for n in range(1000))
         (tmp_path / f"{number:03}-S3ImportManifest.txt").write_text(text)
-    command = [sys.executable, "-m", "manifestkit", "check", "--jobs", "2", str(tmp_path)]
+    command = [sys.executable, *WAYS[way], "check", "--jobs", "2", str(tmp_path)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603 - our own
         until = time.monotonic() + 20
         while len(_processes(str(tmp_path))) < 3 and time.monotonic() < until:
@@ -253,12 +282,13 @@ def test_no_process_is_left_behind(tmp_path: Path, sent: signal.Signals, status:
 
 
 @pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="the system has no /proc")
-def test_lost_process_is_told(tmp_path: Path) -> None:
+@on_both_ways
+def test_lost_process_is_told(tmp_path: Path, way: str) -> None:
     """Where the system ends one of the processes nobody waits for ever, and half a report is no report."""
     for number in range(200):
         text = "manifestVersion: 2.0\n" + "".join(f"unknown{n}: x\n" for n in range(1000))
         (tmp_path / f"{number:03}-S3ImportManifest.txt").write_text(text)
-    command = [sys.executable, "-m", "manifestkit", "check", "--jobs", "2", str(tmp_path)]
+    command = [sys.executable, *WAYS[way], "check", "--jobs", "2", str(tmp_path)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603 - our own
         until = time.monotonic() + 20
         while len(_processes(str(tmp_path))) < 3 and time.monotonic() < until:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -58,15 +60,15 @@ _SCRIPT = """
 import sys
 before = set(sys.modules)
 from manifestkit.cli.main import main
-status = main(["check", sys.argv[1]])
+status = main(["check", *sys.argv[1:]])
 print(*sorted(set(sys.modules) - before), file=sys.stderr)
 sys.exit(status)
 """
 
 
-def _loaded(path: Path) -> set[str]:
+def _loaded(path: Path, *options: str) -> set[str]:
     """The modules that a check of a file loads, but for those that Python itself begins with."""
-    command = [sys.executable, "-I", "-c", _SCRIPT, path.name]
+    command = [sys.executable, "-I", "-c", _SCRIPT, path.name, *options]
     done = subprocess.run(  # noqa: S603 - a script of this file
         command, capture_output=True, text=True, check=False, cwd=path.parent
     )
@@ -98,3 +100,15 @@ def test_an_ordinary_request_is_checked_without_any_library(tmp_path: Path) -> N
         "manifestkit.text.json.recovery",
         "manifestkit.text.json.rendition",
     }
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have another way")
+def test_several_processes_are_started_without_multiprocessing(tmp_path: Path) -> None:
+    """It takes longer to load than hundreds of manifests to check; threading and socket come with it."""
+    folder = tmp_path / "jobs"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}-S3ImportManifest.txt").write_text(_MANIFEST, encoding="utf-8")
+    loaded = _loaded(folder, "--jobs", "2")
+    assert "manifestkit.checking.forks" in loaded
+    assert not loaded & {"multiprocessing", "threading", "socket", "subprocess", "tempfile"}
