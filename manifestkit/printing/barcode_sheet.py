@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from manifestkit.printing.text import Fonts
 
 _SIDES = 4
-_LINE = SMALLEST * LEADING
 _AIR = 2.0  # between the words and the bars
-_HIGHEST = 72.0  # of the bars
+_HIGHEST = 96.0  # of the bars
 _GAP = 4.0
-# The reading below the bars grows with the room.
-_READING = (SMALLEST, 20.0)
+# Sizes of type, which grow with the room: shares of its height, the least and the largest.
+_WORDS = (1 / 14, SMALLEST, 12.0)
+_READING = (1 / 8, SMALLEST, 44.0)
 # AWS saves a PDF with a barcode of its own in the log bucket, and processes no device without that one.
 _NOTE = "Tape AWS's own barcode beside this one"
 
@@ -72,15 +72,20 @@ class BarcodeSheet(Document):
 
     def _set_side(self, compositor: Compositor, box: Box, side: int) -> None:
         """Set one barcode in the middle of a box, with what it is above and the job id below it."""
-        size = min(max(box.height / 8, _READING[0]), _READING[1])
-        bars = min(box.height - 2 * _LINE - size * LEADING - 2 * _AIR, _HIGHEST)
+        words, reading = (_line(box.height, *sizes) for sizes in (_WORDS, _READING))
+        room = box.height - 2 * words - reading - 2 * _AIR
+        bars = min(room, _HIGHEST)
         symbol = job_code(self.job_id)
         if not fits(symbol, box._replace(height=bars)):
             symbol = identity_code(self.job_id)
-        top = box.y + (box.height - 2 * _LINE - size * LEADING - 2 * _AIR - bars) / 2
-        top = compositor.line(Box(box.x, top, box.width, _LINE), Part("", f"SIDE {side} OF {_SIDES}"), align=0.5)
-        top = compositor.code(Box(box.x, top + _AIR, box.width, bars), symbol) + _AIR
-        reading = Box(box.x, top, box.width, size * LEADING)
-        top = compositor.line(reading, Part("/jobId", printed_id(self.job_id)), bold=True, align=0.5)
+        line = box.band(box.y + (room - bars) / 2, words)
+        top = compositor.line(line, Part("", f"SIDE {side} OF {_SIDES}"), align=0.5)
+        top = compositor.code(box.band(top + _AIR, bars), symbol) + _AIR
+        top = compositor.line(box.band(top, reading), Part("/jobId", printed_id(self.job_id)), bold=True, align=0.5)
         if self.is_image:
-            compositor.line(Box(box.x, top, box.width, _LINE), Part("", _NOTE), align=0.5)
+            compositor.line(box.band(top, words), Part("", _NOTE), align=0.5)
+
+
+def _line(room: float, share: float, least: float, most: float) -> float:
+    """The height of a line that grows with the room."""
+    return min(max(room * share, least), most) * LEADING

@@ -57,11 +57,15 @@ def identity_code(job_id: str, manifest_hash: str = "") -> Symbol:
 
 def fits(symbol: Symbol, box: Box) -> bool:
     """Whether a symbol can be drawn into a box of that size, wherever on a page it is."""
+    return width_in(symbol, box) > 0
+
+
+def width_in(symbol: Symbol, box: Box) -> float:
+    """The width that a symbol takes in a box of that size, wherever on a page it is; 0 where it has no room."""
     try:
-        barcodes.place(symbol, box.inside(_DOT))
+        return barcodes.place(symbol, box.inside(_DOT)).box.width + 2 * _DOT
     except barcodes.TooWideError:
-        return False
-    return True
+        return 0.0
 
 
 def broken_id(job_id: str, most: int) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from manifestkit.printing.fitting import LEADING
-from manifestkit.printing.identity import fits
+from manifestkit.printing.identity import fits, width_in
 from manifestkit.printing.label_pieces import BARS, GAP, MARKS, THICK, THIN, Pieces
 from manifestkit.printing.media import Box
 from manifestkit.printing.rules.text import barcode_left_out
@@ -81,7 +81,8 @@ def _close(pieces: Pieces, area: Box) -> bool:
     x, _, width, _ = area
     side = _LEAST_QR * pieces.scale
     bars = Box(x, 0, width - side - GAP, BARS * pieces.scale)
-    if not fits(pieces.symbol, bars):
+    bars = bars._replace(width=width_in(pieces.symbol, bars))
+    if not bars.width:
         return _roomy(pieces, area)
     foot = pieces.footer(area) - GAP
     height = bars.height + pieces.line
@@ -129,20 +130,20 @@ def _level(pieces: Pieces, area: Box) -> bool:
     half = width * 0.46
     columns = (half, width - side - _ID_COLUMN * pieces.scale - 2 * GAP)
     high = BARS * pieces.scale
-    bars = next((part for part in columns if fits(pieces.symbol, Box(x, y, part, high))), 0.0)
-    left = x + bars + GAP if bars else x
-    marks = pieces.line * (
-        MARKS if pieces.content.device_id else bool(bars)
-    )  # the device id and the reading of the bars
+    column = next((part for part in columns if fits(pieces.symbol, Box(x, y, part, high))), 0.0)
+    left = x + column + GAP if column else x
+    # The device id, and what the bars say.
+    marks = pieces.line * (MARKS if pieces.content.device_id else bool(column))
     sender, receiver = Box(x, y, half - GAP, foot - y), Box(x + half + GAP, y, width - half - GAP, foot - y)
     addresses = max(pieces.sender_height(sender), pieces.receiver_height(receiver))
     spare = foot - y - marks - 1.5 * GAP - THICK - addresses
     least = pieces.id_height(x + width - left - side - GAP)
-    is_apart = bool(bars) and least > side
+    is_apart = bool(column) and least > side
     height = side if is_apart else max(side, min(least, spare))
     row = Box(left, foot - height - marks - GAP / 2, x + width - left, height)
     bottom = row.y + height
-    if bars:
+    if column:
+        bars = width_in(pieces.symbol, Box(x, y, column, high))
         pieces.bars(Box(x, bottom - high, bars, high + pieces.line), pieces.symbol, pieces.line)
     pieces.device_line(row.band(bottom, marks))
     top = row.y
@@ -158,7 +159,7 @@ def _level(pieces: Pieces, area: Box) -> bool:
     pieces.date(sender.column(x + width * 0.15, sender.width - width * 0.15))
     pieces.receiver(receiver)
     pieces.package(receiver.column(x + width * 0.65, width * 0.35))
-    return bool(bars)
+    return bool(column)
 
 
 def _stacked(pieces: Pieces, area: Box) -> bool:
