@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from manifestkit.checking.requests import judged, reading_findings, split, told
 from manifestkit.dryrun.accepting import accepted
 from manifestkit.dryrun.errors import ParamValidationError, ServiceError
+from manifestkit.findings.hiding import without
 from manifestkit.findings.make import make
-from manifestkit.findings.masking import without
 from manifestkit.findings.request_masking import secret_spans
 from manifestkit.schema.loading import load, member_names
 from manifestkit.text.json.rendition import render

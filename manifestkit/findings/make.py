@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from manifestkit.findings.finding import Finding, Fix, FixEdit
-from manifestkit.findings.masking import MASK, cut, masked_key, overlaps, touches, within, without
+from manifestkit.findings.hiding import MASK, cut, overlaps, touches, within, without
+from manifestkit.findings.masking import masked_key
 from manifestkit.findings.printable import printable, quoted
 from manifestkit.findings.sensitive import is_secret
 from manifestkit.lean_typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""Where in a text stands what must not be shown, and the text without it.
+"""Where in a text stands what must not be shown.
 
 Spans are found twice: in the tree, and line by line in the characters alone, because a text that could not be read
 holds its secrets all the same. Where in doubt, too much is masked; the name of a key never is.
@@ -7,16 +7,16 @@ holds its secrets all the same. Where in doubt, too much is masked; the name of 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache, lru_cache
 
+from manifestkit.findings.hiding import AROUND, TELLING, mask, merged
 from manifestkit.findings.sensitive import is_personal, is_secret
-from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
+from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.nodes import Mapping, Scalar
 from manifestkit.text.source import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator
     from typing import TypeAlias
 
     from manifestkit.text.nodes import Entry, Node
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     Test: TypeAlias = Callable[[str, Container[str]], bool]
     # Whether the name between two offsets, its colon included, is to be passed over.
     Passes: TypeAlias = Callable[[int, int], bool]
-
-# Of fixed width, because the length of a secret is a part of it.
-MASK = "***"
 
 # A word at the start of a line, behind whatever is no letter (indentation, dashes, quotes, brackets, `#`); a word with
 # another behind it where a flow mapping may have a key; or a word with a colon behind it anywhere. Every repetition is
@@ -82,7 +79,8 @@ def _no_value_yet() -> re.Pattern[str]:
     return re.compile(r"[ \t]*+(?:[|>][-+0-9]*+[ \t]*+)?(?:#.*)?", re.DOTALL)
 
 
-_TELLING = 4
+# More than these nobody writes into one text; each is looked for in all of it.
+_MOST_VALUES = 64
 # So much text is worth a first look that only asks whether there is any name of a secret.
 _ORDINARY_LENGTH = 65_536
 # No line that continues a value is indented further than this.
@@ -107,14 +105,6 @@ def _words() -> re.Pattern[str]:
     return re.compile(r"\w[^\r\n]*+")
 
 
-class Piece(NamedTuple):
-    """A part of a text, and whether it is to be masked."""
-
-    start: int
-    end: int
-    hidden: bool
-
-
 def secret_spans(text: str, root: Node | None, known: frozenset[str] = frozenset()) -> tuple[Span, ...]:
     """The values of passwords, PIN codes, secret keys and signatures, in order and without overlap.
 
@@ -130,7 +120,7 @@ def secret_spans(text: str, root: Node | None, known: frozenset[str] = frozenset
     spans = [extent(entry.value) for entry in entries]
     for entry in entries:
         spans += spans_in_key(text, entry, is_secret, known)
-    return merged([*spans, *keys, *written_spans(text, is_secret, known)])
+    return with_repetitions(text, [*spans, *keys, *written_spans(text, is_secret, known)], known)
 
 
 def access_key_spans(text: str) -> tuple[Span, ...]:
@@ -154,7 +144,8 @@ def personal_spans(text: str, root: Node | None, known: Container[str] = frozens
     # Behind a quote, where there is one, the name itself starts.
     read = {entry.key_start + quote for entry in entries if is_read(entry.value) for quote in (0, 1)}
     spans += _loose_address(text, root, known)
-    return merged([*spans, *written_spans(text, is_personal, known, lambda start, _: start in read)])
+    written = written_spans(text, is_personal, known, lambda start, _: start in read)
+    return with_repetitions(text, [*spans, *written], known)
 
 
 def _loose_address(text: str, root: Node | None, known: Container[str]) -> Iterator[Span]:
@@ -177,65 +168,11 @@ def _lines_with_words(text: str, start: int, end: int) -> Iterator[Span]:
     return (Span(*match.span()) for match in _words().finditer(text, start, end))
 
 
-def overlaps(spans: Sequence[Span], start: int, end: int) -> bool:
-    """Whether the piece has a character in one of the spans, or is an empty one inside; the spans are in order."""
-    at = bisect_left(spans, (end,)) - 1
-    return at >= 0 and spans[at].end > start
-
-
-def touches(spans: Sequence[Span], start: int, end: int) -> bool:
-    """As ``overlaps``, but an empty piece touches what stands on either side of it as well."""
-    empty = start == end
-    return overlaps(spans, start - empty, end + empty)
-
-
-def within(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
-    """Those of the spans that have a character between ``start`` and ``end``; the spans are in order."""
-    first = max(bisect_left(spans, (start,)) - 1, 0)
-    return [span for span in spans[first : bisect_left(spans, (end,))] if span.end > start]
-
-
-def cut(text: str, span: Span, limits: Span) -> str:
-    """The characters of a span that lie between the limits."""
-    return text[max(span.start, limits.start) : min(span.end, limits.end)]
-
-
-def pieces(start: int, end: int, spans: Sequence[Span]) -> Iterator[Piece]:
-    """The piece from ``start`` to ``end``, cut where something hidden begins or ends; the spans are in order."""
-    at = max(bisect_left(spans, (start,)) - 1, 0)
-    while start < end:
-        while at < len(spans) and spans[at].end <= start:
-            at += 1
-        if at == len(spans) or spans[at].start >= end:
-            yield Piece(start, end, hidden=False)
-            return
-        span = spans[at]
-        if span.start > start:
-            yield Piece(start, span.start, hidden=False)
-        start, stop = max(start, span.start), min(end, span.end)
-        yield Piece(start, stop, hidden=True)
-        start = stop
-
-
-def mask(text: str, start: int, end: int, spans: Sequence[Span]) -> str:
-    """The slice with ``***`` for each hidden part of it."""
-    return "".join(MASK if piece.hidden else text[piece.start : piece.end] for piece in pieces(start, end, spans))
-
-
 def masked_key(key: str, known: Container[str]) -> str:
     """The name of a key without a secret in it, as when a flow mapping has ``pinCode:1234`` for a key."""
     if key in known:
         return key
     return mask(key, 0, len(key), merged([*written_spans(key, is_secret, known), *access_key_spans(key)]))
-
-
-def without(text: str, hidden: Iterable[str]) -> str:
-    """A text for people without the hidden ones, of which those are left out that many words have in them."""
-    for secret in hidden:
-        bare = secret.strip(" \t\r\n\"'")
-        if len(bare) >= _TELLING:
-            text = text.replace(bare, MASK)
-    return text
 
 
 def _names(text: str, root: Node | None) -> set[str]:
@@ -345,20 +282,34 @@ def _value_spans(text: str, name: int, behind: int, known: Container[str]) -> It
     yield Span(start, end)
 
 
+def with_repetitions(text: str, spans: Iterable[Span], known: Container[str]) -> tuple[Span, ...]:
+    """The spans, and wherever else in the text the same words stand, as in a comment; in order and without overlap.
+
+    Left out are values of which many words are a part, and those that are themselves the name of a key.
+    """
+    hidden = list(spans)
+    # What follows a `#` may be a part of the value or a comment.
+    written = [text[span.start : span.end] for span in hidden]
+    values = dict.fromkeys(value.strip(AROUND) for each in written for value in (each, each.partition(" #")[0]))
+    telling = [value for value in values if len(value) >= TELLING and value not in known]
+    return merged([*hidden, *(span for value in telling[:_MOST_VALUES] for span in _found(value, text))])
+
+
+def _found(value: str, text: str) -> Iterator[Span]:
+    """Where a value stands as words of its own."""
+    end = 0
+    while (start := text.find(value, end)) >= 0:
+        end = start + len(value)
+        is_part = _are_one_word(text[start - 1 : start], value[0]) or _are_one_word(value[-1], text[end : end + 1])
+        if not is_part:
+            yield Span(start, end)
+
+
+def _are_one_word(before: str, behind: str) -> bool:
+    return before.isalnum() and behind.isalnum()
+
+
 def _line_start(text: str, at: int) -> int:
     """Where the line starts, or as far back as it makes sense to look for that."""
     first = max(at - _DEEPEST, 0)
     return max(text.rfind("\n", first, at), text.rfind("\r", first, at), first - 1) + 1
-
-
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """The spans in order, those that overlap or touch made one."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if span.start >= span.end:
-            continue
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)

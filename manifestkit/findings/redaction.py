@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from manifestkit.findings.masking import MASK, merged, overlaps, touches, without
+from manifestkit.findings.hiding import MASK, merged, overlaps, touches, without
 from manifestkit.findings.printable import printable, quoted
 from manifestkit.lean_typing import TYPE_CHECKING
 

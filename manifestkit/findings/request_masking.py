@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from manifestkit.findings.hiding import merged
 from manifestkit.findings.masking import (
     COLON,
     WORD,
     access_key_spans,
     extent,
     is_read,
-    merged,
     spans_in_key,
+    with_repetitions,
     written_spans,
 )
 from manifestkit.findings.sensitive import is_personal, is_secret
@@ -74,12 +75,12 @@ def secret_spans(text: str, root: Node | None, known: Container[str]) -> tuple[S
 
     ``known`` are the names that a request may have, which are not taken for misspelt secret ones.
     """
-    return merged([*_spans(text, root, is_secret, known), *access_key_spans(text)])
+    return with_repetitions(text, [*_spans(text, root, is_secret, known), *access_key_spans(text)], known)
 
 
 def personal_spans(text: str, root: Node | None, known: Container[str]) -> tuple[Span, ...]:
     """What tells of people; ``known`` is as above."""
-    return _spans(text, root, is_personal, known)
+    return with_repetitions(text, _spans(text, root, is_personal, known), known)
 
 
 def _spans(text: str, root: Node | None, hides: Test, known: Container[str]) -> tuple[Span, ...]:

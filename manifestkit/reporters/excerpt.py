@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from manifestkit.findings.masking import MASK, overlaps, pieces
+from manifestkit.findings.hiding import MASK, overlaps, pieces
 from manifestkit.findings.printable import encodable, visible
 from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 from manifestkit.reporters.columns import width_of

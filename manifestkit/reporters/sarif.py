@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from manifestkit.findings import page
-from manifestkit.findings.masking import overlaps
+from manifestkit.findings.hiding import overlaps
 from manifestkit.reporters.fingerprints import fingerprinted
 from manifestkit.reporters.json_pieces import filled
 

@@ -11,7 +11,7 @@ from manifestkit.checking.config import Config
 from manifestkit.checking.loading import LIMIT
 from manifestkit.checking.selection import selection_of
 from manifestkit.findings.baseline import load
-from manifestkit.findings.masking import mask
+from manifestkit.findings.hiding import mask
 
 if TYPE_CHECKING:
     from manifestkit.findings.report import Report

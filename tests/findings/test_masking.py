@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from manifestkit.findings import masking
-from manifestkit.findings.masking import mask, masked_key, overlaps, personal_spans, pieces, secret_spans
+from manifestkit.findings.hiding import mask, overlaps, pieces
+from manifestkit.findings.masking import masked_key, personal_spans, secret_spans
 from manifestkit.findings.sensitive import is_personal, is_secret
 from manifestkit.importexport.dialect import DIALECT
 from manifestkit.text.manifest import read
@@ -31,6 +32,15 @@ SECRETS = {
         "pinCode: 12 # manifestkit: ignore[IE1] r",
         "pinCode: *** # manifestkit: ignore[IE1] r",
     ),
+    "again in a comment": ("pinCode: 1234\nbucket: b # pin 1234.", "pinCode: ***\nbucket: b # pin ***."),
+    "again, with quotes and a comment": (
+        "logBucket: x # is hunter2horse\npinCode: 'hunter2horse' # new",
+        "logBucket: x # is ***\npinCode: ***",
+    ),
+    "again in another value": ("pinCode: 1234\nbucket: a_1234", "pinCode: ***\nbucket: a_***"),
+    "again as a part of a word": ("pinCode: 1234\nbucket: x1234 12345", "pinCode: ***\nbucket: x1234 12345"),
+    "too short to tell": ("pinCode: 123\nbucket: b # 123", "pinCode: ***\nbucket: b # 123"),
+    "a key for a value": ("pinCode: bucket\nbucket: b", "pinCode: ***\nbucket: b"),
     "no colon": ('trueCryptPassword "abc\nbucket: b', "trueCryptPassword ***\nbucket: b"),
     "another colon": ("pinCode\uff1a 1234", "pinCode\uff1a ***"),
     "equals sign": ("secretKey=abc\n", "secretKey=***\n"),
@@ -164,6 +174,7 @@ PERSONAL = {
         "returnAddress:\n  name: Pat\n  street1:1 Road\n  city: X\n",
         "returnAddress:\n  name: ***\n  street1:***\n  city: X\n",
     ),
+    "again in a comment": ("name: Pat Sample\ncity: X # Pat Sample's", "name: ***\ncity: X # ***'s"),
     "top level": ("phoneNumber: +1 555 0100\nbucket: b", "phoneNumber: ***\nbucket: b"),
     "several": ("notificationEmail: a@example.com;b@example.com", "notificationEmail: ***"),
     "device and certifier": ("deviceId: D1\nexportCertifierName: Pat", "deviceId: ***\nexportCertifierName: ***"),

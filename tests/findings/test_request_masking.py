@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import manifestkit
 from manifestkit.checking.requests import read_request
-from manifestkit.findings.masking import mask
+from manifestkit.findings.hiding import mask
 from manifestkit.findings.request_masking import harmless, hides_nothing, personal_spans, secret_spans
 from manifestkit.text.source import Source
 

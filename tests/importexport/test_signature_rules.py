@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sentences import unreadable
 
 from manifestkit.checking.check import Settings, check_text
-from manifestkit.findings.masking import mask
+from manifestkit.findings.hiding import mask
 from manifestkit.findings.page import parse as parse_page
 from manifestkit.importexport import signature
 from manifestkit.importexport.check_signature import check_signature
