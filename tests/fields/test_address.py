@@ -91,6 +91,16 @@ def test_messages_show_the_form_of_a_code() -> None:
     assert any(example in problem.message for example in rules_for("US").examples)
 
 
+def test_messages_show_two_examples_and_three_states_at_most() -> None:
+    """Where there are many, a message is short: codes of Britain have many forms, and Bom Jesus lies in five states."""
+    (problem,) = judge(PostalAddress("Leeds", "", "12345"), "GB")
+    assert problem.message.endswith(", for example EC1Y 8SY or GIR 0AA.")
+    (problem,) = judge(PostalAddress("Bom Jesus", "SP", "01310-000"), "BR")
+    assert problem.message == (
+        "São Paulo (SP) has no city of this name. Paraíba (PB) or Piauí (PI) or Rio Grande do Norte (RN) has one."
+    )
+
+
 @pytest.mark.parametrize("country", ["ALL", "ZZ", "QQ", "us", "USA", "", "U", "U.", "US\n", "\uff35\uff33", "../de"])
 def test_no_country(country: str) -> None:
     """What is no alpha-2 code in capitals raises ValueError, and so do the two extra records of the data."""
