@@ -4,8 +4,8 @@
 
 mutmut makes the mutants in ``mutants/`` from ``[tool.mutmut]`` of pyproject.toml and shows them (`mutmut show NAME`,
 `mutmut browse`). Each room is tried on its own tests alone. A mutant that was killed stays so until its function
-changes; remove ``mutants/`` to begin anew. What survives is a gap in the tests, or stands in EQUIVALENT.toml with the
-reason why no test can tell it from the original.
+changes; remove ``mutants/`` to begin anew. The row of a room that was not tried is left as it is. What survives is a
+gap in the tests, or stands in EQUIVALENT.toml with the reason why no test can tell it from the original.
 """
 
 from __future__ import annotations
@@ -162,8 +162,8 @@ def _mutant(name: str, path: Path) -> Mutant:
     return Mutant(f"{module}.{owner}.{function}" if owner else f"{module}.{function}", was, now)
 
 
-def _row(name: str, room: Room, equivalent: set[Mutant]) -> str:
-    """A row of the table; each mutant that is left is told on the way."""
+def _row(name: str, room: Room, equivalent: set[Mutant]) -> str | None:
+    """A row of the table, or None where not all mutants are tried; each mutant that is left is told on the way."""
     codes: Counter[int | None] = Counter()
     same = 0
     for file in _files(room):
@@ -175,7 +175,7 @@ def _row(name: str, room: Room, equivalent: set[Mutant]) -> str:
                 if mutant not in equivalent:
                     sys.stdout.write(f"{key}\n    {mutant.was}\n    {mutant.now}\n")
     if codes[None]:
-        return f"| {name} | {codes.total()} | | | | not tried |"
+        return None
     left = codes[SURVIVED] + codes[NO_TESTS] - same
     share = left / (codes.total() - same)
     return f"| {name} | {codes.total()} | {codes[KILLED] + codes[TIMEOUT]} | {same} | {left} | {share:.1%} |"
@@ -192,9 +192,11 @@ def _main(names: list[str]) -> None:
         _try_from_the_start(ROOMS[name])
     reasons = tomllib.loads((_HERE / "EQUIVALENT.toml").read_text("utf-8"))["reason"]
     equivalent = {Mutant(*mutant) for reason in reasons for mutant in reason["mutants"]}
-    rows = [_row(name, room, equivalent) for name, room in ROOMS.items()]
     page = _HERE / "MUTATION.md"
-    text, _, _ = page.read_text("utf-8").partition(_TABLE)
+    text, _, table = page.read_text("utf-8").partition(_TABLE)
+    former = {row.split(" | ")[0].removeprefix("| "): row for row in table.splitlines()}
+    untried = "| {} | | | | | not tried |"
+    rows = [_row(name, room, equivalent) or former.get(name, untried.format(name)) for name, room in ROOMS.items()]
     heads = "| Room | Mutants | Killed | Equivalent | Left | Share |\n| --- | --: | --: | --: | --: | --: |"
     page.write_text("\n".join([text + _TABLE + heads, *rows, ""]), "utf-8")
 
