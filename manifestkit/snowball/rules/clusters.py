@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from manifestkit.context import Context
     from manifestkit.snowball.request import Request
     from manifestkit.snowball.rules.family import Checked
+    from manifestkit.text.places import Place
 
 _LOCAL_USE = "LOCAL_USE"
 _EDGE = "EDGE"
@@ -134,7 +135,7 @@ def empty_cluster(request: Request, context: Context) -> Iterator[Observation]:
     Keeps (snowball.CreateCluster, edition 2026-04-21):
         {"InitialClusterSize": 5}
     """
-    size = request.root.get("InitialClusterSize") if request.edition != S20 else None
+    size = _initial_size(request)
     if request.operation != "CreateCluster" or (size is not None and size.integer != 0):
         return
     yield Observation(
@@ -143,6 +144,32 @@ def empty_cluster(request: Request, context: Context) -> Iterator[Observation]:
         f"This creates an empty cluster, which ships once CreateJob has added {_nodes(context)} nodes to it.",
         help="Call CreateJob with the ClusterId of the answer, once for each node.",
     )
+
+
+def cluster_size(request: Request, context: Context) -> Iterator[Observation]:
+    """A cluster is created with more nodes than a cluster takes.
+
+    Since 2023 CreateCluster takes up to 16 as `InitialClusterSize`, and the guide of that year speaks of 3 to 16 nodes;
+    the service's error for one node too many still says five. The context states another number as `cluster_nodes`
+    among its `limits`.
+
+    Ask for five nodes or fewer, unless AWS grants you more.
+
+    Source: Snowball reference, 1.2, 4.1 and 5.1.
+
+    Breaks (snowball.CreateCluster, edition 2026-04-21):
+        {"InitialClusterSize": 6}
+
+    Keeps (snowball.CreateCluster, edition 2026-04-21):
+        {"InitialClusterSize": 5}
+    """
+    size, most = _initial_size(request), _nodes(context)
+    if size is not None and size.integer is not None and size.integer > most:
+        yield seen_at(
+            size,
+            f"A cluster has {most} {'node' if most == 1 else 'nodes'} at most, and this asks for {size.integer}.",
+            help="Ask for fewer; where AWS grants you more, state `cluster_nodes` among the `limits` of the context.",
+        )
 
 
 def unknown_cluster(request: Request, context: Context) -> Iterator[Observation]:
@@ -223,12 +250,15 @@ def cluster_service_limit(request: Request, context: Context) -> Iterator[Observ
     Keeps (snowball.CreateCluster):
         {}
     """
-    limit, nodes = context.limits.get("devices", 1), _nodes(context)
+    size, limit = _initial_size(request), context.limits.get("devices", 1)
+    own = size.integer if size is not None else None
+    nodes = own or _nodes(context)
     if request.operation == "CreateCluster" and limit < nodes:
         yield Observation(
             "",
             request.root.key,
-            f"A cluster needs {nodes} devices, and an account may have {limit} at a time{_by_default(context)}.",
+            f"{'This' if own else 'A'} cluster needs {nodes} devices,"
+            f" and an account may have {limit} at a time{_by_default(context)}.",
             help="Ask AWS Support to raise the service limit before you order the nodes.",
         )
 
@@ -250,6 +280,11 @@ of a cluster. CreateJob has no error of its own for states, so that InvalidInput
 Create another cluster.
 
 Source: Snowball reference, 5.1."""
+
+
+def _initial_size(request: Request) -> Place | None:
+    """How many nodes the service is to make with a cluster; the edition of 2020 has no place to say it."""
+    return None if request.edition == S20 else request.root.get("InitialClusterSize")
 
 
 def _nodes(context: Context) -> int:
@@ -278,6 +313,7 @@ RULES: tuple[Checked, ...] = (
     *about("ClusterId", rule("CL11", "unknown-cluster", "error", RESOURCE, "model", unknown_cluster)),
     *about("Resources.S3Resources", rule("CL13", "cluster-key-range", "warning", None, "guide", cluster_key_range)),
     rule("CL14", "cluster-service-limit", "info", None, "guide", cluster_service_limit),
+    *about("InitialClusterSize", rule("CL15", "cluster-size", "error", COMBINATION, "model", cluster_size)),
 )
 # What only a dry run can see, since it knows the cluster's nodes and state.
 STATE_RULES: tuple[Rule, ...] = (
