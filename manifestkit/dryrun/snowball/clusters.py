@@ -10,7 +10,16 @@ from manifestkit.dryrun.snowball.addresses import require_addresses
 from manifestkit.dryrun.snowball.call import created, fields, unknown
 from manifestkit.dryrun.snowball.devices import require_devices
 from manifestkit.dryrun.snowball.paging import below, newest
-from manifestkit.dryrun.snowball.records import changed, entry, in_state, inherited, new_document, new_job, wrong_state
+from manifestkit.dryrun.snowball.records import (
+    changed,
+    entry,
+    following,
+    in_state,
+    inherited,
+    new_document,
+    new_job,
+    wrong_state,
+)
 from manifestkit.dryrun.store import Record
 from manifestkit.schema.loading import shapes
 from manifestkit.snowball import states
@@ -27,9 +36,6 @@ def create_cluster(call: Call) -> Answer:
     request = dict(call.parameters)
     require_addresses(call)
     size = request.get("InitialClusterSize", 0)
-    if size > (most := _most(call)):
-        # ClusterLimitExceededException is not in CreateCluster's list (1.1).
-        raise ServiceError("InvalidInputCombinationException", f"A cluster has {most} nodes at most.")
     require_devices(call, size)
     number = call.records.next_number()
     document = new_document(call, request, states.AWAITING_QUORUM)
@@ -107,12 +113,19 @@ def _entry(cluster: Record) -> Answer:
 
 
 def update_cluster(call: Call) -> Answer:
-    """Other values for members of a cluster that is AwaitingQuorum; each that is given replaces the old one whole."""
+    """Other values for members of a cluster that is AwaitingQuorum; each that is given replaces the old one whole.
+
+    What the nodes have from it follows: the ShippingOption applies to every node (4.1), and so does the rest (CL06).
+    """
     cluster = call.named("cluster", "ClusterId")
     if not states.may_change_cluster(cluster.document["state"]):
         raise wrong_state("updated", "cluster", cluster)
     require_addresses(call)
-    call.records.replace(changed(call, cluster, "ClusterId"))
+    updated = changed(call, cluster, "ClusterId")
+    call.records.replace(updated)
+    for node in call.records.children("job", cluster.id):
+        if node.document["state"] != states.CANCELLED:
+            call.records.replace(following(node, updated, call.parameters))
     return {}
 
 

@@ -25,5 +25,5 @@ def require_devices(call: Call, more: int) -> None:
     """
     limit = call.world.context.limits.get("devices")
     if limit is not None and devices_in_use(call) + more > limit:
-        message = f"The account may have {limit} devices at a time."
+        message = f"The account may have {limit} {'device' if limit == 1 else 'devices'} at a time."
         raise ServiceError("InvalidInputCombinationException", message)

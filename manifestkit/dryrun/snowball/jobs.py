@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from manifestkit.dryrun.errors import ServiceError
 from manifestkit.dryrun.snowball.addresses import require_addresses
 from manifestkit.dryrun.snowball.call import created, fields
 from manifestkit.dryrun.snowball.clusters import add_node
@@ -105,11 +106,19 @@ def get_job_unlock_code(call: Call) -> Answer:
 def _with_device(call: Call) -> Record:
     """The job that the call names, whose device has reached the customer; the main job of an export has none."""
     job = call.named("job", "JobId")
+    if is_main(job):
+        raise ServiceError("InvalidJobStateException", _without_device(call, job))
     state, job_type = job.document["state"], job.document["request"].get("JobType", "")
     # A job without a type, which the edition 2026-04-21 allows, goes no way (see advancing).
-    if is_main(job) or not job_type or not states.shows_manifest(state, job_type, call.world.edition):
+    if not job_type or not states.shows_manifest(state, job_type, call.world.edition):
         raise wrong_state("unlocked", "job", job)
     return job
+
+
+def _without_device(call: Call, main: Record) -> str:
+    parts = ", ".join(part.id for part in call.records.children("job", main.id))
+    ask = f"ask for its part {parts}" if parts else "ask for its part, which DescribeJob names once there is one"
+    return f"The job {main.id} is the main job of an export and has no device itself; {ask}."
 
 
 def get_snowball_usage(call: Call) -> Answer:

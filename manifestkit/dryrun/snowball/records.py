@@ -11,7 +11,7 @@ from manifestkit.dryrun.snowball.refusing import require_combination
 from manifestkit.dryrun.store import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
     from typing import Any
 
     from manifestkit.dryrun.snowball.call import Answer, Call
@@ -74,6 +74,12 @@ def in_state(record: Record, state: str) -> Record:
 def inherited(cluster: Record) -> dict[str, Any]:
     """What a node takes over from its cluster (CL06)."""
     return fields(cluster, _INHERITED)
+
+
+def following(node: Record, cluster: Record, changes: Container[str]) -> Record:
+    """The node of a cluster with those members that have been changed in what it takes over."""
+    changed_here = {name: value for name, value in inherited(cluster).items() if name in changes}
+    return node._replace(document=node.document | {"request": node.document["request"] | changed_here})
 
 
 def entry(job: Record) -> Answer:
