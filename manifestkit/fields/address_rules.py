@@ -198,7 +198,7 @@ def _index(
     if not by_key:
         return labels, cores
     by_code: dict[str, Subdivision] = {}
-    columns = ("sub_isoids", "sub_keys", "sub_names", "sub_lnames", "sub_lfnames")
+    columns = ("sub_isoids", "sub_keys", "sub_names", "sub_lnames")
     records = [database[name] for name in database if name == alpha2 or name.startswith(f"{alpha2}--")]
     for record in records:
         for code, *names in _columns(record, *columns):
