@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from sentences import is_sentence
 
 from manifestkit.fields.java_regex import MAX_NESTING, check
+from manifestkit.fields.java_regex.quotations import original_offset
 
 _HEADER, *_ROWS = [
     tuple(f"{line}\t\t\t".split("\t")[:4])
@@ -168,3 +169,8 @@ def test_what_newer_releases_know_is_told_from_what_none_knows(pattern: str, sin
     problem = check(pattern)
     assert problem is not None
     assert problem.since == since
+
+
+def test_a_fault_behind_the_end_is_told_at_the_last_character() -> None:
+    r"""Read without its quotation, ``\Q(\E)`` is ``\()``: a place behind these three characters is that of the last."""
+    assert [original_offset(r"\Q(\E)", at) for at in range(5)] == [2, 2, 5, 5, 5]
