@@ -131,6 +131,8 @@ def _explain(error: ValidationError) -> str:
     if error.validator == "additionalProperties":
         table: Any = error.instance
         return _unknown(place, table, schema["properties"])
+    if place.startswith("faults."):
+        return _no_error(place, error)
     return f"{place or 'context'}: this should be {schema['x-expects']}"
 
 
@@ -141,6 +143,17 @@ def _unknown(place: str, table: Mapping[str, object], known: Mapping[str, object
     guess = closest(name, known)
     hint = f"did you mean {guess}?" if guess else f"known names are {', '.join(known)}"
     return f"{join(place, name)}: unknown name; {hint}"
+
+
+def _no_error(place: str, error: ValidationError) -> str:
+    """The line about what is the name of no error that an operation can raise."""
+    from manifestkit.fields.spelling import closest
+
+    enumerations: Any = [one.validator_value for one in error.context or (error,)]
+    name, known = error.instance, [name for names in enumerations for name in names]
+    guess = closest(name, known) or closest(f"{name}Exception", known) if isinstance(name, str) else None
+    hint = f"did you mean {guess}?" if guess else f"it can raise {', '.join(known)}"
+    return f"{place}: this should be the name of an error of the operation; {hint}"
 
 
 def _moment(text: object) -> datetime:

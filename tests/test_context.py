@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from botocore.session import Session
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -117,6 +118,10 @@ WRONG: list[tuple[Any, tuple[str, ...]]] = [
     ({"limits": {"device": 1}}, ("limits.device", "did you mean devices?")),
     ({"faults": {"CreateJob": 1}}, ("faults.CreateJob",)),
     ({"faults": {"CreatJob": "KMSRequestFailedException"}}, ("faults.CreatJob", "did you mean CreateJob?")),
+    ({"faults": {"CreateJob": "Foo"}}, ("faults.CreateJob: ", "ClusterLimitExceededException", "ThrottlingException")),
+    ({"faults": {"CreateJob": "KmsRequestFailed"}}, ("did you mean KMSRequestFailedException?",)),
+    ({"faults": {"GetSnowballUsage": "KMSRequestFailedException"}}, ("it can raise AccessDeniedException",)),
+    ({"faults": {"ListJobs": ["InvalidVersionException"]}}, ("faults.ListJobs: ", "InvalidVersionException")),
 ]
 
 
@@ -187,3 +192,27 @@ def test_every_operation_can_be_made_to_fail() -> None:
     operations = {path.name.removesuffix(".request.json") for path in schemas.glob("*/*.request.json")}
     context = json.loads((schemas / "context.json").read_text(encoding="utf-8"))
     assert set(context["properties"]["faults"]["properties"]) == operations
+
+
+# What any operation can answer with. Source: Snowball reference, 1.2; Import/Export reference, 9.4.
+_COMMON = {
+    *("AccessDeniedException", "IncompleteSignature", "InternalFailure", "InvalidAction", "InvalidClientTokenId"),
+    *("InvalidClientTokenIdException", "NotAuthorized", "OptInRequired", "RequestExpired", "ServiceUnavailable"),
+    *("ThrottlingException", "ValidationError", "ValidationException"),
+}
+
+
+def test_an_operation_fails_with_its_own_errors_alone() -> None:
+    """Those of the model of either service that has it, and those that are common to all."""
+    own: dict[str, set[str]] = {}
+    for service in ("importexport", "snowball"):
+        model = Session().get_service_model(service)
+        for name in model.operation_names:
+            errors = {shape.name for shape in model.operation_model(name).error_shapes}
+            own.setdefault(name, set()).update(errors)
+    for name, errors in own.items():
+        for error in errors | _COMMON:
+            assert from_mapping({"faults": {name: error}}).faults == {name: error}
+        for error in set().union(*own.values()) - errors:
+            with pytest.raises(ContextError):
+                from_mapping({"faults": {name: error}})
