@@ -46,6 +46,7 @@ class Desk:
     def __init__(self, reports: Iterable[Report], *, force: bool) -> None:
         self._force = force
         self._reports = list(reports)
+        self._told: set[tuple[str, Finding]] = set()
         self._advice: dict[str, int] = {}  # how often each rule that refuses nothing has spoken
         self._refuses = bool(self._reports)
 
@@ -68,7 +69,7 @@ class Desk:
         settings = tuple(settings)
         troubles = tuple(dict.fromkeys(trouble for setting in settings for trouble in setting.troubles))
         for report in _located(order, troubles) if troubles else ():
-            found = tuple(filter(self._is_news, report.findings))
+            found = tuple(finding for finding in report.findings if self._is_news(report.path, finding))
             if found:
                 self._reports.append(report._replace(findings=found))
         self._refuses = self._refuses or not all(setting.is_fit for setting in settings)
@@ -78,9 +79,12 @@ class Desk:
         """What is wrong: each error, and advice once for the whole batch, with how often it holds."""
         return tuple(report._replace(findings=tuple(map(self._counted, report.findings))) for report in self._reports)
 
-    def _is_news(self, finding: Finding) -> bool:
+    def _is_news(self, path: str, finding: Finding) -> bool:
+        """Whether it has not been told: errors are where they stand at another place, advice is once for all."""
         if finding.severity == "error":
-            return True
+            is_told = (path, finding) in self._told
+            self._told.add((path, finding))
+            return not is_told
         self._advice[finding.rule] = self._advice.get(finding.rule, 0) + 1
         return self._advice[finding.rule] == 1
 

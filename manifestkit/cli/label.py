@@ -6,7 +6,7 @@ from argparse import ArgumentTypeError
 
 from manifestkit.cli import jobs, printing
 from manifestkit.cli.desk import Order
-from manifestkit.cli.input import read_text
+from manifestkit.cli.input import STDIN, read_text
 from manifestkit.cli.output import CommandError, named
 from manifestkit.cli.parsing import Parser
 from manifestkit.cli.stated import Stated, in_context, in_options
@@ -52,6 +52,8 @@ def run(arguments: Sequence[str]) -> int:
     if options.test_grid:
         return printing.print_grid(options)
     jobs.check_counts(parser, options)
+    if options.ship_to == STDIN and STDIN in options.manifests:
+        parser.error("only one of the manifest and the address to ship to can be stdin")
     if options.package is not None and len(options.job_id) > 1:
         parser.error("--package says which package one job's is: print the labels of several packages one by one")
     return printing.print_orders(_orders(options), len(options.job_id), options, "shipping label")

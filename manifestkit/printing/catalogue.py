@@ -12,7 +12,13 @@ from manifestkit.printing.rules.jobs import (
     VALIDATE_ONLY_ID,
 )
 from manifestkit.printing.rules.paper import LABELS_OFF_THE_PAGE, LABELS_OVERLAP, MEDIUM_NOT_ALLOWED
-from manifestkit.printing.rules.text import BARCODE_LEFT_OUT, DOES_NOT_FIT, MISSING_GLYPH, UNPRINTABLE_CHARACTER
+from manifestkit.printing.rules.text import (
+    BARCODE_LEFT_OUT,
+    BARCODE_TOO_WIDE,
+    DOES_NOT_FIT,
+    MISSING_GLYPH,
+    UNPRINTABLE_CHARACTER,
+)
 
 if TYPE_CHECKING:
     from manifestkit.findings.rule import Rule
@@ -25,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     MEDIUM_NOT_ALLOWED,
     LABELS_OFF_THE_PAGE,
     LABELS_OVERLAP,
+    BARCODE_TOO_WIDE,
     NO_SHIP_TO,
     HISTORIC_SHIP_TO,
     SHIP_TO_OF_ANOTHER_JOB,

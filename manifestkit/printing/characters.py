@@ -27,7 +27,7 @@ class MissingGlyphError(ValueError):
 
     def __init__(self, characters: Iterable[str], message: str | None = None) -> None:
         self.characters = "".join(dict.fromkeys(characters))
-        super().__init__(message or f"No font has {named(self.characters)}. {_remedy(self.characters)}")
+        super().__init__(message or f"No font has {named(self.characters)}. {remedy(self.characters)}")
 
 
 class ForbiddenCharacterError(MissingGlyphError):
@@ -98,7 +98,7 @@ def _is_forbidden(character: str) -> bool:
     return unicodedata.category(character) in _FORBIDDEN_CATEGORIES and character not in JOINERS
 
 
-def _remedy(characters: str) -> str:
+def remedy(characters: str) -> str:
     """Say which fonts would do. Source: address reference, 2.7."""
     if any(unicodedata.name(character, "").startswith(_NEEDS_ITS_OWN_FONT) for character in characters):
         return (

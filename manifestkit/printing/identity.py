@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _HASH_LENGTH = 12
 _HYPHENS = re.compile(r"(?<=-)")
-# A label may stand anywhere between two dots; drawing moves a barcode to the dots.
+# A label may stand anywhere between two dots, and drawing moves a barcode to the dots: a box may lose one of them.
 _DOT = INCH / 203
 
 
@@ -63,7 +63,7 @@ def fits(symbol: Symbol, box: Box) -> bool:
 def width_in(symbol: Symbol, box: Box) -> float:
     """The width that a symbol takes in a box of that size, wherever on a page it is; 0 where it has no room."""
     try:
-        return barcodes.place(symbol, box.inside(_DOT)).box.width + 2 * _DOT
+        return barcodes.place(symbol, Box(0, 0, box.width - _DOT, box.height - _DOT)).box.width + _DOT
     except barcodes.TooWideError:
         return 0.0
 

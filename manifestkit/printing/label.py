@@ -14,6 +14,7 @@ from manifestkit.printing.label_pieces import Content
 from manifestkit.printing.manifests import particulars
 from manifestkit.printing.media import Box
 from manifestkit.printing.rules.jobs import historic_ship_to, no_ship_to, ship_to_of_another_job
+from manifestkit.printing.rules.text import too_many_lines
 from manifestkit.printing.setting import Compositor, Part
 from manifestkit.printing.ship_to import historic_street, names_another_job
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from manifestkit.printing.text import Fonts
     from manifestkit.printing.trouble import Trouble
 
+_MOST_LINES = 99  # of the address to ship to; no label has room for more
 # The device and the package both bear the job id (3.1), so a whole sheet of paper has two labels.
 _HALVED = frozenset(("a4", "letter"))
 
@@ -106,6 +108,9 @@ class ShippingLabel(Document):
 
     def troubles(self) -> Iterator[Trouble]:
         """What is wrong whatever the medium is."""
+        if len(self.ship_to) > _MOST_LINES:
+            yield too_many_lines("/shipTo", len(self.ship_to), _MOST_LINES)
+            return
         yield from Document.troubles(self)
         yield from self.return_address.troubles(self.noun)
         if not any(line.strip() for line in self.ship_to):

@@ -21,8 +21,9 @@ from manifestkit.printing.fitting import (
     room,
     whole,
 )
+from manifestkit.printing.identity import fits
 from manifestkit.printing.media import Box
-from manifestkit.printing.rules.text import does_not_fit, too_many_lines
+from manifestkit.printing.rules.text import barcode_too_wide, does_not_fit, too_many_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -161,8 +162,11 @@ class Compositor:
         self.items.append(Dashes(box))
 
     def code(self, box: Box, symbol: Symbol) -> float:
-        """Set a barcode; gives the lower edge of its box."""
-        self.items.append(Code(box, symbol))
+        """Set a barcode of the job id; gives the lower edge of its box."""
+        if fits(symbol, box):
+            self.items.append(Code(box, symbol))
+        else:
+            self.troubles.append(barcode_too_wide())
         return box.y + box.height
 
     def block(

@@ -20,8 +20,9 @@ _SERVICE = "AWS Import/Export"
 
 
 def stated_lines(address: Mapping[str, object], job_id: str) -> tuple[str, ...]:
-    """The block of an address that the context states, as an answer to the job has it."""
-    return (_SERVICE, f"JOBID {job_id}", *(part.text for part in Address.from_members(address).block()))
+    """The block of an address that the context states, as an answer to the job has it; none where that is empty."""
+    block = Address.from_members(address).block()
+    return (_SERVICE, f"JOBID {job_id}", *(part.text for part in block)) if block else ()
 
 
 def stated_members(address: Mapping[str, object]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from print_samples import ADDRESS, JOB_ID, LABEL, SHIP_TO, SIDES, SIGNATURE, SLIP
+from print_samples import ADDRESS, JOB_ID, LABEL, SHIP_TO, SIDES, SIGNATURE, SLIP, SNOWBALL_ID
 
 from manifestkit.importexport.dialect import DIALECT
 from manifestkit.importexport.skeleton import skeleton
@@ -361,6 +361,13 @@ def test_one_text_is_no_lines() -> None:
         ShippingLabel.from_manifest(MANIFEST, JOB_ID, "Dock 4")
     with pytest.raises(TypeError, match="tuple of texts"):
         ShippingLabel.from_snowball({}, JOB_ID, "Dock 4")
+
+
+@pytest.mark.parametrize("on", SIDES.media)
+def test_a_barcode_is_printed_or_refused(on: str) -> None:
+    """The smallest label is too low for the QR code of a Snowball job, the narrowest too narrow for its id (3.3)."""
+    codes = [trouble.rule.code for trouble in replace(SIDES, job_id=SNOWBALL_ID).setting(medium(on), Fonts()).troubles]
+    assert codes == {"5160": ["PR108"], "l7160": ["PR103"]}.get(on, [])
 
 
 class _Forgetful(PackingSlip):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from manifestkit.printing.characters import named
+from manifestkit.printing.characters import named, remedy
 from manifestkit.printing.trouble import Trouble, rule_of
 
 # What the blocks of lines are called.
@@ -32,7 +32,7 @@ def missing_glyph(pointer: str, characters: str) -> Trouble:
         pointer,
         f"No font has {named(characters)}.",
         (),
-        "Name a TrueType font that has it with --font, or write it in other characters.",
+        remedy(characters),
     )
 
 
@@ -97,6 +97,27 @@ def too_many_lines(pointer: str, lines: int, room: int) -> Trouble:
     )
 
 
+def barcode_too_wide() -> Trouble:
+    r"""No barcode of the job id has room on this medium.
+
+    A module is never smaller than two dots of a printer with 203 dots an inch, because scanners do not read smaller
+    ones.
+
+    Choose a larger medium.
+
+    Source: address reference, 3.5.
+
+    Breaks (command):
+        manifestkit packing-slip MyEBSImportManifest.txt --job-id JID123e4567-e89b-12d3-a456-426655440000 \
+            --barcodes --media 5160 -o label.pdf
+
+    Keeps (command):
+        manifestkit packing-slip MyEBSImportManifest.txt --job-id JID123e4567-e89b-12d3-a456-426655440000 \
+            --barcodes --media 5163 -o label.pdf
+    """
+    return Trouble(BARCODE_TOO_WIDE, "/jobId", "No barcode of the job id has room here.", (), "Choose a larger medium.")
+
+
 def barcode_left_out(job_id: str) -> Trouble:
     r"""The job id is too long for a Code 128 on this medium, and stands in the QR code alone.
 
@@ -126,4 +147,5 @@ def barcode_left_out(job_id: str) -> Trouble:
 MISSING_GLYPH = rule_of("PR101", "missing-glyph", "error", "standard", missing_glyph)
 UNPRINTABLE_CHARACTER = rule_of("PR102", "unprintable-character", "error", "standard", unprintable_character)
 DOES_NOT_FIT = rule_of("PR103", "does-not-fit", "error", "standard", does_not_fit)
+BARCODE_TOO_WIDE = rule_of("PR108", "barcode-too-wide", "error", "standard", barcode_too_wide)
 BARCODE_LEFT_OUT = rule_of("PR104", "barcode-left-out", "info", "standard", barcode_left_out)
