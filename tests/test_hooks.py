@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -95,25 +96,39 @@ def test_hook_takes_what_is_ours_and_nothing_else(hook: dict[str, Any]) -> None:
     assert [name for name in every if re.search(hook["files"], name)] == taken
 
 
-@pytest.mark.parametrize("path", REQUESTS_TAKEN)
-def test_hook_takes_only_what_check_knows_by_name_and_text(path: str) -> None:
-    """The name settles the operation even where the members fit several: the request of each, and a node's."""
-    from manifestkit.checking.kinds import kind_of
-    from manifestkit.schema.skeleton import as_json
+_FOLDERS = ("", "snowball/", "Snowball/2020/", "snowballs/", "aws-snowball/", "create-job/", "glue/", "snowball.d/")
+_FIRST = ("", "snowball-", "snowball_", "snowball.", "SNOWBALL", "photos-", "xsnowball-", "snowballs-")
+_COMMANDS = ("create-job", "createJob", "CREATE_CLUSTER", "create-address", "update-job", "UpdateCluster")
+_OTHERS = ("create--job", "createjobs", "list-jobs", "update-address", "package", "createsnowball")
+_LAST = ("", "-request", ".input", "_2", "20", "-requests", "-response", "-request-2")
+_SUFFIXES = (".json", ".yaml", ".YML", ".yl", ".json.bak", "")
 
-    name = path.rpartition("/")[2]
-    words = re.sub("[^a-z]", "", name.lower())
+
+@pytest.mark.parametrize("folder", _FOLDERS)
+def test_hook_names_what_check_knows_by_path(folder: str) -> None:
+    """The pattern of the hook for requests and the judgement of `check` are one, whatever stands in the file."""
+    from manifestkit.checking.kinds import kind_by_path
+
+    pattern = next(hook["files"] for hook in HOOKS if hook["id"] == "manifestkit-check-requests")
+    paths = [folder + "".join(parts) for parts in product(_FIRST, (*_COMMANDS, *_OTHERS), _LAST, _SUFFIXES)]
+    known = [path for path in paths if kind_by_path(path) is not None]
+    assert [path for path in paths if re.search(pattern, path)] == known
+    assert 0 < len(known) < len(paths)
+
+
+@pytest.mark.parametrize("path", REQUESTS_TAKEN)
+def test_hook_takes_only_requests_of_the_operation_in_their_name(path: str) -> None:
+    """The name settles the operation, whatever the text is: nothing, a mistake, or the request of another operation."""
+    from manifestkit.checking.kinds import kind_of
+
+    words = re.sub("[^a-z]", "", path.rpartition("/")[2].lower())
     operation = next(
         operation
         for operation in ("CreateJob", "CreateCluster", "CreateAddress", "UpdateJob", "UpdateCluster")
         if operation.lower() in words
     )
-    for example in (True, False):
-        text = as_json("snowball", operation, "2020-06-17", example=example)
-        if not (operation.startswith("Update") and not example):
-            assert kind_of(name, text) == f"snowball.{operation}"
-    if operation == "CreateJob":
-        assert kind_of(name, '{"ClusterId": "CID123e4567-e89b-12d3-a456-426655440000"}') == "snowball.CreateJob"
+    for text in ("", "{}", "[]", "no request", '{"ClusterId": "CID-1"}', '{"Address": {}}', "manifestVersion: 2.0"):
+        assert kind_of(path, text) == f"snowball.{operation}"
 
 
 def test_hook_takes_only_what_check_knows_by_name() -> None:

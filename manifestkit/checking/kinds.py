@@ -3,10 +3,12 @@
 Source: Import/Export reference, 7 (the names of manifests) and 8 (the SIGNATURE file); RULINGS 10.
 """
 
+# ruff: noqa: PTH119 - pathlib costs start-up time
 from __future__ import annotations
 
 import re
 from functools import cache
+from os.path import basename
 
 from manifestkit.lean_typing import TYPE_CHECKING
 
@@ -139,14 +141,25 @@ def kind_by_name(name: str) -> Kind | None:
     return written[1] if operation in _operations(service) else None
 
 
-def kind_of(name: str, text: str) -> Kind | None:
-    """The kind of a file by its name (without folders), else by its text; None where neither is certain.
+def kind_by_path(path: str) -> Kind | None:
+    """The kind of a file whose name, or whose folders and name, leave no doubt, whatever its text."""
+    if (kind := kind_by_name(basename(path))) is not None:
+        return kind
+    if not path.lower().endswith(_REQUEST_SUFFIXES):
+        return None
+    from manifestkit.checking import request_kinds
+
+    return request_kinds.kind_by_path(path)
+
+
+def kind_of(path: str, text: str) -> Kind | None:
+    """The kind of a file by its path, else by its text; None where neither is certain.
 
     The text decides alone where it has ``manifestVersion`` and one more key that only manifests have, or
     three of those, or the four lines of a SIGNATURE file. One is enough where the name says manifest too. Of requests
     see ``request_kinds``.
     """
-    if (kind := kind_by_name(name)) is not None:
+    if (kind := kind_by_path(path)) is not None:
         return kind
     head = text[:HEAD]
     keys = {match[1] for match in _key().finditer(head)}
@@ -154,18 +167,18 @@ def kind_of(name: str, text: str) -> Kind | None:
         return "signature"
     folded = {key.lower() for key in keys}
     telling = len(folded & _TELLING_FOLDED) + (_VERSION.lower() in folded)
-    if telling >= (1 if _likely_name().fullmatch(name) else 3):
+    if telling >= (1 if _likely_name().fullmatch(basename(path)) else 3):
         return "manifest"
-    if not name.lower().endswith(_REQUEST_SUFFIXES):
+    if not path.lower().endswith(_REQUEST_SUFFIXES):
         return None
     from manifestkit.checking.request_kinds import kind_of_request
 
-    return kind_of_request(name, head)
+    return kind_of_request(path, head)
 
 
-def is_named_as_one(name: str) -> bool:
-    """Whether a file of this name (without folders) is probably one of the kinds, whatever its text."""
-    return kind_by_name(name) is not None or _likely_name().fullmatch(name) is not None
+def is_named_as_one(path: str) -> bool:
+    """Whether a file of this path is probably one of the kinds, whatever its text."""
+    return kind_by_path(path) is not None or _likely_name().fullmatch(basename(path)) is not None
 
 
 def may_be_checked(name: str) -> bool:

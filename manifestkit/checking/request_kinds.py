@@ -2,19 +2,31 @@
 
 The members decide only where they leave no doubt (RULINGS 10): `{}` and a lone ``ClusterId`` are the request of several
 operations, and what describes a job that exists has the members of its request among others. A name such as
-``create-job.json``, which is how the AWS CLI spells the operation, settles what they leave open, and never speaks
-alone, since other services have a CreateJob too.
+``create-job.json``, which is how the AWS CLI spells the operation, settles what they leave open, and speaks alone only
+where the path says Snowball, since other services have a CreateJob too.
 """
 
+# ruff: noqa: PTH119 - pathlib costs start-up time
 from __future__ import annotations
 
 import re
+from os.path import basename
 
 from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from manifestkit.schema.loading import Side
+
+
+# A path in which these stand, the second at its end, tells the request whatever its text; the hook for requests takes
+# the same paths. What only reads, such as list-jobs, is not among them: a file of that name may well hold the answer.
+_SERVICE = re.compile(r"(?i)(?<![a-z])snowball(?![a-z])")
+_COMMAND = re.compile(
+    r"(?i)(create[-_]?(?:job|cluster|address)|update[-_]?(?:job|cluster))"
+    r"(?:[-_.]?(?:request|input|[0-9]+))?\.(?:json|ya?ml)\Z"
+)
 
 # Members that, together, no other request or configuration file has.
 # Source: Snowball reference, 4; Import/Export reference, 9.2.
@@ -48,21 +60,32 @@ _ALIKE = (*_RIVALS, "UpdateJob")
 _IMPORT_OR_EXPORT = re.compile(r"""["']?JobType["']?[ \t]*:[ \t\r\n]*["']?(?:IMPORT|EXPORT)\b""")
 
 
-def kind_of_request(name: str, text: str) -> str | None:
-    """The kind of a request by its members and its name (without folders); None where there is a doubt."""
+def kind_by_path(path: str) -> str | None:
+    """The kind of a request whose path leaves no doubt."""
+    command = _COMMAND.search(basename(path))
+    if command is None or _SERVICE.search(path) is None:
+        return None
+    return f"snowball.{_operation_in(command[1])}"
+
+
+def kind_of_request(path: str, text: str) -> str | None:
+    """The kind of a request by its members and its path; None where there is a doubt."""
     keys, below = _keys(text)
     if keys >= _DISK:
         return "importexport.UpdateJob" if "JobId" in keys else "importexport.CreateJob"
+    name = basename(path)
     if "Address" in keys and len(below & _ADDRESS) >= _ENOUGH:
         is_certain = len(keys) == 1 and "AddressId" not in below
         return "snowball.CreateAddress" if is_certain or _operation_in(name) == "CreateAddress" else None
     telling = len(keys & _SNOWBALL) + (_ID.search(text) is not None)
-    if not telling or not _ANSWERED.isdisjoint(keys):
+    is_snowball = _SERVICE.search(path) is not None
+    if not (telling or is_snowball) or not _ANSWERED.isdisjoint(keys):
         return None
     operation = _by_members(keys, text) if telling >= _ENOUGH and _are_asked_for(keys) else None
     if operation is None or operation in _RIVALS:
         named = _operation_in(name)
-        operation = named if named is not None and not keys.isdisjoint(_members(named)) else operation
+        if named is not None and (_asks(keys, named) if is_snowball else not keys.isdisjoint(_members(named))):
+            operation = named
     return None if operation is None else f"snowball.{operation}"
 
 
@@ -102,11 +125,21 @@ def _are_asked_for(keys: Collection[str]) -> bool:
     return all(folded(key) in asked for key in keys)
 
 
-def _members(operation: str) -> Collection[str]:
-    """What the request of an operation may have, in the latest edition."""
+def _asks(keys: Collection[str], operation: str) -> bool:
+    """Whether members of an operation's request are among the keys, capitals aside, and none of its answer alone."""
+    from manifestkit.fields.spelling import folded
+
+    asked = set(map(folded, _members(operation)))
+    answered = set(map(folded, _members(operation, "response"))) - asked
+    has = set(map(folded, keys))
+    return not has.isdisjoint(asked) and has.isdisjoint(answered)
+
+
+def _members(operation: str, side: Side = "request") -> Collection[str]:
+    """What the request or the response of an operation may have, in the latest edition."""
     from manifestkit.schema.loading import editions, load
 
-    members: Collection[str] = load("snowball", operation, editions("snowball")[-1])["properties"]
+    members: Collection[str] = load("snowball", operation, editions("snowball")[-1], side)["properties"]
     return members
 
 

@@ -59,7 +59,7 @@ class Plan(NamedTuple):
         kind = self.kind or self._kind_by_pattern(path)
         if kind is None:
             head = data[:HEAD].decode(foreign_encoding(data) or "utf-8", "replace")
-            kind = kind_of(os.path.basename(path), head)
+            kind = kind_of(path, head)
         return kind
 
     def _kind_by_pattern(self, path: str) -> Kind | None:
@@ -70,7 +70,7 @@ class Plan(NamedTuple):
 
     def is_missed(self, path: str) -> bool:
         """Whether a file that is met in a folder, and whose text nobody has, was probably to be checked."""
-        by_name = is_named_as_one(os.path.basename(path))
+        by_name = is_named_as_one(path)
         return by_name or self.kind is not None or self._kind_by_pattern(path) is not None
 
 

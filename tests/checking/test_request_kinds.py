@@ -22,7 +22,7 @@ _CLUSTER = json.loads(as_json("snowball", "CreateCluster", "2020-06-17", example
 _ADDRESS = json.loads(as_json("snowball", "CreateAddress", "2020-06-17", example=True))
 _NODE = {"ClusterId": f"CID{_UUID}"}
 
-# A file's name, its members, and the kind that it has.
+# A file's path, its members, and the kind that it has.
 FILES: list[tuple[str, object, str | None]] = [
     # Members alone, where they leave no doubt.
     ("a.json", _JOB, "snowball.CreateJob"),
@@ -72,7 +72,35 @@ FILES: list[tuple[str, object, str | None]] = [
     ("snowball.CreateJobs.json", {}, None),
     ("mysnowball.CreateJob.json", {}, None),
     ("snowball.CreateJob.txt", {}, None),
+    # A path that says Snowball too needs none either, where the operation is one that makes or changes something.
+    ("snowball/create-job.json", {}, "snowball.CreateJob"),
+    ("snowball/create-job.json", [], "snowball.CreateJob"),
+    ("snowball/create-job.json", "", "snowball.CreateJob"),
+    ("snowball/create-job.json", {"ClusterId": "CID-1"}, "snowball.CreateJob"),
+    ("snowball/create-job.json", {"jobType": "IMPORT", "resources": {}, "addressId": "x"}, "snowball.CreateJob"),
+    ("snowball/create-job.json", {"job_type": "IMPORT"}, "snowball.CreateJob"),
+    ("jobs/snowball/2020/update-job.json", {"JobId": "JID-1", "Description": "x"}, "snowball.UpdateJob"),
+    ("snowball/update-cluster.yaml", {}, "snowball.UpdateCluster"),
+    ("snowball/create-address.json", {"Address": {"Name": "x"}}, "snowball.CreateAddress"),
+    ("snowball-create-cluster.yaml", {}, "snowball.CreateCluster"),
+    ("snowball/importexport.CreateJob.json", {}, "importexport.CreateJob"),
+    ("snowballs/create-job.json", {"ClusterId": "CID-1"}, None),
+    ("create-job/snowball.json", {"ClusterId": "CID-1"}, None),
+    ("snowball/create-job.json.bak", {"ClusterId": "CID-1"}, None),
+    # Of the others a member must be there, and none of the answer, which a file of that name may well hold.
+    ("snowball/list-jobs.json", {"MaxResults": 101}, "snowball.ListJobs"),
+    ("snowball/list-jobs.json", {"maxResults": 101}, "snowball.ListJobs"),
+    ("snowball/list-jobs.json", {"NextToken": "x", "JobListEntries": []}, None),
+    ("snowball/list-jobs.json", {}, None),
+    ("snowball/list-compatible-images.json", {"NextToken": "x", "CompatibleImages": []}, None),
+    ("snowball/describe-job.json", {"JobId": "x"}, "snowball.DescribeJob"),
+    ("snowball/describe-job.json", {"JobMetadata": {"JobId": "x"}}, None),
+    ("snowball/cancel-job.json", {"JobId": "x"}, "snowball.CancelJob"),
+    ("snowball/create-job-response.json", {"JobId": "x"}, None),
+    ("snowball/create-cluster-response.json", {"ClusterId": "x"}, None),
+    ("list-jobs.json", {"MaxResults": 101}, None),
     # What other programs have.
+    ("snowball/package.json", {"name": "a", "version": "1.0.0"}, None),
     ("create-job.json", {"Name": "a job", "Role": "GlueRole", "Command": {"Name": "glueetl"}}, None),
     ("package.json", {"name": "a", "version": "1.0.0", "description": "Resources"}, None),
     ("template.json", {"Resources": {"Topic": {"Type": "AWS::SNS::Topic"}}, "Description": "A stack"}, None),
@@ -87,7 +115,7 @@ FILES: list[tuple[str, object, str | None]] = [
 
 @pytest.mark.parametrize(("name", "members", "kind"), FILES)
 def test_members_and_name_tell_only_when_certain(name: str, members: object, kind: str | None) -> None:
-    """What could be two things is none, unless the name settles it; a name never speaks alone."""
+    """What could be two things is none, unless the path settles it; it speaks alone only where it says Snowball."""
     assert kind_of(name, json.dumps(members)) == kind
     assert kind_of(name, json.dumps(members, indent="\t")) == kind
 

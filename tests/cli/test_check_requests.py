@@ -302,6 +302,35 @@ def test_an_unknown_file_is_told_and_a_walked_one_passed_over(shell: Shell) -> N
     assert shell.run("check", ".").out.endswith("no findings in 1 file\n")
 
 
+# A path, what is in the file, and a mistake in it that is told.
+BY_PATH = [
+    ("snowball/update-job.json", '{"JobId": "JID-1", "Description": "x"}', ("SB007", "/JobId")),
+    ("snowball/create-job.json", '{"ClusterId": "CID-1"}', ("SB007", "/ClusterId")),
+    ("snowball/create-job.json", '{"jobType": "IMPORT", "resources": {}}', ("SB003", "/resources")),
+    ("snowball/create-job.json", '{"job_type": "IMPORT"}', ("SB003", "/job_type")),
+    ("snowball/create-job.json", "", ("RD040", "")),
+    ("snowball/create-job.json", "[]", ("RD004", "")),
+    ("snowball/create-job.json", "{}", ("JB07", "")),
+    ("snowball/create-job.json", "not json", ("RD048", "")),
+    ("snowball/update-cluster.json", "{}", ("SB002", "/ClusterId")),
+    ("snowball/list-jobs.json", '{"MaxResults": 101}', ("SB009", "/MaxResults")),
+    ("snowball/describe-job.json", '{"JobId": "x"}', ("SB007", "/JobId")),
+    ("snowball-create-cluster.yaml", "", ("RD004", "")),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "mistake"), BY_PATH)
+def test_a_path_that_says_what_a_file_is_lets_no_mistake_through(
+    shell: Shell, path: str, text: str, mistake: tuple[str, str]
+) -> None:
+    """Named, as the hook does it, and met in a folder: the likeliest mistakes leave little of the request."""
+    shell.write(path, text)
+    for argument in (path, "."):
+        done = shell.run("check", argument, "--format", "json")
+        assert done.status == 1
+        assert mistake in _told(done.out, "error")
+
+
 # What is stated, how, and what of `region` and `address-exists` is not checked then (RULINGS 21).
 FACTS = [
     ((), {}, {"region", "address-exists"}),
