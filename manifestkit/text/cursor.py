@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 # As far as a line looks for neighbours below it.
 _NEAR = 10
+# As many blanks as a tab stands for without neighbours: below `<tab>- key` that puts `<tab><tab>key` below `key`.
+_TAB = 2
 
 
 class Cursor:
@@ -115,19 +117,23 @@ class Cursor:
         return None
 
     def _pass_indentation(self, line: Line) -> None:
-        """Past tabs at the start of the current line, and past no-break spaces where nothing else stands on it."""
+        """Past tabs in the indentation of the current line, and past no-break spaces where nothing else stands on it."""
         spaces = SPACES if self.dialect.keys else BLANKS_AND_TABS
         content = end_of(spaces, self.text, line.content, line.end)
         if content < line.end:
             content = end_of(BLANKS_AND_TABS, self.text, line.content, line.end)
-        width = self._width_of_neighbours(content) if content < line.end else None
-        if width is not None and self.text[line.start : content] == "\t":
-            edit = Edit(line.start, content, " " * width)
-            self.report(trouble.TAB, Span(line.start, content), edits=(edit,))
-            self.mend(content, width)
-        else:
+        indentation = self.text[line.start : content]
+        tabs = indentation.count("\t")
+        if content == line.end or not tabs or "\xa0" in indentation:
             self._pass(line.content, content, self.pointer())
             self.advance_to(content)
+            return
+        width = self._width_of_neighbours(content) if tabs == 1 else None
+        if width is None:
+            width = len(indentation) + tabs * (_TAB - 1)
+        edit = Edit(line.start, content, " " * width)
+        self.report(trouble.TAB, _stretch(self.text, "\t", line.start, content), edits=(edit,))
+        self.mend(content, width)
 
     def _width_of_neighbours(self, content: int) -> int | None:
         """How far the lines next to the current one are indented, in a block of the document's fields.
