@@ -7,14 +7,9 @@ every machine.
 from __future__ import annotations
 
 import tomllib
-from importlib.resources import as_file, files
+from importlib.resources import files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
-
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
 from manifestkit.importexport.signature import OFFLINE_SIGNATURE, SIGNING_METHOD, SignatureFile
 from manifestkit.importexport.skeleton import skeleton
@@ -51,7 +46,6 @@ _FONTS = {
     "chinese": "notosanssc/NotoSansSC[wght].ttf",
     "korean": "notosanskr/NotoSansKR[wght].ttf",
 }
-_WEIGHTS = (400, 700)
 
 
 def documents() -> Iterator[tuple[str, Document]]:
@@ -71,21 +65,11 @@ def addresses() -> Iterator[tuple[str, ShippingLabel]]:
         yield language, ShippingLabel(job_id=_JOB_ID, return_address=address, ship_to=lines, device_id="DISK-0001")
 
 
-def faces(language: str, text: str, folder: Path) -> list[Path]:
-    """The regular and the bold font of a language that manifestkit brings none for, with the characters of a text."""
+def font_files(language: str) -> list[Path]:
+    """The font of a language that manifestkit brings none for; it has a range of weights."""
     if language not in _FONTS:
         return []
-    paths = []
-    for weight in _WEIGHTS:
-        with as_file(files("justmytype_intl_cjk") / "fonts/ofl" / _FONTS[language]) as variable:
-            font = TTFont(variable)
-        subsetter = Subsetter(Options(layout_features=["*"]))
-        subsetter.populate(text=text)
-        subsetter.subset(font)
-        instantiateVariableFont(font, {"wght": weight}, inplace=True)
-        paths.append(folder / f"{language}-{weight}.ttf")
-        font.save(paths[-1])
-    return paths
+    return [Path(str(files("justmytype_intl_cjk") / "fonts/ofl" / _FONTS[language]))]
 
 
 def write() -> None:
@@ -99,9 +83,7 @@ def write() -> None:
             lines += _picture(f"{name}-{medium}", MEDIA[medium].title, pdf)
     lines += ["## Addresses", ""]
     for language, label in addresses():
-        text = "".join(part.text for part in label.texts())
-        with TemporaryDirectory() as folder:
-            pdf = label.to_pdf("a6", fonts=Fonts(faces(language, text, Path(folder)), folders=()))
+        pdf = label.to_pdf("a6", fonts=Fonts(font_files(language), folders=()))
         lines += _picture(f"address-{language}", language.capitalize(), pdf)
     PAGE.write_text("\n".join(lines), encoding="utf-8")
 

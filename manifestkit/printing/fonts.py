@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from manifestkit.printing.characters import JOINERS
+from manifestkit.printing.font_styles import BOLD, NORMAL_WIDTH, REGULAR, Style, pinned, style_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -35,26 +36,10 @@ _TAGS = {
     b"wOF2": "it is a font for web pages; take the .ttf file that it was made from",
 }
 _TRUETYPE = frozenset({b"\x00\x01\x00\x00", b"true", b"ttcf"})
-_BOLD = 600
-_REGULAR_WEIGHT, _BOLD_WEIGHT = 400, 700
-_NORMAL_WIDTH = 5
-_ITALIC = 1
-_PANOSE_LATIN_TEXT, _PANOSE_SANS, _PANOSE_MONOSPACED = 2, range(11, 16), 9
 
 
 class FontError(ValueError):
     """A file that is no font, or none that can be embedded."""
-
-
-class Style(NamedTuple):
-    """What a font says of its own looks (its OS/2 table)."""
-
-    weight: int = _REGULAR_WEIGHT
-    width: int = _NORMAL_WIDTH
-    embeddable: bool = True
-    sans: bool = True
-    monospaced: bool = False
-    italic: bool = False
 
 
 class Face:
@@ -69,12 +54,20 @@ class Face:
         self.shaper: Any = uharfbuzz.Font(face)
         self.units = int(face.upem)
         self.coverage = frozenset(face.unicodes)
-        self.style = _style(face)
+        self.style = style_of(face)
+        self._weights: dict[bool, Face] = {}
+
+    def at_weight(self, *, bold: bool) -> Face:
+        """The font in the weight that is meant, where its file has a range of them; else the font as it is."""
+        if bold not in self._weights:
+            data = pinned(self.shaper.face, BOLD if bold else REGULAR)
+            self._weights[bold] = self if data is None else Face(self.name, data)
+        return self._weights[bold]
 
     @property
     def is_bold(self) -> bool:
         """Whether the font is meant for emphasis."""
-        return self.style.weight >= _BOLD
+        return self.style.is_bold
 
     @cached_property
     def tag(self) -> str:
@@ -119,7 +112,7 @@ class _Candidate(NamedTuple):
     def rank(self, wanted: Collection[int], *, bold: bool) -> tuple[object, ...]:
         """Sort the best first: the most of the characters wanted, then the plainest looks, then the path."""
         style = self.style
-        weight = _BOLD_WEIGHT if bold else _REGULAR_WEIGHT
+        weight = BOLD if bold else REGULAR
         return (
             -sum(character in self.coverage for character in wanted),
             self.is_variable,
@@ -127,7 +120,7 @@ class _Candidate(NamedTuple):
             not style.sans,
             style.monospaced,
             abs(style.weight - weight),
-            abs(style.width - _NORMAL_WIDTH),
+            abs(style.width - NORMAL_WIDTH),
             self.path,
         )
 
@@ -162,7 +155,8 @@ def read_face(path: Path) -> Face:
     face = _face(path)
     if not face.style.embeddable:
         raise FontError(f"{path} cannot be embedded: its maker forbids it.")
-    face.embedded  # noqa: B018  a font that cannot be embedded is refused when it is named, not on the page
+    # A font that cannot be embedded is refused when it is named, not on the page.
+    face.at_weight(bold=False).embedded  # noqa: B018  it raises
     return face
 
 
@@ -174,7 +168,7 @@ def system_face(wanted: Collection[int], folders: tuple[Path, ...], *, bold: boo
             return None
         face = _system_face(candidate.path)
         if face is not None and any(face.draws(chr(character)) for character in wanted):
-            return face
+            return face.at_weight(bold=bold)
     return None
 
 
@@ -220,7 +214,7 @@ def _candidate(path: Path) -> _Candidate | None:
             if file.read(4) not in _TRUETYPE:
                 return None
         face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))
-        style = _style(face)
+        style = style_of(face)
         if not style.embeddable or "glyf" not in face.table_tags:
             return None
         return _Candidate(path, face.unicodes, style, face.has_var_data)
@@ -257,33 +251,3 @@ def _face(path: Path) -> Face:
         reason = _TAGS[b"OTTO"] if {"CFF ", "CFF2"} & set(tables) else "it has no outlines"
         raise FontError(f"{path} cannot be used: {reason}.")
     return face
-
-
-def _style(face: Any) -> Style:  # noqa: ANN401  uharfbuzz has no types
-    table = bytes(face.reference_table("OS/2").data)
-    if len(table) < _OS2_LENGTH:
-        return Style()
-    family, serifs, proportion = table[32], table[33], table[35]
-    is_text = family == _PANOSE_LATIN_TEXT
-    return Style(
-        weight=_number(table, 4),
-        width=_number(table, 6),
-        embeddable=not _is_forbidden(_number(table, 8)),
-        sans=not is_text or serifs in _PANOSE_SANS or serifs == 0,
-        monospaced=is_text and proportion == _PANOSE_MONOSPACED,
-        italic=bool(_number(table, 62) & _ITALIC),
-    )
-
-
-_OS2_LENGTH = 64
-_RESTRICTED = 0x0002
-_NO_PARTS_OR_BITMAPS = 0x0300
-
-
-def _number(table: bytes, offset: int) -> int:
-    return int.from_bytes(table[offset : offset + 2], "big")
-
-
-def _is_forbidden(rights: int) -> bool:
-    """Tell whether ``fsType`` forbids to embed the font, or to embed a part of it, or its outlines."""
-    return rights & 0x000F == _RESTRICTED or bool(rights & _NO_PARTS_OR_BITMAPS)

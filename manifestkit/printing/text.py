@@ -201,7 +201,8 @@ class Fonts:
     def _faces_by_cluster(self, text: str, *, bold: bool) -> dict[str, Face]:
         """Find for each letter the first font that has it; a blank that none has is drawn as an ordinary one."""
         faces = [package_face(key) for key in self._packaged[bold]]
-        faces += sorted(self._given, key=lambda face: face.is_bold is not bold)
+        given = (face.at_weight(bold=bold) for face in self._given)
+        faces += sorted(given, key=lambda face: face.is_bold is not bold)
         letters = dict.fromkeys(clusters(text))
         missing = [letter for letter in letters if not any(face.covers(letter) for face in faces)]
         while wanted := [ord(character) for letter in missing for character in letter if not character.isspace()]:

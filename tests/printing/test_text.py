@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from typeset import cjk_face, extracted, pdf, picture
 
 from manifestkit.printing.characters import ForbiddenCharacterError, MissingGlyphError
-from manifestkit.printing.fonts import PACKAGED, package_face
+from manifestkit.printing.fonts import PACKAGED, Face, package_face, read_face
 from manifestkit.printing.text import Fonts
 
 _TEXTS = {
@@ -256,3 +256,26 @@ def test_a_zero_of_fixed_pitch_is_no_letter(letter: str, *, is_filled: bool, bol
     middle = image.getpixel(((left + right) // 2, (top + bottom) // 2))
     assert isinstance(middle, int)
     assert (middle < 128) is is_filled
+
+
+def test_a_font_of_a_range_of_weights_is_regular_and_bold() -> None:
+    """Its own default may be as thin as a hair, which no label printer shows."""
+    text = "東京都"
+    found = cjk_face(text)
+    if "fvar" not in Face(found.name, Path(found.name).read_bytes()).shaper.face.table_tags:
+        pytest.skip("the font has one weight")
+    fonts = Fonts([found.name], folders=())
+    ink = [
+        sum(level < 128 for level in picture(pdf([fonts.layout(text, 24, bold=bold)])).tobytes())
+        for bold in (False, True)
+    ]
+    assert ink[0] * 1.2 < ink[1]
+    face = read_face(Path(found.name))
+    assert [face.at_weight(bold=bold).style.weight for bold in (False, True)] == [400, 700]
+    assert face.at_weight(bold=True) is face.at_weight(bold=True)
+
+
+def test_a_font_of_one_weight_stays_as_it_is() -> None:
+    """There is nothing to choose."""
+    face = package_face(PACKAGED[False][0])
+    assert face.at_weight(bold=True) is face
