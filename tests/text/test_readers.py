@@ -81,6 +81,9 @@ def test_lines_end_at_crlf_lf_and_cr_only() -> None:
     assert source.line_count == 4
     assert [source.line_span(line) for line in (1, 2, 3, 4)] == [Span(0, 1), Span(3, 5), Span(6, 10), Span(11, 11)]
     assert source.position(11) == Position(4, 1)
+    source = Source("bc\nd\u2028\x0ce\n\n")
+    assert [source.line_span(line) for line in (1, 2, 3, 4)] == [Span(0, 2), Span(3, 7), Span(8, 8), Span(9, 9)]
+    assert (source.line_count, source.position(3), source.position(9)) == (4, Position(2, 1), Position(4, 1))
 
 
 @pytest.mark.parametrize("text", ["", "a", "a\r\nb", "\r\r\n\n\r", "x\ny\n"])
