@@ -1,4 +1,4 @@
-"""What is known of the regions in which Snowball takes orders. Source: Snowball reference, 6."""
+"""What is known of the regions in which Snowball takes orders. Source: Snowball reference, 5.4 and 6."""
 
 from __future__ import annotations
 
@@ -23,6 +23,14 @@ _ENDPOINTS_SINCE = frozenset(
 )
 # The regions that have an endpoint, by edition.
 ENDPOINTS: dict[str, frozenset[str]] = {S20: _ENDPOINTS_OF_2020, S26: _ENDPOINTS_OF_2020 | _ENDPOINTS_SINCE}
+
+# Where the original Snowball was to be had: in July 2020, and since a text of 2021 (5.4).
+STANDARD: dict[str, frozenset[str]] = {
+    S20: US
+    | {"ca-central-1", "sa-east-1", "eu-central-1", "eu-west-1", "eu-west-2", "ap-northeast-1"}
+    | {"ap-south-1", "ap-southeast-1", "ap-southeast-2"},
+    S26: frozenset(("ap-southeast-1", "cn-north-1", "cn-northwest-1")),
+}
 
 _EU = frozenset(
     (

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from manifestkit.snowball.rules.family import Checked
     from manifestkit.text.places import Place
 
-_LEAST_LIMIT = 10  # images, on Storage Optimized; Compute Optimized takes twice as many
+# Images on Storage Optimized, and on Compute Optimized.
+_LEAST_LIMIT, _GREATEST_LIMIT = 10, 20
 _REGIONS_OF_2020 = frozenset(
     (
         *("us-east-2", "us-east-1", "us-west-1", "us-west-2", "ap-southeast-1", "ap-southeast-2"),
@@ -77,7 +78,10 @@ def many_images(request: Request, _context: Context) -> Iterator[Observation]:
     """
     images = _images(request)
     if request.device is None:
-        if len(images) > _LEAST_LIMIT:
+        if len(images) > _GREATEST_LIMIT:
+            message = f"No device is known to take more than {_GREATEST_LIMIT} images, and these are {len(images)}."
+            yield seen_at(images[_GREATEST_LIMIT], message, severity="warning")
+        elif len(images) > _LEAST_LIMIT:
             yield seen_at(
                 images[_LEAST_LIMIT],
                 f"These are {len(images)} images, and Storage Optimized devices take {_LEAST_LIMIT} at most.",

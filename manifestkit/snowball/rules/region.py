@@ -1,12 +1,14 @@
-"""The region of the API call."""
+"""The region of the API call, and what can be ordered there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from manifestkit.findings.observation import Observation
-from manifestkit.snowball.regions import ENDPOINTS, is_known
-from manifestkit.snowball.rules.family import rule
+from manifestkit.snowball.destination import known_region
+from manifestkit.snowball.regions import ENDPOINTS, STANDARD, is_known
+from manifestkit.snowball.rules.family import about, rule
+from manifestkit.snowball.rules.observing import seen_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,4 +46,39 @@ def unknown_region(request: Request, _context: Context) -> Iterator[Observation]
     yield Observation(request.root.pointer, request.root.key, message, (region,), help_line)
 
 
-RULES: tuple[Checked, ...] = (rule("SB020", "unserved-region", "warning", None, "model", unknown_region),)
+def unserved_device(request: Request, _context: Context) -> Iterator[Observation]:
+    """The original Snowball is not to be had in the region.
+
+    In July 2020 it was ordered in the four regions of the United States, and with 80 TB in Canada, Brazil, Frankfurt,
+    Ireland, London, Tokyo, Mumbai, Singapore and Sydney. A text of 2021 names Ningxia, Beijing and Singapore alone.
+
+    Order another device, or order in one of those regions.
+
+    Source: Snowball reference, 5.4 and 6.
+
+    Breaks (snowball.CreateJob, region eu-west-3):
+        {"SnowballType": "STANDARD", "SnowballCapacityPreference": "T80"}
+
+    Keeps (snowball.CreateJob, region eu-west-1):
+        {"SnowballType": "STANDARD", "SnowballCapacityPreference": "T80"}
+    """
+    place, region = request.root.get("SnowballType"), known_region(request)
+    if place is None or place.text != _STANDARD or region is None or region in STANDARD[request.edition]:
+        return
+    # An endpoint that is not there yet is told above, and nothing is known of what isolated regions have.
+    if region in ENDPOINTS[request.edition] and not region.startswith(_UNTOLD):
+        yield seen_at(
+            place,
+            "The original Snowball is not known to be had in {}.",
+            region,
+            help=f"Order an EDGE device, or order in {', '.join(sorted(STANDARD[request.edition]))}.",
+        )
+
+
+_STANDARD = "STANDARD"
+_UNTOLD = ("us-gov-", "us-iso", "us-isob-")
+
+RULES: tuple[Checked, ...] = (
+    rule("SB020", "unserved-region", "warning", None, "model", unknown_region),
+    *about("SnowballType", rule("SB021", "unserved-device", "warning", None, "guide", unserved_device)),
+)
