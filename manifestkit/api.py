@@ -96,11 +96,11 @@ def check_request(
 ) -> Report:
     """The report on the parameters of one operation of ``snowball`` or ``importexport``.
 
-    ``request`` is their JSON text, or what a program would pass: a mapping, which is not changed, and whose findings
-    have the lines and columns of its JSON text. ``edition`` is a dated rule set of the service. ``region`` is that of
-    the API call; it wins over that of ``context``, the stated facts. ValueError for a service, an operation, an edition
-    or a region that does not exist, TypeError where one is no text; ContextError, a ValueError, where the context is
-    wrong. No request raises anything.
+    ``request`` is their JSON or YAML text, or what a program would pass: a mapping, which is not changed, and whose
+    findings have the lines and columns of its JSON text. ``edition`` is a dated rule set of the service. ``region`` is
+    that of the API call; it wins over that of ``context``, the stated facts. ValueError for a service, an operation, an
+    edition or a region that does not exist, TypeError where one is no text; ContextError, a ValueError, where the
+    context is wrong. No request raises anything.
     """
     from manifestkit.checking.config import check_region
     from manifestkit.checking.kinds import request_kind
@@ -128,6 +128,9 @@ def client(
 ) -> Client:
     """A client of a simulated service, ``importexport`` or ``snowball``, with boto3's names, arguments and results.
 
+    ``region_name`` is the region of the Snowball API, by whose rules a call is judged; it wins over the context's.
+    Import/Export has one endpoint for the whole world, so that its ``region_name`` says nothing of the facility to
+    which a device goes: that is the ``region`` of the context, which turns on what depends on it, such as customs.
     ``store`` is the file that keeps what is created, or the URL of a PostgreSQL database (``postgresql://...``);
     without one it is kept in memory. ``context`` are stated facts, ``edition`` is a dated rule set, ``clock`` gives the
     moment of each call. ValueError for a service, a region or an edition that does not exist; ContextError, a

@@ -6,12 +6,12 @@ import os
 
 from manifestkit.cli.input import read_text
 from manifestkit.cli.output import CommandError, say, tell
-from manifestkit.cli.parsing import Parser
+from manifestkit.cli.parsing import Parser, did_you_mean
 from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from typing import Any
 
     from manifestkit.dryrun.engine import Engine
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _FILE = "file://"
 _ADVANCE = "advance"
+_DISKS = "importexport"
+_READING = ("describe", "get", "list")
 _HELP = (
     "Answers one operation as the service would: nothing is sent, and nothing is\n"
     "created but in the store. The options of an operation are those of the AWS CLI;\n"
@@ -45,8 +47,8 @@ def run(arguments: Sequence[str]) -> int:
     if command == _ADVANCE:
         return _advance(service, rest)
     operation = _operation(service, command)
-    parser = _parser(f"{service} {command}", f"Answers {operation} as the service would; nothing is sent.")
-    members = _members(service, operation)
+    parser = _OperationParser(service, operation, command)
+    members = parser.members
     for name, schema in members.items():
         _add(parser, name, schema)
     parser.add_argument("--cli-input-json", metavar="JSON", help="all members as JSON, or file:// and a path")
@@ -68,34 +70,65 @@ def _without_operation(arguments: Sequence[str]) -> int:
     parser.error("the service and the operation come first")
 
 
-def _parser(words: str, description: str) -> Parser:
-    parser = Parser(f"dry-run {words}", description, "")
-    parser.add_argument("--store", metavar="STORE", help="keep jobs in this file or postgresql:// database")
-    parser.add_argument("--region", metavar="REGION", help="the region of the call")
-    parser.add_argument("--edition", metavar="DATE", help="the rules of that date")
-    parser.add_argument("--context", metavar="FILE", help="a TOML file of facts that cannot be looked up offline")
-    return parser
+class _Parser(Parser):
+    """What all commands of a service take."""
+
+    def __init__(self, service: str, command: str, description: str) -> None:
+        super().__init__(f"dry-run {service} {command}", description)
+        where = "the region of the facility" if service == _DISKS else "the region of the call"
+        self.add_argument("--store", metavar="STORE", help="keep jobs in this file or postgresql:// database")
+        self.add_argument("--region", metavar="REGION", help=where)
+        self.add_argument("--edition", metavar="DATE", help="the rules of that date")
+        self.add_argument("--context", metavar="FILE", help="a TOML file of facts that cannot be looked up offline")
+
+
+class _OperationParser(_Parser):
+    """What an operation takes, in the latest edition: members that are too new are told by checking."""
+
+    def __init__(self, service: str, operation: str, command: str) -> None:
+        from manifestkit.schema.guesses import Asked
+        from manifestkit.schema.loading import editions, load
+
+        super().__init__(service, command, f"Answers {operation} as the service would; nothing is sent.")
+        edition = max(editions(service))
+        self._asked = Asked(service, operation, edition, load(service, operation, edition))
+
+    @property
+    def members(self) -> dict[str, Schema]:
+        """The members of the operation's request."""
+        members: dict[str, Schema] = self._asked.schema.get("properties", {})
+        return members
+
+    def hint(self, word: str) -> str:
+        """As checking would guess at a member of this name, else among all options."""
+        from manifestkit.dryrun.names import kebab_case
+        from manifestkit.schema.guesses import member
+
+        guess = member(word.lstrip("-"), (), self._asked.schema, self._asked)
+        if guess is None:
+            return super().hint(word)
+        if guess.word is not None:
+            return f"; did you mean --{kebab_case(guess.word)}?"
+        return f"; {guess.help[0].lower()}{guess.help[1:].rstrip('.')}"
 
 
 def _operation(service: str, command: str) -> str:
     from manifestkit.dryrun.names import kebab_case
-    from manifestkit.fields.spelling import closest
     from manifestkit.schema.loading import editions, operations
 
     known = {kebab_case(name): name for name in operations(service, max(editions(service)))}
     if command not in known:
-        guess = closest(command, (*known, _ADVANCE))
-        hint = f"did you mean {guess}?" if guess else f"there are {', '.join((*known, _ADVANCE))}"
-        raise CommandError(f"{service} has no operation {command!r}; {hint}")
+        words = (*known, _ADVANCE)
+        hint = did_you_mean(command, words) or _with_another_verb(command, known) or f"; there are {', '.join(words)}"
+        raise CommandError(f"{service} has no operation {command!r}{hint}")
     return known[command]
 
 
-def _members(service: str, operation: str) -> dict[str, Schema]:
-    """The members of the operation's request, in the latest edition: those that are too new are told by checking."""
-    from manifestkit.schema.loading import editions, load
-
-    members: dict[str, Schema] = load(service, operation, max(editions(service))).get("properties", {})
-    return members
+def _with_another_verb(command: str, known: Collection[str]) -> str:
+    """What is told of an operation that reads, named with another such verb (Snowball reference, 11)."""
+    verb, _, thing = command.partition("-")
+    others = (f"{other}-{thing}" for other in _READING if verb in _READING)
+    return next((f"; did you mean {other}?" for other in others if other in known), "")
 
 
 def _add(parser: Parser, name: str, schema: Schema) -> None:
@@ -159,19 +192,16 @@ def _json(given: str, flag: str) -> Any:  # noqa: ANN401 - any JSON
 
 
 def _engine(service: str, options: Namespace) -> Engine:
-    from manifestkit.context import ContextError, load
+    from manifestkit.context import Context, ContextError, load
     from manifestkit.dryrun.engine import Engine
     from manifestkit.dryrun.opening import open_world
     from manifestkit.dryrun.store import StoreError
 
     try:
-        world = open_world(
-            service,
-            region=options.region,
-            store=options.store,
-            context=None if options.context is None else load(options.context),
-            edition=options.edition,
-        )
+        facts = Context() if options.context is None else load(options.context)
+        if service == _DISKS and options.region is not None:
+            facts = facts._replace(region=options.region)
+        world = open_world(service, region=options.region, store=options.store, context=facts, edition=options.edition)
     except (ContextError, StoreError, ValueError) as error:
         raise CommandError(str(error)) from error
     return Engine(service, world)
@@ -180,17 +210,22 @@ def _engine(service: str, options: Namespace) -> Engine:
 def _answer(engine: Engine, operation: str, parameters: dict[str, Any], store: str | None) -> int:
     from manifestkit.dryrun.errors import NotSimulatedError, ParamValidationError, ServiceError
     from manifestkit.dryrun.store import StoreError
+    from manifestkit.reporters.text import notes
 
     try:
-        answer = engine.answer(operation, parameters)
+        reply = engine.answer(operation, parameters)
     except ServiceError as error:
         tell(f"{error.code} ({operation}): {error.message}")
+        if error.hint:
+            tell(f"note: {error.hint}")
         return 1
     except (NotSimulatedError, ParamValidationError, StoreError, ValueError) as error:
         raise CommandError(str(error)) from error
-    say(_rendered(answer))
-    if store is None and answer.get("ArtifactList"):
+    say(_rendered(reply.members))
+    if store is None and reply.members.get("ArtifactList"):
         tell("the files that the answer names go with the store in memory: name a --store to keep them")
+    for note in notes(reply.unchecked):
+        tell(note)
     return 0
 
 
@@ -204,16 +239,22 @@ def _advance(service: str, arguments: Sequence[str]) -> int:
     from manifestkit.dryrun.errors import ServiceError
     from manifestkit.dryrun.store import StoreError
 
-    parser = _parser(f"{service} {_ADVANCE}", "Lets time pass until a job or cluster has reached a state.")
-    parser.add_argument("id", metavar="ID", help="the id of a job or cluster")
-    parser.add_argument("state", metavar="STATE", help="the state to reach, such as AtAWS or WithCustomer")
+    is_disk = service == _DISKS
+    what, state = ("a job", "AtAWS or Returned") if is_disk else ("a job or cluster", "WithCustomer or Complete")
+    parser = _Parser(service, _ADVANCE, f"Lets time pass until {what} has reached a state.")
+    parser.add_argument("id", metavar="ID", help=f"the id of {what}")
+    parser.add_argument("state", metavar="STATE", help=f"the state to reach, such as {state}")
     parser.add_argument(
-        "--detail", metavar="NAME=VALUE", action="append", default=[], help="such as carrier=UPS or TotalBytes=1000"
+        "--detail",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help=f"what answers tell from then on; one of {', '.join(_details(service))}",
     )
     options = parser.parse(arguments)
     engine = _engine(service, options)
     try:
-        engine.advance(options.id, options.state, **dict(map(_detail, options.detail)))
+        engine.advance(options.id, options.state, **dict(_detail(word, _details(service)) for word in options.detail))
     except ServiceError as error:
         tell(f"{error.code} ({_ADVANCE}): {error.message}")
         return 1
@@ -224,13 +265,20 @@ def _advance(service: str, arguments: Sequence[str]) -> int:
     return 0
 
 
-def _detail(word: str) -> tuple[str, str | int]:
-    from manifestkit.dryrun.snowball.advancing import COUNTERS
+def _details(service: str) -> Mapping[str, type]:
+    """The details of a service and their types."""
+    if service == _DISKS:
+        from manifestkit.dryrun.importexport.operations import DETAILS
+    else:
+        from manifestkit.dryrun.snowball.advancing import DETAILS
+    return DETAILS
 
+
+def _detail(word: str, types: Mapping[str, type]) -> tuple[str, str | int]:
     name, equals, value = word.partition("=")
     if not equals:
         raise CommandError(f"--detail: {word!r} is not NAME=VALUE")
-    return name, _whole(value, f"--detail {name}") if name in {"errors", *COUNTERS} else value
+    return name, _whole(value, f"--detail {name}") if types.get(name) is int else value
 
 
 def _whole(text: str, flag: str) -> int:

@@ -187,6 +187,6 @@ def _ask(service: str, operation: str, parameters: dict[str, Any], store: str, c
 
     world = open_world(service, region=context.region, store=store, context=context)
     try:
-        return Engine(service, world).answer(operation, parameters)
+        return Engine(service, world).answer(operation, parameters).members
     finally:
         world.store.close()

@@ -48,7 +48,7 @@ class Parser(ArgumentParser):
         for argument in takewhile("--".__ne__, arguments):
             word = argument.partition("=")[0]
             if word.startswith("--") and word not in self._option_string_actions:
-                self.error(f"unknown argument {word!r}{did_you_mean(word, self._option_string_actions)}")
+                self.error(f"unknown argument {word!r}{self.hint(word)}")
         options, unknown = self.parse_known_args(arguments)
         if unknown:
             # An operand between options needs the second, slower way.
@@ -56,6 +56,10 @@ class Parser(ArgumentParser):
         if unknown:
             self.error(f"unknown argument {unknown[0]!r}")
         return options
+
+    def hint(self, word: str) -> str:
+        """The end of the sentence about an option that there is not."""
+        return did_you_mean(word, self._option_string_actions)
 
 
 class ActionParser(Parser):

@@ -14,7 +14,8 @@ from weakref import WeakSet
 from manifestkit.dryrun.engine import Engine
 from manifestkit.dryrun.errors import ServiceError
 from manifestkit.dryrun.opening import open_world
-from manifestkit.dryrun.responses import answered, refused
+from manifestkit.dryrun.responses import answered, exception, refused
+from manifestkit.importexport.job_ids import is_job_id
 
 if TYPE_CHECKING:
     import os
@@ -40,7 +41,10 @@ _REGION = "us-east-1"
 
 
 class Attachment:
-    """What connects a dry run to boto; ``detach`` undoes it, and so does the end of a ``with`` block."""
+    """What connects a dry run to boto; ``detach`` undoes it, and so does the end of a ``with`` block.
+
+    With the mode ``dry-run``, ``advance`` lets the time of a job or cluster pass.
+    """
 
     def __init__(self, mode: Mode, opened: Opener, undo: Callable[[], None] | None = None) -> None:
         self._mode = mode
@@ -65,8 +69,21 @@ class Attachment:
                 client.meta.events.unregister(name, unique_id=self._id(name))
         self._clients.clear()
 
+    def advance(self, id_: str, state: str, **details: Any) -> None:  # noqa: ANN401 - what the answers shall tell
+        """Let time pass until a job or cluster of either service has reached a state, in whatever region it was made.
+
+        As the client's ``advance``: ``details`` are what the answers shall tell from then on, ValueError where the
+        state lies behind or cannot be reached, and ``manifestkit.ClientError`` where nothing has the id.
+        """
+        service = "importexport" if is_job_id(id_) else "snowball"
+        engine = self._opened(service, "").in_region_of(id_)
+        try:
+            engine.advance(id_, state, **details)
+        except ServiceError as error:
+            raise exception(service, error, "advance", next(self._numbers)) from None
+
     def engine(self, service: str, region: str) -> Engine:
-        """The simulated service that the calls of a region reach; ``Engine.advance`` lets its time pass."""
+        """The simulated service that the calls of a region reach."""
         return self._opened(service, region)
 
     def cover(self, client: Any) -> None:  # noqa: ANN401 - a client of boto, which is not imported here
@@ -125,6 +142,8 @@ def _exception(client: Any, error: ServiceError, operation: str, number: int) ->
     response = refused(client.meta.service_model.service_name, error, number)
     raised: Exception = client.exceptions.from_code(error.code)(response, operation)
     raised.report = error.report  # type: ignore[attr-defined] # boto's class has no such attribute, and its users want one
+    if error.hint:
+        raised.add_note(error.hint)
     return raised
 
 

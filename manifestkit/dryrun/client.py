@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.dryrun.engine import Engine
 from manifestkit.dryrun.errors import ServiceError
-from manifestkit.dryrun.exceptions import ClientError, Exceptions
+from manifestkit.dryrun.exceptions import Exceptions
 from manifestkit.dryrun.names import snake_case
 from manifestkit.dryrun.paging import PAGES, Paginator
-from manifestkit.dryrun.responses import answered, refused
+from manifestkit.dryrun.responses import answered, exception
 from manifestkit.schema.loading import operations
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from manifestkit.dryrun.exceptions import ClientError
     from manifestkit.dryrun.world import World
 
 
@@ -48,7 +49,8 @@ class Client:
     """One simulated service.
 
     Every operation is a method under its snake-case name, with the operation's members as keyword arguments; it
-    returns the answer as a dictionary, raises the class of ``exceptions`` that the service would answer with,
+    returns the answer as a dictionary, in which ``["ResponseMetadata"]["Unchecked"]`` lists what could not be checked
+    offline; it raises the class of ``exceptions`` that the service would answer with,
     ParamValidationError where no client would send the parameters, and NotSimulatedError where no answer is known.
     """
 
@@ -78,10 +80,11 @@ class Client:
     def advance(self, id_: str, state: str, **details: Any) -> None:  # noqa: ANN401 - what the answers shall tell
         """Let time pass until a job or cluster has reached a state (RULINGS 27).
 
-        ``details`` are what the answers shall tell from then on: for Import/Export ``carrier``, ``tracking_number`` and
-        ``errors``; for Snowball the tracking numbers of ``InboundShipment`` and ``OutboundShipment``, and the counters
-        of DataTransferProgress. ValueError where the state lies behind or cannot be reached; the service's exception
-        where nothing has the id.
+        ``details`` are what the answers shall tell from then on: for Import/Export ``carrier`` and ``tracking_number``
+        as text, and the number of ``errors``; for Snowball ``InboundShipment`` and ``OutboundShipment``, which are
+        tracking numbers as text, and the counters ``BytesTransferred``, ``ObjectsTransferred``, ``TotalBytes`` and
+        ``TotalObjects``. ValueError where the state lies behind or cannot be reached, or there is no such detail; the
+        service's exception where nothing has the id.
         """
         try:
             self._engine.advance(id_, state, **details)
@@ -108,11 +111,10 @@ class Client:
 
     def _call(self, operation: str, parameters: dict[str, Any]) -> dict[str, Any]:
         try:
-            answer = self._engine.answer(operation, parameters)
+            reply = self._engine.answer(operation, parameters)
         except ServiceError as error:
             raise self._error(operation, error) from None
-        return answered(answer, next(self._numbers))
+        return answered(reply, next(self._numbers))
 
     def _error(self, operation: str, error: ServiceError) -> ClientError:
-        response = refused(self._engine.service, error, next(self._numbers))
-        return self.exceptions.from_code(error.code)(response, operation, lambda: error.report)
+        return exception(self._engine.service, error, operation, next(self._numbers))

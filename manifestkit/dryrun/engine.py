@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from manifestkit.checking.kinds import request_kind
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+    from manifestkit.dryrun.reply import Reply
     from manifestkit.dryrun.world import World
 
 
@@ -22,8 +23,8 @@ class Engine:
     service: str
     world: World
 
-    def answer(self, operation: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
-        """What the service would answer, with moments as datetimes.
+    def answer(self, operation: str, parameters: Mapping[str, Any]) -> Reply:
+        """What the service would answer, and what could not be checked.
 
         ServiceError where it would refuse, ParamValidationError where no client would send the parameters,
         NotSimulatedError where no answer is known, StoreError where the store fails.
@@ -61,6 +62,12 @@ class Engine:
         else:
             from manifestkit.dryrun.importexport.answering import advance
         advance(self.world, id_, state, details)
+
+    def in_region_of(self, id_: str) -> Engine:
+        """The same service in the region in which the job or cluster was made; itself where nothing has the id."""
+        with self.world.store.transaction(writes=False) as records:
+            found = records.get("job", id_) or records.get("cluster", id_)
+        return self if found is None else replace(self, world=replace(self.world, region=found.region))
 
     def _require(self, operation: str) -> None:
         try:

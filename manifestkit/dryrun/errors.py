@@ -15,7 +15,8 @@ class ServiceError(Exception):
     """The service would refuse the call.
 
     ``code`` is its exception name, ``status`` the HTTP status, ``members`` what its body holds beside the message.
-    ``make_report`` gives the report on the parameters, where those are what is wrong.
+    ``hint`` says what is behind a message that is the service's own word for word. ``make_report`` gives the report on
+    the parameters, where those are what is wrong.
     """
 
     def __init__(
@@ -23,6 +24,7 @@ class ServiceError(Exception):
         code: str,
         message: str,
         *,
+        hint: str = "",
         status: int = 400,
         members: Mapping[str, str] | None = None,
         make_report: Callable[[], Report] | None = None,
@@ -30,6 +32,7 @@ class ServiceError(Exception):
         super().__init__(code, message)
         self.code = code
         self.message = message
+        self.hint = hint
         self.status = status
         self.members = dict(members or {})
         self._make_report = make_report

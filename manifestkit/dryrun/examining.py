@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from typing import Any
 
     from manifestkit.context import Context
-    from manifestkit.findings.finding import Finding
+    from manifestkit.findings.finding import Finding, Unchecked
     from manifestkit.findings.judgement import Judgement
     from manifestkit.findings.report import Report
     from manifestkit.findings.rule import Rule
     from manifestkit.text.reading import Reading
     from manifestkit.text.source import Source, Span
+
+# What the account alone knows of itself.
+_IN_THE_STORE = frozenset(("cluster-exists", "cluster-state", "job-exists", "job-state", "token-known"))
 
 
 class Examined(NamedTuple):
@@ -74,9 +77,14 @@ class Examined(NamedTuple):
     def _secrets(self) -> tuple[Span, ...]:
         return secret_spans(self.source.text, self.tree.root, member_names(*split(self.kind)))
 
-    def error(self, finding: Finding, message: str | None = None) -> ServiceError:
-        """The service's error for one finding; its own words where it has some."""
-        return ServiceError(finding.error_code or "", message or finding.message, make_report=self.report)
+    def unchecked(self) -> tuple[Unchecked, ...]:
+        """What neither checking nor the store knows, which is the account (RULINGS 25)."""
+        entries = self.judgement.unchecked if self.judgement is not None else ()
+        return tuple(entry for entry in entries if entry.check not in _IN_THE_STORE)
+
+    def error(self, finding: Finding, message: str | None = None, *, hint: str = "") -> ServiceError:
+        """The service's error for one finding; its own words where it has some, and a hint at what is behind them."""
+        return ServiceError(finding.error_code or "", message or finding.message, hint=hint, make_report=self.report)
 
 
 def examine(kind: str, parameters: Mapping[str, Any], edition: str, context: Context) -> Examined:

@@ -41,7 +41,8 @@ class ClientError(Exception):
 
     def __reduce__(self) -> tuple[type[ClientError], tuple[object, ...], dict[str, object]]:
         # The class of one error is no attribute of a module, as pickle would have it.
-        return ClientError, (self.response, self.operation_name), {"report": self.report}
+        notes = {name: value for name, value in vars(self).items() if name == "__notes__"}
+        return ClientError, (self.response, self.operation_name), {"report": self.report, **notes}
 
 
 # Source: Import/Export reference, 9.4; Snowball reference, 1.2.

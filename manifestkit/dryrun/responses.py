@@ -6,19 +6,26 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from manifestkit.dryrun.exceptions import is_modelled
+from manifestkit.dryrun.exceptions import Exceptions, is_modelled
 
 if TYPE_CHECKING:
     from typing import Any
 
     from manifestkit.dryrun.errors import ServiceError
+    from manifestkit.dryrun.exceptions import ClientError
+    from manifestkit.dryrun.reply import Reply
 
 _SERVER_ERRORS = 500
 
 
-def answered(answer: dict[str, Any], number: int) -> dict[str, Any]:
-    """The answer of the call with this number, counted by its client."""
-    return answer | {"ResponseMetadata": _metadata(200, number)}
+def answered(reply: Reply, number: int) -> dict[str, Any]:
+    """The answer to the call with this number, counted by its client.
+
+    Programs for boto3 pass over what ``ResponseMetadata`` has besides the usual: there ``Unchecked`` lists what could
+    not be checked offline, in the names of the JSON report.
+    """
+    unchecked = [{"check": one.check, "pointer": one.pointer, "reason": one.reason} for one in reply.unchecked]
+    return reply.members | {"ResponseMetadata": _metadata(200, number) | {"Unchecked": unchecked}}
 
 
 def refused(service: str, error: ServiceError, number: int) -> dict[str, Any]:
@@ -32,6 +39,14 @@ def refused(service: str, error: ServiceError, number: int) -> dict[str, Any]:
         return {"Error": told, "ResponseMetadata": _metadata(error.status, number)}
     members = {"Message": error.message, **error.members} if is_modelled(service, error.code) else {}
     return {"Error": told, "ResponseMetadata": _metadata(error.status, number), **members}
+
+
+def exception(service: str, error: ServiceError, operation: str, number: int) -> ClientError:
+    """The exception that a client of our own raises for the error of the call with this number."""
+    raised = Exceptions(service).from_code(error.code)(refused(service, error, number), operation, lambda: error.report)
+    if error.hint:
+        raised.add_note(error.hint)
+    return raised
 
 
 def request_id(number: int) -> str:

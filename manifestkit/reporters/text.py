@@ -10,9 +10,9 @@ from manifestkit.reporters.excerpt import excerpt
 from manifestkit.reporters.labels import has_safe_fix, rule_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from manifestkit.findings.finding import Finding
+    from manifestkit.findings.finding import Finding, Unchecked
     from manifestkit.findings.report import Report
     from manifestkit.reporters.run import Run
 
@@ -49,14 +49,18 @@ def render(run: Run) -> Iterator[str]:
             yield "\n".join(_finding(finding, report, run)) + "\n\n"
     if not run.reports:
         return
-    checks = {unchecked.check for report in run.reports for unchecked in report.unchecked}
-    if statable := sorted(checks & STATABLE):
-        note = f"note: not checked offline: {', '.join(statable)}; state facts with --context"
-        yield wrap(note, run.width, indent=_INDENT) + "\n\n"
-    if others := sorted(checks - STATABLE):
-        note = f"note: nobody can check offline: {', '.join(others)}"
+    for note in notes(unchecked for report in run.reports for unchecked in report.unchecked):
         yield wrap(note, run.width, indent=_INDENT) + "\n\n"
     yield wrap(_summary(run), run.width, indent=_INDENT) + "\n"
+
+
+def notes(unchecked: Iterable[Unchecked]) -> Iterator[str]:
+    """What could not be checked, a line for what one can state and one for the rest."""
+    checks = {entry.check for entry in unchecked}
+    if statable := sorted(checks & STATABLE):
+        yield f"note: not checked offline: {', '.join(statable)}; state facts with --context"
+    if others := sorted(checks - STATABLE):
+        yield f"note: nobody can check offline: {', '.join(others)}"
 
 
 def _finding(finding: Finding, report: Report, run: Run) -> Iterator[str]:

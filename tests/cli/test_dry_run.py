@@ -37,7 +37,8 @@ def folder(shell: Shell) -> Shell:
 
 
 def _answer(done: Done) -> dict[str, Any]:
-    assert (done.status, done.err) == (0, "")
+    assert done.status == 0
+    assert all(line.startswith("manifestkit: note: ") for line in done.err.splitlines()), done.err
     answer: dict[str, Any] = json.loads(done.out)
     return answer
 
@@ -70,7 +71,74 @@ def test_a_path_where_nothing_lies_is_a_text(folder: Shell) -> None:
     """And no manifest: the service's error, status 1 (RULINGS 32)."""
     done = folder.run(*IMPORT, "--manifest", "other.txt", "--validate-only")
     assert (done.status, done.out) == (1, "")
-    assert done.err == "manifestkit: MalformedManifestException (CreateJob): Your manifest is not well-formed\n"
+    error, note = done.err.splitlines()
+    assert error == "manifestkit: MalformedManifestException (CreateJob): Your manifest is not well-formed"
+    # The service's words do not say what `check` says (Import/Export reference, 12).
+    assert note.startswith("manifestkit: note: Manifest line 1: This is the path of a file")
+    assert "`--manifest file://`" in note
+
+
+def test_what_is_behind_a_manifest_that_is_not_well_formed(folder: Shell) -> None:
+    """The service's words are the same for every such manifest; the note says where and what."""
+    done = folder.run(
+        *IMPORT, "--manifest", MANIFEST.replace("eraseDevice: yes", "eraseDevice: [yes"), "--validate-only"
+    )
+    error, note = done.err.splitlines()
+    assert error.endswith(": Your manifest is not well-formed")
+    line = MANIFEST.splitlines().index("eraseDevice: yes") + 1
+    assert note.startswith(f"manifestkit: note: Manifest line {line}: ")
+
+
+def test_what_a_dry_run_has_not_checked(folder: Shell) -> None:
+    """An answer is no proof: what was not checked is said as `check` says it (Import/Export reference, 9.4)."""
+    folder.write("facts.toml", "[limits]\njobs_per_day = 50\n")
+    ottawa = MANIFEST.replace("country: USA", "country: Canada").replace("postalCode: 98101", "postalCode: K1A 0B1")
+    folder.write("ottawa.txt", ottawa.replace("stateOrProvince: WA", "stateOrProvince: ON"))
+    told = folder.run("check", "ottawa.txt").out
+    options = ("--manifest", "file://ottawa.txt", "--validate-only")
+    done = folder.run(*IMPORT, *options)
+    assert done.status == 0
+    assert _checks(done.err, "not checked offline") == _checks(told, "not checked offline")
+    assert {"customs", "bucket-exists", "quota"} <= _checks(done.err, "not checked offline")
+    assert _checks(done.err, "nobody can check offline") == _checks(told, "nobody can check offline")
+    assert done.err.count("state facts with --context") == 1
+    stated = _checks(folder.run(*IMPORT, *options, "--context", "facts.toml").err, "not checked offline")
+    assert stated == _checks(told, "not checked offline") - {"quota"}
+
+
+def _checks(text: str, before: str) -> set[str]:
+    """The names of the checks that a note lists."""
+    (found,) = re.findall(f"note: {before}: ([^;.]*?)(?:;|\n\n|\nmanifestkit|\\Z)", text)
+    return {name.strip() for name in found.replace("\n", " ").split(",")}
+
+
+def test_the_region_of_the_facility(folder: Shell) -> None:
+    """``--region`` states it for Import/Export, as for `check`: then customs are no question, and a must (2.2)."""
+    ottawa = MANIFEST.replace("country: USA", "country: Canada").replace("postalCode: 98101", "postalCode: K1A 0B1")
+    ottawa = ottawa.replace("stateOrProvince: WA", "stateOrProvince: ON")
+    done = folder.run(*IMPORT, "--manifest", ottawa, "--validate-only", "--region", "us-west-2")
+    assert done.status == 1
+    assert "MissingCustomsException" in done.err
+    done = folder.run(*IMPORT, "--manifest", MANIFEST, "--validate-only", "--region", "us-west-2")
+    assert done.status == 0
+    assert not {"customs", "address-in-eu"} & _checks(done.err, "not checked offline")
+
+
+def test_what_the_store_knows_is_checked(folder: Shell) -> None:
+    """The store is the account (RULINGS 25): whether a job exists, and how far it is, is no question."""
+    store = ("--store", "jobs.db")
+    job = _answer(folder.run(*IMPORT, "--manifest", MANIFEST, "--no-validate-only", *store))["JobId"]
+    done = folder.run("dry-run", "importexport", "cancel-job", "--job-id", job, *store)
+    assert (done.status, done.err) == (0, "")
+    device = _answer(_devices(folder, "create-job", "--cli-input-json", "file://create-job.json"))["JobId"]
+    assert _devices(folder, "cancel-job", "--job-id", device).err == ""
+
+
+def test_a_request_of_snowball_that_is_not_checked_to_the_end(folder: Shell) -> None:
+    """What only other services know is told as well."""
+    done = _devices(folder, "create-job", "--cli-input-json", "file://create-job.json")
+    assert {"bucket-exists", "address-exists"} <= _checks(done.err, "not checked offline")
+    assert _checks(done.err, "nobody can check offline") == {"role-trusts-service"}
 
 
 def test_a_missing_flag(folder: Shell) -> None:
@@ -186,6 +254,20 @@ def _spelled(name: str) -> str:
         (("glacier", "create-job"), "invalid choice: 'glacier'"),
         (("snowball", "crete-job"), "did you mean create-job?"),
         (("snowball", "create-job", "--job-typ", "IMPORT"), "did you mean --job-type?"),
+        # Names that people use (Snowball reference, 11).
+        (("snowball", "create-cluster", "--cluster-size", "5"), "did you mean --initial-cluster-size?"),
+        (
+            ("snowball", "create-job", "--cluster-size", "5"),
+            "`InitialClusterSize` belongs to a request of CreateCluster",
+        ),
+        (("snowball", "create-job", "--device-type", "EDGE"), "did you mean --snowball-type?"),
+        (("snowball", "create-job", "--kms-arn", "arn"), "did you mean --kms-key-arn?"),
+        (("snowball", "create-job", "--stroe", "jobs.db"), "did you mean --store?"),
+        (("snowball", "create-job", "--nonsense", "x"), "unknown argument '--nonsense'"),
+        (("snowball", "list-addresses"), "did you mean describe-addresses?"),
+        (("snowball", "describe-jobs"), "did you mean describe-job?"),
+        (("importexport", "list-status"), "did you mean get-status?"),
+        (("snowball", "make-tea"), "there are cancel-cluster, cancel-job, "),
         (("snowball", "list-jobs", "--max-results", "ten"), "'ten' is no whole number"),
         (("snowball", "create-job", "--resources", "{"), "--resources: this is no JSON"),
         (("snowball", "create-job", "--resources", "file://none.json"), "none.json: cannot be read"),
@@ -216,6 +298,34 @@ def test_an_unknown_id_is_a_refusal(folder: Shell) -> None:
     done = _devices(folder, "advance", "JID123e4567-e89b-12d3-a456-426655440000", "WithCustomer")
     assert (done.status, done.out) == (1, "")
     assert done.err.startswith("manifestkit: InvalidResourceException (advance): ")
+
+
+@pytest.mark.parametrize(
+    ("service", "names"),
+    [
+        ("importexport", {"carrier", "tracking_number", "errors"}),
+        (
+            "snowball",
+            {"InboundShipment", "OutboundShipment"}
+            | {"BytesTransferred", "ObjectsTransferred", "TotalBytes", "TotalObjects"},
+        ),
+    ],
+)
+def test_each_service_has_details_of_its_own(folder: Shell, service: str, names: set[str]) -> None:
+    """The help names them, and those of the other service are not among them."""
+    done = folder.run("dry-run", service, "advance", "--help")
+    _, told = (done.out + done.err).split("answers tell from then on; one of")
+    assert {name.strip() for name in told.replace("\n", " ").split(",")} == names
+
+
+def test_a_detail_in_another_spelling(folder: Shell) -> None:
+    """What was meant is said, and which there are."""
+    created = folder.run(*IMPORT, "--manifest", MANIFEST, "--no-validate-only", "--store", "jobs.db")
+    job = _answer(created)["JobId"]
+    advance = ("dry-run", "importexport", "advance", job, "Returned", "--store", "jobs.db")
+    done = folder.run(*advance, "--detail", "Carrier=UPS")
+    assert (done.status, done.out) == (2, "")
+    assert "did you mean carrier? There are carrier, tracking_number, errors" in done.err
 
 
 def test_a_step_that_is_none(folder: Shell) -> None:

@@ -93,6 +93,63 @@ def test_a_client_that_exists_already() -> None:
     attachment.detach()
 
 
+def test_the_handle_lets_time_pass() -> None:
+    """A job of either service goes on, in whatever region it was made (RULINGS 25 and 27)."""
+    with manifestkit.offline() as offline:
+        for region in ("us-east-2", "eu-west-1"):
+            client = boto3.client("snowball", region_name=region)
+            job = client.create_job(**request("import"))["JobId"]
+            offline.advance(job, "WithCustomer", OutboundShipment="1Z-555-0100")
+            told = client.describe_job(JobId=job)["JobMetadata"]
+            assert told["JobState"] == "WithCustomer"
+            assert told["ShippingDetails"]["OutboundShipment"]["TrackingNumber"] == "1Z-555-0100"
+            with pytest.raises(ValueError, match="New cannot be reached"):
+                offline.advance(job, "New")
+        cluster = client.create_cluster(**request("cluster"))["ClusterId"]
+        client.create_job(ClusterId=cluster)
+        offline.advance(cluster, "InUse")
+        assert client.describe_cluster(ClusterId=cluster)["ClusterMetadata"]["ClusterState"] == "InUse"
+        disks = boto3.client("importexport", region_name="us-west-2")
+        disk = disks.create_job(JobType="Import", Manifest=manifest("s3-import"), ValidateOnly=False)["JobId"]
+        offline.advance(disk.lower(), "Returned", carrier="UPS")
+        assert disks.get_status(JobId=disk)["Carrier"] == "UPS"
+        with pytest.raises(ValueError, match="did you mean carrier"):
+            offline.advance(disk, "Returned", Carrier="UPS")
+
+
+@pytest.mark.parametrize(
+    ("id_", "code"),
+    [(JOB_ID, "InvalidResourceException"), ("", "InvalidResourceException"), ("EX1AM", "InvalidJobIdException")],
+)
+def test_time_for_what_is_not_there(id_: str, code: str) -> None:
+    """The handle says what the client says."""
+    with manifestkit.offline() as offline, pytest.raises(manifestkit.ClientError) as raised:
+        offline.advance(id_, "Complete")
+    assert raised.value.response["Error"]["Code"] == code
+
+
+def test_boto_is_told_what_was_not_checked() -> None:
+    """Beside what its programs look at."""
+    with manifestkit.offline():
+        answer = boto3.client("snowball").create_job(**request("import"))
+    found = {one["check"] for one in answer["ResponseMetadata"]["Unchecked"]}
+    assert {"bucket-exists", "address-exists"} <= found
+
+
+@pytest.mark.parametrize("mode", ["check", "dry-run"])
+def test_boto_is_told_what_is_behind_an_error(mode: Any) -> None:  # noqa: ANN401 - one of the modes
+    """A note of the exception, since the message is the service's own."""
+    client = boto3.client("importexport", region_name="us-east-1", config=_ONCE, **PLACEHOLDERS)
+    with (
+        manifestkit.attach(client, mode),
+        pytest.raises(client.exceptions.MalformedManifestException) as raised,
+    ):
+        client.create_job(JobType="Import", Manifest="file:///x", ValidateOnly=True)
+    assert raised.value.response["Error"]["Message"] == "Your manifest is not well-formed"
+    (note,) = raised.value.__notes__
+    assert "path of a file" in note
+
+
 def test_an_attachment_is_a_context_manager() -> None:
     """The end of its block detaches it."""
     client = _snowball()
@@ -376,7 +433,7 @@ def test_the_fixture(pytester: pytest.Pytester) -> None:
         def test_offline(manifestkit_offline, turn):
             client = boto3.client("snowball")
             job = client.create_job(**REQUEST)["JobId"]
-            manifestkit_offline.engine("snowball", "us-east-1").advance(job, "Complete")
+            manifestkit_offline.advance(job, "Complete")
             assert [entry["JobState"] for entry in client.list_jobs()["JobListEntries"]] == ["Complete"]
         """
     )

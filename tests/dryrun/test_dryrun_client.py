@@ -120,6 +120,105 @@ def test_an_exception_has_the_report(client: Any) -> None:  # noqa: ANN401 - as 
     assert raised.value.report is None
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("/home/pat/MyS3ImportManifest.txt", "path of a file, not the text of a manifest. With the AWS CLI, write"),
+        ("file:///x", "path of a file, not the text of a manifest. Hand over the text that is in the file"),
+        ("deviceId: DISK-0001\nbucket: [open\n", "Manifest line 2: "),
+    ],
+)
+def test_what_is_behind_a_manifest_that_is_not_well_formed(text: str, words: str) -> None:
+    """The message is the service's word for word; a note says what `check` says (Import/Export reference, 9.4, 12)."""
+    with (
+        closing(manifestkit.client("importexport")) as client,
+        pytest.raises(client.exceptions.MalformedManifestException) as raised,
+    ):
+        client.create_job(JobType="Import", Manifest=text, ValidateOnly=True)
+    assert raised.value.response["Error"]["Message"] == "Your manifest is not well-formed"
+    (note,) = raised.value.__notes__
+    assert words in note
+    copied = pickle.loads(pickle.dumps(raised.value))  # noqa: S301 - made in this line
+    assert copied.__notes__ == [note]
+
+
+def test_other_errors_have_no_note(client: Any) -> None:  # noqa: ANN401 - as above
+    """Where the message is the finding's own, it says everything."""
+    with pytest.raises(client.exceptions.InvalidInputCombinationException) as raised:
+        client.create_job(**request("import", SnowballCapacityPreference="T8"))
+    assert not hasattr(raised.value, "__notes__")
+
+
+def test_what_was_not_checked() -> None:
+    """An answer lists what `check` lists, but for what the store knows (Import/Export reference, 9.4; RULINGS 25)."""
+    text = manifest("s3-import")
+    call = {"JobType": "Import", "Manifest": text, "ValidateOnly": True}
+    for context in ({}, {"region": "us-west-2", "limits": {"jobs_per_day": 50}}):
+        told = manifestkit.check_request("importexport", "CreateJob", call, context=context).unchecked
+        with closing(manifestkit.client("importexport", context=context)) as client:
+            answer = client.create_job(**call)
+        assert answer["ResponseMetadata"]["Unchecked"] == [
+            {"check": one.check, "pointer": one.pointer, "reason": one.reason} for one in told
+        ]
+        assert ("customs" in {one.check for one in told}) == (not context)
+
+
+def test_what_the_store_knows_is_checked(client: Any) -> None:  # noqa: ANN401 - as above
+    """Jobs and clusters exist in the store alone, and so do their states and the tokens of lists (RULINGS 25)."""
+
+    def unchecked(answer: dict[str, Any]) -> set[str]:
+        return {one["check"] for one in answer["ResponseMetadata"]["Unchecked"]}
+
+    job = client.create_job(**request("import"))
+    assert {"address-exists", "bucket-exists", "role-trusts-service"} == unchecked(job)
+    assert unchecked(client.update_job(JobId=job["JobId"], Description="Another")) == set()
+    assert unchecked(client.cancel_job(JobId=job["JobId"])) == set()
+    cluster = client.create_cluster(**request("cluster"))["ClusterId"]
+    assert unchecked(client.create_job(ClusterId=cluster)) == set()
+    assert unchecked(client.cancel_cluster(ClusterId=cluster)) == set()
+    token = client.list_jobs(MaxResults=1)["NextToken"]
+    assert unchecked(client.list_jobs(NextToken=token)) == set()
+    address = client.create_address(**request("address"))["AddressId"]
+    assert "address-exists" not in unchecked(client.create_job(**request("import", AddressId=address)))
+
+
+def test_the_region_of_the_api_is_not_that_of_the_facility() -> None:
+    """Import/Export has one endpoint for the world (9.1): only the context tells where a device goes (2.2)."""
+    text = manifest("s3-import", "  country: USA\n", "  country: Canada\n").replace("98101", "K1A 0B1")
+    text = text.replace("stateOrProvince: WA", "stateOrProvince: ON")
+    call = {"JobType": "Import", "Manifest": text, "ValidateOnly": True}
+    with closing(manifestkit.client("importexport", region_name="us-west-2")) as client:
+        assert "customs" in {one["check"] for one in client.create_job(**call)["ResponseMetadata"]["Unchecked"]}
+    context = {"region": "us-west-2"}
+    with (
+        closing(manifestkit.client("importexport", context=context)) as client,
+        pytest.raises(client.exceptions.MissingCustomsException),
+    ):
+        client.create_job(**call)
+
+
+@pytest.mark.parametrize(
+    ("detail", "words"),
+    [("Carrier", "did you mean carrier?"), ("TrackingNumber", "did you mean tracking_number?"), ("speed", "carrier, ")],
+)
+def test_a_detail_that_a_disk_does_not_have(detail: str, words: str) -> None:
+    """The message says which there are, and which was meant."""
+    with closing(manifestkit.client("importexport")) as client:
+        job = client.create_job(JobType="Import", Manifest=manifest("s3-import"), ValidateOnly=False)["JobId"]
+        with pytest.raises(ValueError, match=f"there is no detail '{detail}'") as raised:
+            client.advance(job, "Returned", **{detail: "UPS"})
+        assert words in str(raised.value)
+        assert "carrier, tracking_number, errors" in str(raised.value)
+
+
+def test_a_detail_that_a_device_does_not_have(client: Any) -> None:  # noqa: ANN401 - as above
+    """Likewise in Snowball."""
+    job = client.create_job(**request("import"))["JobId"]
+    with pytest.raises(ValueError, match="there is no detail 'total_bytes'; did you mean TotalBytes") as raised:
+        client.advance(job, "InProgress", total_bytes=1000)
+    assert "InboundShipment, OutboundShipment, " in str(raised.value)
+
+
 def test_a_report_is_made_for_who_asks(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ANN401 - as above
     """It costs as much as the call itself where much is wrong: a call without it does not wait, and nobody twice."""
     made: list[str] = []

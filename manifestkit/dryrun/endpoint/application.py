@@ -21,15 +21,16 @@ from manifestkit.dryrun.endpoint.wire import Message, malformed, no_action
 from manifestkit.dryrun.engine import Engine
 from manifestkit.dryrun.errors import NotSimulatedError, ServiceError
 from manifestkit.dryrun.store import StoreError
+from manifestkit.findings.printable import encodable, printable
 from manifestkit.mistakes import places
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from typing import Any
 
     from starlette.types import Receive, Scope, Send
 
     from manifestkit.dryrun.endpoint.wire import Wire
+    from manifestkit.dryrun.reply import Reply
     from manifestkit.dryrun.world import World
 
 # Bytes of a body. A manifest has some kilobytes.
@@ -39,6 +40,9 @@ _CALLS = 4
 # Bytes of long bodies and answers that are held at a time; a small one has its place whatever the others hold.
 _ROOM = 64 * LIMIT
 _SMALL = 2**16
+# Headers for what the body has no place for: a hint at what is behind an error, and what could not be checked offline.
+_HINT, _UNCHECKED = "x-manifestkit-hint", "x-manifestkit-unchecked"
+_LONGEST_HINT = 1000
 _OPERATION = re.compile(r"[A-Za-z]{1,64}")
 _PORT = re.compile(r":[0-9]*\Z")
 _ORIGIN = re.compile(r"[a-z]+://([^/@]+)")
@@ -115,7 +119,7 @@ class Application:
     def _response(self, wire: Wire, message: Message, request_id: str) -> Response:
         try:
             operation, answer = self._answer(wire, message)
-            body = wire.answer(operation, answer, request_id)
+            body = wire.answer(operation, answer.members, request_id)
         except ServiceError as error:
             return _refused(wire, error, request_id)
         except NotSimulatedError as error:
@@ -126,9 +130,10 @@ class Application:
             _log.error("%s", places(error))
             why = f"The dry run itself has failed, with {type(error).__name__}."
             return _refused(wire, ServiceError("InternalFailure", why, status=500), request_id)
-        return _reply(wire, body, 200, request_id)
+        unchecked = ", ".join(sorted({entry.check for entry in answer.unchecked}))
+        return _reply(wire, body, 200, request_id, {_UNCHECKED: unchecked} if unchecked else {})
 
-    def _answer(self, wire: Wire, message: Message) -> tuple[str, dict[str, Any]]:
+    def _answer(self, wire: Wire, message: Message) -> tuple[str, Reply]:
         world = self._worlds[wire.service]
         form = form_of(message) if wire is query_xml.WIRE else {}
         region = signing.region_of(message.headers, form)
@@ -172,11 +177,12 @@ async def _deliver(response: Response, send: Send) -> None:
 
 
 def _refused(wire: Wire, error: ServiceError, request_id: str) -> Response:
-    return _reply(wire, wire.refusal(error, request_id), error.status, request_id)
+    notes = {_HINT: encodable(printable(error.hint), "ascii")[:_LONGEST_HINT]} if error.hint else {}
+    return _reply(wire, wire.refusal(error, request_id), error.status, request_id, notes)
 
 
-def _reply(wire: Wire, body: bytes, status: int, request_id: str) -> Response:
-    return Response(body, status, {**wire.headers, "x-amzn-requestid": request_id})
+def _reply(wire: Wire, body: bytes, status: int, request_id: str, notes: Mapping[str, str]) -> Response:
+    return Response(body, status, {**wire.headers, "x-amzn-requestid": request_id, **notes})
 
 
 def _request_id(number: int) -> str:

@@ -9,6 +9,7 @@ from manifestkit.dryrun.examining import examine
 from manifestkit.dryrun.importexport import operations
 from manifestkit.dryrun.importexport.papers import complete
 from manifestkit.dryrun.importexport.refusing import content_error, parameter_error
+from manifestkit.dryrun.reply import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,15 +20,17 @@ if TYPE_CHECKING:
 
 # The quota is the last that is looked at (9.4).
 _QUOTA = "CreateJobQuotaExceededException"
+_OLD_BUCKET_NAME = "IE241"
+_INCOMPATIBLE = "Incompatible Amazon S3 bucket name (in the words of this offline dry run):"
 
 
-def answer(world: World, operation: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+def answer(world: World, operation: str, parameters: Mapping[str, Any]) -> Reply:
     """What the service would answer; ServiceError where it would refuse."""
     examined = _examined(world, operation, parameters)
     refusal = content_error(examined)
     run, writes = operations.OPERATIONS[operation]
     with world.store.transaction(writes=writes) as records:
-        call = operations.Call(world, examined.accepted(), records)
+        call = operations.Call(world, examined.accepted(), records, _warnings(examined))
         try:
             result = run(call)
         except ServiceError as error:
@@ -36,7 +39,14 @@ def answer(world: World, operation: str, parameters: Mapping[str, Any]) -> dict[
         if refusal is not None:
             raise refusal
         world.raise_fault(operation)
-        return complete(call, operation, result)
+        return Reply(complete(call, operation, result), examined.unchecked())
+
+
+def _warnings(examined: Examined) -> tuple[str, ...]:
+    """What the service warns of in a manifest that it takes: bucket names. Its own words are not known (9.5)."""
+    reports = examined.judgement.inner.values() if examined.judgement else ()
+    found = (finding for report in reports for finding in report.findings if finding.rule == _OLD_BUCKET_NAME)
+    return tuple(f"{_INCOMPATIBLE} manifest line {finding.line}: {finding.message}" for finding in found)
 
 
 def require_right(world: World, operation: str, parameters: Mapping[str, Any]) -> None:

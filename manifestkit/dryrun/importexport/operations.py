@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.dryrun.errors import ServiceError
 from manifestkit.dryrun.ids import job_id, validate_only_id
+from manifestkit.dryrun.names import no_detail
 from manifestkit.dryrun.store import Record
 from manifestkit.fields.yes_no import read as read_yes_no
 from manifestkit.importexport.dialect import DIALECT
@@ -37,16 +39,20 @@ _KIND: Kind = "import-export-job"
 _EVERYWHERE = ""
 _MOST_JOBS = 1000
 
+# What can be told of a job whose time passes, beside its state.
+DETAILS: Parameters[str, type] = MappingProxyType({"carrier": str, "tracking_number": str, "errors": int})
+
 _ERASED = "**** Device will be erased before being returned. ****"
 _OFFLINE = "This is an offline dry run: AWS will not accept this signature."
 
 
 class Call(NamedTuple):
-    """Parameters without a fault, the surroundings, and the records."""
+    """Parameters without a fault, the surroundings, the records, and what the service warns of in the manifest."""
 
     world: World
     parameters: Parameters[str, Any]
     records: Transaction
+    warnings: tuple[str, ...] = ()
 
     def job(self) -> Record:
         """The job that the call names; InvalidJobIdException where there is none."""
@@ -110,7 +116,7 @@ def _created(call: Call, id_: str, kind: str, manifest: str) -> Answer:
         "JobId": id_,
         "JobType": kind,
         **_signature(id_),
-        "WarningMessage": " ".join((*_erasing(call, manifest), _OFFLINE)),
+        "WarningMessage": " ".join((*_erasing(call, manifest), *call.warnings, _OFFLINE)),
         **_artifacts(call),
         **_ship_to(call, id_),
     }
@@ -162,7 +168,7 @@ def update_job(call: Call) -> Answer:
     if not call.parameters.get("ValidateOnly"):
         changes = {"manifest": manifest, "type": kind, "edition": call.world.edition}
         call.records.replace(job._replace(document=job.document | changes))
-    warning = " ".join(_erasing(call, manifest))
+    warning = " ".join((*_erasing(call, manifest), *call.warnings))
     return {"Success": True, **({"WarningMessage": warning} if warning else {}), **_artifacts(call)}
 
 
@@ -270,11 +276,8 @@ def advance(call: Call, id_: str, state: str, details: Parameters[str, Any]) -> 
 def _details(given: Parameters[str, Any]) -> dict[str, Any]:
     """What an answer shall tell; LifecycleError where a name or a type is wrong."""
     for name, value in given.items():
-        if name not in _DETAILS:
-            raise LifecycleError(f"there is no detail {name!r}; there are {', '.join(_DETAILS)}")
-        if not isinstance(value, _DETAILS[name]) or isinstance(value, bool):
-            raise LifecycleError(f"{name} is of the type {_DETAILS[name].__name__}, and {value!r} is not")
+        if name not in DETAILS:
+            raise LifecycleError(no_detail(name, DETAILS))
+        if not isinstance(value, DETAILS[name]) or isinstance(value, bool):
+            raise LifecycleError(f"{name} is of the type {DETAILS[name].__name__}, and {value!r} is not")
     return dict(given)
-
-
-_DETAILS: dict[str, type] = {"carrier": str, "tracking_number": str, "errors": int}

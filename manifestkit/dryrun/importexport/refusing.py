@@ -40,12 +40,14 @@ def content_error(examined: Examined) -> ServiceError | None:
         return examined.error(finding)
     for report in examined.judgement.inner.values() if examined.judgement else ():
         if (first := first_error(report)) is not None:
-            return examined.error(first, _known_words(first))
+            return _about_manifest(examined, first)
     return None
 
 
-def _known_words(finding: Finding) -> str:
-    """The service's words where they were seen, else those of the finding with its line."""
-    if finding.error_code == "MalformedManifestException":
-        return "Your manifest is not well-formed"
-    return f"Manifest line {finding.line}: {finding.message}"
+def _about_manifest(examined: Examined, finding: Finding) -> ServiceError:
+    """The service's words where they were seen, with what is behind them; else those of the finding with its line."""
+    own = f"Manifest line {finding.line}: {finding.message}"
+    if finding.error_code != "MalformedManifestException":
+        return examined.error(finding, own)
+    hint = f"{own} {finding.help}" if finding.help else own
+    return examined.error(finding, "Your manifest is not well-formed", hint=hint)

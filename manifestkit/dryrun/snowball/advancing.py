@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from manifestkit.dryrun.ids import snowball_id
+from manifestkit.dryrun.names import no_detail
 from manifestkit.dryrun.snowball.call import unknown
 from manifestkit.dryrun.snowball.records import in_state, is_main, is_part
 from manifestkit.dryrun.snowball.shipping import shipments
@@ -12,7 +14,7 @@ from manifestkit.dryrun.store import Record
 from manifestkit.snowball import states
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
     from manifestkit.dryrun.snowball.call import Answer, Call
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 _CLUSTER = "CID"
 COUNTERS = ("BytesTransferred", "ObjectsTransferred", "TotalBytes", "TotalObjects")
 _SHIPMENTS = ("InboundShipment", "OutboundShipment")
+# What can be told of a job whose time passes, beside its state: tracking numbers, and how far the data has come.
+DETAILS: Mapping[str, type] = MappingProxyType(dict.fromkeys(_SHIPMENTS, str) | dict.fromkeys(COUNTERS, int))
 
 
 class AdvanceError(ValueError):
@@ -55,7 +59,7 @@ def _check(details: Answer) -> None:
             if not isinstance(value, str):
                 raise AdvanceError(f"{name} is a tracking number as text, and {value!r} is not")
         elif name not in COUNTERS:
-            raise AdvanceError(f"there is no detail {name!r}; there are {', '.join((*_SHIPMENTS, *COUNTERS))}")
+            raise AdvanceError(no_detail(name, DETAILS))
         elif not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise AdvanceError(f"{name} is a whole number from 0, and {value!r} is not")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from manifestkit.dryrun.errors import NotSimulatedError, ServiceError
 from manifestkit.dryrun.examining import examine
+from manifestkit.dryrun.reply import Reply
 from manifestkit.dryrun.snowball.advancing import advance as advance_record
 from manifestkit.dryrun.snowball.call import Call, facts
 from manifestkit.dryrun.snowball.operations import OPERATIONS
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from manifestkit.dryrun.world import World
 
 
-def answer(world: World, operation: str, parameters: Mapping[str, Any]) -> dict[str, Any]:
+def answer(world: World, operation: str, parameters: Mapping[str, Any]) -> Reply:
     """What the service would answer; ServiceError where it would refuse, NotSimulatedError where nobody knows."""
     examined = _examined(world, operation, parameters, _known(world, parameters))
     refusal = parameter_error(examined)
@@ -38,7 +39,7 @@ def answer(world: World, operation: str, parameters: Mapping[str, Any]) -> dict[
         if refusal is not None:
             raise refusal
         world.raise_fault(operation)
-    return result
+    return Reply(result, examined.unchecked())
 
 
 def require_right(world: World, operation: str, parameters: Mapping[str, Any]) -> None:

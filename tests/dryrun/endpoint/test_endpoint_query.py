@@ -71,6 +71,37 @@ def test_create_job_answers_as_the_samples_do(served: Served) -> None:
     assert told["ArtifactList"] is None
 
 
+def test_a_header_says_what_was_not_checked(served: Served) -> None:
+    """The body has no place for it (9.3, 9.4); where everything was checked there is no such header."""
+    reply = served.form(Action="CreateJob", **_CREATE | {"ValidateOnly": "true"})
+    told = reply.headers["x-manifestkit-unchecked"].split(", ")
+    assert told == sorted(set(told))
+    assert {"bucket-exists", "customs", "quota"} <= set(told)
+    assert "x-manifestkit-unchecked" not in served.form(Action="ListJobs").headers
+
+
+@pytest.mark.parametrize(
+    ("manifest", "words"),
+    [
+        ("/home/pat/MyS3ImportManifest.txt", "This is the path of a file, not the text of a manifest."),
+        ("file:///home/東京/manifest.txt", "Hand over the text that is in the file"),
+        ("pinCode: [8675309\n", "Manifest line 1: "),
+        ("東京: [\x07\n", "Manifest line 1: "),
+    ],
+)
+def test_a_header_says_what_is_behind_a_malformed_manifest(served: Served, manifest: str, words: str) -> None:
+    """The message is the service's own, word for word (9.4, 12); the hint is on one line of ASCII, without secrets."""
+    reply = served.form(Action="CreateJob", **_CREATE | {"Manifest": manifest})
+    assert _error(reply) == (400, "MalformedManifestException")
+    assert b"<Message>Your manifest is not well-formed</Message>" in reply.body
+    hint = reply.headers["x-manifestkit-hint"]
+    assert words in hint
+    assert hint.isascii()
+    assert hint.isprintable()
+    assert "8675309" not in hint
+    assert "x-manifestkit-hint" not in served.form(Action="GetStatus", JobId="EX1AM").headers
+
+
 def test_the_manifest_comes_back_as_it_was_sent(served: Served) -> None:
     """CurrentManifest is the last manifest submitted, verbatim, its line ends included (9.2)."""
     manifest = MANIFEST.replace("\n", "\r\n").replace("My", "<&>")
