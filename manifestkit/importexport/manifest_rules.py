@@ -11,6 +11,7 @@ from manifestkit.importexport.editions import E14
 from manifestkit.importexport.rules import (
     addresses,
     buckets,
+    comments,
     customs,
     devices,
     emails,
@@ -115,6 +116,7 @@ MANIFEST_RULES: tuple[tuple[Rule, Check], ...] = (
     _rule("IE256", "doubtful-email", "warning", INVALID, "standard", emails.doubtful_email),
     _rule("IE257", "newer-regex", "warning", INVALID, "inferred", patterns.newer_regex),
     _rule("IE258", "unknown-region", "warning", None, "tmpl", devices.unknown_region),
+    _rule("IE259", "cut-off-value", "warning", None, "standard", comments.cut_off),
     _rule("IE301", "po-box", "error", ADDRESS, "doc", addresses.po_box),
     _rule("IE302", "missing-state", "error", MISSING, "doc", addresses.missing_state),
     _rule("IE303", "unknown-country", "warning", ADDRESS, "inferred", addresses.unknown_country),
