@@ -6,7 +6,6 @@ from __future__ import annotations
 import os
 
 from manifestkit.checking.check import check_bytes, check_oversize, foreign_encoding
-from manifestkit.checking.globs import matches
 from manifestkit.checking.kinds import HEAD, is_named_as_one, kind_of, may_be_checked
 from manifestkit.checking.loading import OversizeError, read_file
 from manifestkit.checking.selection import relative
@@ -65,6 +64,8 @@ class Plan(NamedTuple):
     def _kind_by_pattern(self, path: str) -> Kind | None:
         if not self.patterns:
             return None
+        from manifestkit.checking.globs import matches
+
         place = relative(path, self.folder)
         return next((kind for pattern, kind in self.patterns if matches(pattern, place)), None)
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 import os
 
 from manifestkit.checking.config import ignorable
-from manifestkit.checking.globs import matches
 from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -47,6 +46,8 @@ def selection_of(config: Config) -> Selection | None:
 
 def settle(report: Report, selection: Selection) -> Report:
     """The report with the findings that count, at the severity that the project gives them."""
+    from manifestkit.checking.globs import matches
+
     path = relative(report.path, selection.folder)
     exemptions = [exemption for exemption in selection.exemptions if matches(exemption.path, path)]
     kept: list[Finding] = []

@@ -44,7 +44,7 @@ _REQUEST = """\
 
 # What the command line cannot do without, and what these load themselves.
 _ALLOWED = {
-    *("argparse", "bisect", "collections", "contextlib", "copyreg", "enum", "errno", "fnmatch", "functools", "gc"),
+    *("argparse", "bisect", "collections", "contextlib", "copyreg", "enum", "errno", "functools", "gc"),
     *("gettext", "itertools", "keyword", "locale", "operator", "os", "re", "reprlib", "types"),
     *("importlib", "time", "warnings"),
 }
