@@ -197,7 +197,7 @@ def _suppressed(report: Report, kind: Kind, settings: Settings) -> Report:
 def _is_json(source: Source, kind: Kind) -> bool:
     from manifestkit.checking.requests import is_yaml
 
-    return "." in kind and not is_yaml(source.name)
+    return "." in kind and not is_yaml(source)
 
 
 def _root(source: Source, kind: Kind) -> Node | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from functools import cache, partial
 
 from manifestkit.findings import json_reading, reading
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     Members: TypeAlias = tuple[tuple[str, Place], ...]
 
 _SERIALIZATION = "SerializationException"
-_NO_OBJECT = "RD004"
+_NO_OBJECT, _COMMENT = "RD004", "RD042"
 # Whatever the reader, the service says one thing of a request that it cannot read (RULINGS 14).
 _READING_RULES = {
     rule.code: rule if rule.error_code is None else rule._replace(error_code=_SERIALIZATION)
@@ -43,8 +45,8 @@ _READING_RULES = {
 
 
 def read_request(source: Source, kind: str, edition: str) -> Reading:
-    """The tree of the text of a request: JSON, or YAML where the name says so."""
-    if not is_yaml(source.name):
+    """The tree of the text of a request, which is JSON or YAML."""
+    if not is_yaml(source):
         from manifestkit.text.json.reader import read_json
 
         return read_json(source)
@@ -58,9 +60,22 @@ def read_request(source: Source, kind: str, edition: str) -> Reading:
     return read_as_text._replace(root=typed(read_as_text.root, *split(kind), edition))
 
 
-def is_yaml(name: str) -> bool:
-    """Whether the request in a file of this name is YAML; else it is JSON."""
-    return name.lower().endswith((".yaml", ".yml"))
+def is_yaml(source: Source) -> bool:
+    """Whether a request is YAML, as the suffix of its name says, or else the beginning of its text; else it is JSON.
+
+    What may be either, such as a bracket or a quoted key, counts as JSON, whose reader knows the mistakes of those who
+    write it by hand.
+    """
+    name = source.name.lower()
+    if name.endswith((".json", ".yaml", ".yml")):
+        return not name.endswith(".json")
+    return _yaml_beginning().match(source.text) is not None
+
+
+# Behind comments a document's own mark, an item or a key; what goes on with `//` is an address.
+@cache
+def _yaml_beginning() -> re.Pattern[str]:
+    return re.compile(r"\ufeff?+\s*+(?:#[^\r\n]*+\s*+)*+(?:---|%YAML|-(?=\s)|[A-Za-z][A-Za-z0-9_.-]*+[ \t]*+:(?!//))")
 
 
 def split(kind: str) -> tuple[str, str]:
@@ -81,12 +96,14 @@ def told(source: Source, tree: Reading, kind: str, edition: str, judgement: Judg
     texts = [(place.span, inner[place.pointer]) for _, place in members if place.pointer in inner]
     hidden = [span for span, report in texts if report.secrets]
     known = member_names(*split(kind))
-    is_json = not is_yaml(source.name) and not tree.problems
+    is_json = not is_yaml(source) and not tree.problems
     is_open = is_json and tree.root is not None and hides_nothing(tree.root, known, _harmless(kind))
     secrets = merged([*(() if is_open else secret_spans(source.text, tree.root, known)), *hidden])
     seen = [*reading_findings(tree), *(judgement.seen if judgement else ())]
-    findings = [make(rule, _in_lines(what, source.text), source, secrets=secrets, known=known) for rule, what in seen]
-
+    comments = _comments(source, tree) if any(what.mend for _, what in seen) else ()
+    findings = [
+        make(rule, _with_care(what, source.text, comments), source, secrets=secrets, known=known) for rule, what in seen
+    ]
     find_own: Callable[[], tuple[Span, ...]] = (
         tuple if is_open else partial(personal_spans, source.text, tree.root, known)
     )
@@ -134,10 +151,21 @@ def reading_findings(tree: Reading) -> Iterator[tuple[Rule, Observation]]:
         yield _READING_RULES[_NO_OBJECT], _no_object(tree.root)
 
 
-def _in_lines(seen: Observation, text: str) -> Observation:
-    """An observation whose mend leaves no line blank that had something on it."""
+def _comments(source: Source, tree: Reading) -> tuple[int, ...]:
+    """Where comments begin, in the order of the text; in YAML also what is none in quotes."""
+    if is_yaml(source):
+        return tuple(match.start() for match in re.finditer(r"(?<!\S)#", source.text))
+    return tuple(problem.span.start for problem in tree.problems if problem.rule == _COMMENT)
+
+
+def _with_care(seen: Observation, text: str, comments: tuple[int, ...]) -> Observation:
+    """An observation whose mend leaves no line blank that had something on it; unsafe where a comment goes with it."""
     mend = seen.mend
-    return seen if mend is None else seen._replace(mend=mend._replace(edits=without_blank_lines(text, mend.edits)))
+    if mend is None:
+        return seen
+    edits = without_blank_lines(text, mend.edits)
+    keeps = all(bisect_left(comments, edit.start) == bisect_left(comments, edit.end) for edit in edits)
+    return seen._replace(mend=mend._replace(edits=edits, safety=mend.safety if keeps else "unsafe"))
 
 
 def _no_object(root: Node | None) -> Observation:

@@ -54,8 +54,8 @@ Breaks (snowball.ListJobs text):
         """
 A comment stands in the text.
 
-JSON has no comments: not behind `//`, not behind `#`, not between `/*` and `*/`. The safe fix deletes them.
-Source: RFC 8259.
+JSON has no comments: not behind `//`, not behind `#`, not between `/*` and `*/`. The fix deletes them; it is unsafe,
+since what they say is lost with them. Source: RFC 8259.
 
 Breaks (snowball.ListJobs text):
     {"MaxResults": 10} // enough

@@ -2,7 +2,7 @@
 
 ``json_cases/cases.json`` says of each text: ``tree``, the plain values (what could not be read is an empty text there);
 ``problems``, all of them in the order of the text, each on one line of it; ``fixed``, where it stands, what the safe
-edits make of the text.
+edits make of the text; else perhaps ``left``, what these make, and ``mended``, what all edits make.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _CASES: list[dict[str, Any]] = json.loads(
     Path(__file__).with_name("json_cases").joinpath("cases.json").read_text("utf-8")
 )
 _FIXED = [case for case in _CASES if "fixed" in case]
+_MENDED = [case for case in _CASES if "mended" in case]
 
 
 def _name(case: dict[str, Any]) -> str:
@@ -46,10 +47,25 @@ def test_the_safe_edits_make_what_the_case_says(case: dict[str, Any]) -> None:
     reading = read_json(Source(case["text"]))
     fixed = apply_edits(case["text"], [problem.edits for problem in reading.problems if problem.safe])
     assert fixed == case["fixed"]
-    again = read_json(Source(fixed))
-    assert again.problems == ()
-    assert again.root is not None
-    assert again.root.to_python() == case["tree"]
+    _holds(fixed, case["tree"])
+
+
+@pytest.mark.parametrize("case", _MENDED, ids=_name)
+def test_what_a_person_wrote_goes_only_with_an_unsafe_edit(case: dict[str, Any]) -> None:
+    """The safe edits leave what the case says is left; with the others it is JSON with the values that were read."""
+    problems = read_json(Source(case["text"])).problems
+    assert apply_edits(case["text"], [problem.edits for problem in problems if problem.safe]) == case["left"]
+    mended = apply_edits(case["text"], [problem.edits for problem in problems])
+    assert mended == case["mended"]
+    _holds(mended, case["tree"])
+
+
+def _holds(text: str, tree: object) -> None:
+    """The text is JSON, and these are the values in it."""
+    reading = read_json(Source(text))
+    assert reading.problems == ()
+    assert reading.root is not None
+    assert reading.root.to_python() == tree
 
 
 @pytest.mark.parametrize("case", _CASES, ids=_name)

@@ -82,7 +82,8 @@ def _comment(builder: Builder, end: int) -> None:
     start = builder.at
     builder.at = end
     mark = 1 if builder.text[start] == "#" else 2
-    builder.report(trouble.COMMENT, start, start + mark, edits=(Edit(start, end, ""),), safe=True)
+    # Somebody wrote it for somebody: what goes with it is nothing that JSON can hold.
+    builder.report(trouble.COMMENT, start, start + mark, edits=(Edit(start, end, ""),), safe=False)
 
 
 def _odd_blanks(builder: Builder, end: int) -> None:
