@@ -24,16 +24,14 @@ def run(arguments: Sequence[str]) -> int:
     parser.add_argument("kind", metavar="KIND", type=_kind, help=f"{', '.join(_variants())}, snowball.CreateJob ...")
     parser.add_argument("--example", action="store_true", help="fill the blanks: valid as it stands")
     parser.add_argument("--yaml", action="store_true", help="a request as YAML, with a comment on every member")
-    parser.add_argument("--edition", metavar="DATE", help="a request of that date; default: as check has it")
+    parser.add_argument("--edition", metavar="DATE", help="by the rules of that date; default: as check has it")
     options = parser.parse(arguments)
     if options.kind not in _variants():
         say(_request(options))
         return 0
-    if options.yaml or options.edition is not None:
-        parser.error("--yaml and --edition go with requests")
-    from manifestkit.importexport.skeleton import skeleton
-
-    say(skeleton(options.kind, example=options.example))
+    if options.yaml:
+        parser.error("--yaml goes with requests")
+    say(_manifest(options))
     return 0
 
 
@@ -46,6 +44,19 @@ def _variants() -> tuple[str, ...]:
 def _kind(word: str) -> str:
     """An option's type: a variant of manifests, or a service and an operation."""
     return kind(word) if "." in word else one_of((*_variants(), "snowball.CreateJob", "importexport.CreateJob"))(word)
+
+
+def _manifest(options: Namespace) -> str:
+    from manifestkit.checking.editions import IMPORT_EXPORT, check_editions
+    from manifestkit.importexport.editions import DEFAULT_EDITION
+    from manifestkit.importexport.skeleton import skeleton
+
+    edition = DEFAULT_EDITION if options.edition is None else options.edition
+    try:
+        check_editions((edition,), (IMPORT_EXPORT,))
+        return skeleton(options.kind, example=options.example, edition=edition)
+    except ValueError as error:
+        raise CommandError(str(error)) from error
 
 
 def _request(options: Namespace) -> str:

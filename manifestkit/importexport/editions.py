@@ -8,3 +8,6 @@ E14 = "2014-12-18"
 
 EDITIONS = (E09, E10, E14)
 DEFAULT_EDITION = E14
+
+# A version of manifests in 2009; any other of the first family does as well (reference, 1.1).
+FIRST_VERSION = "1.2"

@@ -90,8 +90,9 @@ MISTAKES = [
     (("snowmobile.CreateJob",), "there is no service 'snowmobile'"),
     (("snowball.CreateJob", "--edition", "2014-12-18"), "there is no edition '2014-12-18'"),
     (("snowball.CreateLongTermPricing", "--edition", "2020-06-17"), "the edition 2026-04-21 has it"),
-    (("s3-import", "--yaml"), "--yaml and --edition go with requests"),
-    (("s3-import", "--edition", "2010-06-03"), "--yaml and --edition go with requests"),
+    (("s3-import", "--yaml"), "--yaml goes with requests"),
+    (("s3-import", "--edition", "2020-06-17"), "there is no edition '2020-06-17'"),
+    (("ebs-import", "--edition", "2009-05-20"), "it knows jobs of Amazon S3 alone"),
 ]
 
 
@@ -118,6 +119,14 @@ def test_requests_go_into_check(shell: Shell, options: tuple[str, ...]) -> None:
     errors = [int(line.split(":")[1]) for line in done.out.splitlines() if " error[" in line]
     blanks = [number for number, line in enumerate(blank.out.splitlines(), 1) if re.search(r'"\[.*\]"', line)]
     assert errors == blanks
+
+
+def test_a_new_manifest_is_of_the_edition_that_is_asked_for(shell: Shell) -> None:
+    """What `new` begins by the rules of a date, `check` by the same rules finds right."""
+    begun = shell.run("new", "s3-export", "--example", "--edition", "2009-05-20")
+    assert begun.out.startswith("# The manifest of an Amazon S3 export, by the rules of 2009-05-20.\n")
+    assert shell.run("check", "-", "--edition", "2009-05-20", "--strict", stdin=begun.out).status == 0
+    assert shell.run("check", "-", stdin=begun.out).status == 1
 
 
 def test_a_new_request_is_of_the_edition_that_has_it(shell: Shell) -> None:

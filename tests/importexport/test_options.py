@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 
 from manifestkit.checking.check import Settings, check_text
 from manifestkit.importexport.dialect import DIALECT
-from manifestkit.importexport.editions import E10, E14
+from manifestkit.importexport.editions import E09, E10, E14, EDITIONS
 from manifestkit.importexport.editor_schema import json_schema
 from manifestkit.importexport.generate import generated_files
 from manifestkit.importexport.options import OPTIONS, option, options_of
@@ -56,8 +56,8 @@ _REQUIRED_IN_CUSTOMS = {
 }
 
 
-def _check(text: str) -> Report:
-    return check_text(text, "manifest", "<manifest>", Settings(editions=(E14,)))
+def _check(text: str, edition: str = E14) -> Report:
+    return check_text(text, "manifest", "<manifest>", Settings(editions=(edition,)))
 
 
 def _loaded(text: str, loader: type[yaml.BaseLoader | yaml.SafeLoader] = yaml.BaseLoader) -> Any:  # noqa: ANN401 - any YAML value
@@ -125,19 +125,23 @@ def test_options_are_found_by_place() -> None:
     assert option("customs", "prefix") is None
 
 
-@pytest.mark.parametrize("variant", VARIANTS)
-def test_an_example_skeleton_is_valid_as_it_stands(variant: Variant) -> None:
+# The interface of 2009 has no images (reference, 1 and 1.1).
+_SKELETONS = [(variant, edition) for variant in VARIANTS for edition in EDITIONS if edition != E09 or "s3" in variant]
+
+
+@pytest.mark.parametrize(("variant", "edition"), _SKELETONS)
+def test_an_example_skeleton_is_valid_as_it_stands(variant: Variant, edition: str) -> None:
     """With example values there is nothing to mend (RULINGS 20)."""
-    report = _check(skeleton(variant, example=True))
+    report = _check(skeleton(variant, example=True, edition=edition), edition)
     assert report.variant == variant
     assert [finding.rule for finding in report.findings if finding.severity != "info"] == []
 
 
-@pytest.mark.parametrize("variant", VARIANTS)
-def test_a_skeleton_wants_nothing_but_its_blanks_filled(variant: Variant) -> None:
+@pytest.mark.parametrize(("variant", "edition"), _SKELETONS)
+def test_a_skeleton_wants_nothing_but_its_blanks_filled(variant: Variant, edition: str) -> None:
     """Everything that is wrong with a fresh skeleton is a blank, and the examples fill them (RULINGS 20)."""
-    empty, filled = skeleton(variant, example=False), skeleton(variant, example=True)
-    blanks = {f.line: f for f in _check(empty).findings if f.severity != "info"}
+    empty, filled = (skeleton(variant, example=example, edition=edition) for example in (False, True))
+    blanks = {f.line: f for f in _check(empty, edition).findings if f.severity != "info"}
     assert {finding.rule for finding in blanks.values()} == {"IE228"}
     lines, others = (text.splitlines() for text in (empty, filled))
     lines.remove("# Write your own value in place of each [blank], its brackets included.")
@@ -146,16 +150,28 @@ def test_a_skeleton_wants_nothing_but_its_blanks_filled(variant: Variant) -> Non
     assert differing == set(blanks)
 
 
-@pytest.mark.parametrize("variant", VARIANTS)
-def test_a_skeleton_with_every_option_put_in_is_valid(variant: Variant) -> None:
+@pytest.mark.parametrize(("variant", "edition"), _SKELETONS)
+def test_a_skeleton_with_every_option_put_in_is_valid(variant: Variant, edition: str) -> None:
     """A `#` before an option can be taken away, and what it shows is right."""
-    lines = skeleton(variant, example=True).splitlines()
+    lines = skeleton(variant, example=True, edition=edition).splitlines()
     full = "\n".join(
         line.replace("#", "", 1) if line.lstrip().startswith("#") and "# " not in line else line for line in lines
     )
-    report = _check(full)
+    report = _check(full, edition)
     assert {row.key for row in options_of("top", variant)} == set(_loaded(full))
     assert [finding.rule for finding in report.findings if finding.severity != "info"] == []
+
+
+def test_a_skeleton_has_what_its_edition_needs() -> None:
+    """Before 2014 nobody had to be told, an export could go unencrypted, and a device be kept as it was (RULINGS 6)."""
+    of_2010, of_2014 = (
+        skeleton("s3-export", example=True, edition=edition) for edition in ("2010-06-03", "2014-12-18")
+    )
+    assert set(_loaded(of_2014)) - set(_loaded(of_2010)) == {"notificationEmail", "trueCryptPassword"}
+    assert set(_loaded(of_2010)) <= set(_loaded(of_2014))
+    assert "eraseDevice: [yes | no]" in skeleton("s3-import", example=False, edition="2010-06-03")
+    assert "eraseDevice: yes" in skeleton("s3-import", example=False)
+    assert skeleton("s3-import", example=False).startswith("# The manifest of an Amazon S3 import.\n")
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
@@ -169,6 +185,11 @@ def test_there_is_no_skeleton_of_anything_else() -> None:
     """A wrong name is refused with the right ones."""
     with pytest.raises(ValueError, match="s3-import"):
         skeleton("s3", example=False)
+    with pytest.raises(ValueError, match="2010-06-03"):
+        skeleton("s3-import", example=False, edition="2010-06-01")
+    for variant in ("ebs-import", "glacier-import"):
+        with pytest.raises(ValueError, match="Amazon S3 alone"):
+            skeleton(variant, example=False, edition="2009-05-20")
 
 
 @pytest.mark.parametrize(("name", "text"), generated_files().items())

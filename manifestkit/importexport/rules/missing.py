@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from manifestkit.findings.observation import Observation
-from manifestkit.importexport.editions import E09
+from manifestkit.importexport.editions import E09, FIRST_VERSION
 from manifestkit.importexport.lacks import lacks_of
 from manifestkit.importexport.options import alternatives, options_of
 from manifestkit.importexport.rules.observing import missing_in, misspelt
@@ -205,7 +205,7 @@ def _how_to_add(lack: Lack, manifest: Manifest) -> str:
 
 def _example(row: Option, manifest: Manifest) -> str:
     if row.key == "manifestVersion" and manifest.edition == E09:
-        return "1.2"
+        return FIRST_VERSION
     choices = row.values(*manifest.candidates)
     return row.example if row.example in choices or not choices else choices[0]
 
