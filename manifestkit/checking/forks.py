@@ -34,7 +34,9 @@ class _Worker(NamedTuple):
 
 def in_forks(files: Sequence[Found], plan: Plan, jobs: int) -> Iterator[Outcome | None]:
     """What comes of each file, in their order; WorkerError where a process is lost."""
-    batches = dealt(files, jobs)
+    # What the first file needs is then loaded for all processes.
+    yield from check_each(files[:1], plan)
+    batches = dealt(files[1:], jobs)
     jobs = min(jobs, len(batches))
     workers: list[_Worker] = []
     # Nobody writes into it: it ends when this process does.
