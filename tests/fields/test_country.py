@@ -147,9 +147,9 @@ def test_codes_and_name_lead_to_one_country(entry: str) -> None:
         assert resolve(text) == country
 
 
-@pytest.mark.parametrize("code", ["XX", "ZZ", "EU", "XXX", "THE", "NEW", "A1", "\u00c4T"])
+@pytest.mark.parametrize("code", ["XX", "ZZ", "EU", "XXX", "THE", "NEW", "A1", " |", "\u00c4T"])
 def test_what_is_no_code_is_no_country(code: str) -> None:
-    """A word of a name is no code, and neither are those that ISO keeps for users."""
+    """A word of a name or the sign between two is no code, and neither are those that ISO keeps for users."""
     assert resolve(code) is None
 
 
