@@ -15,9 +15,9 @@ _HEAD = """\
 # Fuzzing: figures
 
 Written by `python tests/fuzz/run.py --record` from all runs. Seconds are those of the processor beside those of the
-clock, on a machine that did much else; edges and features are libFuzzer's counts for `manifestkit`, and inputs those of
-the corpus that reach them, at the end of the last run. What was found is in [finds.json](finds.json), mistakes of the
-targets themselves among it.
+clock, on a machine that did much else; where runs went on at the same time, those of each count. Edges and features are
+libFuzzer's counts for `manifestkit`, and inputs those of the corpus that reach them, at the end of the last run. What
+was found is in [finds.json](finds.json), mistakes of the targets themselves among it.
 
 | Target | Executions | Processor | Clock | Edges | Features | Inputs |
 | --- | --: | --: | --: | --: | --: | --: |
