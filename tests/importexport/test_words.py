@@ -54,3 +54,14 @@ def test_a_marker_with_half_of_a_surrogate_pair_is_compared() -> None:
     assert [(finding.rule, finding.pointer) for finding in report.findings if finding.severity == "warning"] == [
         ("IE239", "/operations/0/beginMarker")
     ]
+
+
+def test_quotes_are_put_behind_a_blank() -> None:
+    """The fix of a value that is all comment makes a field by itself, whatever another fix would mend after it."""
+    text = whole("s3-import", "returnAddress:\n  street2: # 7\n")
+    report = check_text(text, "manifest", "<manifest>", Settings())
+    (fix,) = [finding.fix for finding in report.findings if finding.rule == "IE259"]
+    assert fix is not None
+    (edit,) = fix.edits
+    line = text.splitlines()[edit.line - 1]
+    assert line[: edit.column - 1] + edit.text + line[edit.end_column - 1 :] == '  street2: "# 7"'
