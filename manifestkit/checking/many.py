@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from manifestkit.checking.running import Outcome, Plan
     from manifestkit.checking.walking import Found
 
-# From about here on, starting processes pays.
-MANY = 200
+# From about here on, starting processes pays where processors are free.
+MANY = 500
 
 
 def check_files(files: Sequence[Found], plan: Plan, jobs: int) -> Iterator[Outcome | None]:
