@@ -35,11 +35,12 @@ def _box() -> re.Pattern[str]:
     )
 
 
-# Words that mean a box when a number follows: alone they are names and abbreviations of other things.
+# Words that mean a box when a number follows: alone they are names and abbreviations of other things. BP is also a
+# company, to which something may be sent in care of it.
 @cache
 def _numbered_box() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:post(?:al)? ?box|p ?o ?b|bp|apartado|apdo|casilla|postbus|postboks|skr poczt"
+        r"\b(?:post(?:al)? ?box|p ?o ?b|(?<!\bc o )bp|apartado|apdo|casilla|postbus|postboks|skr poczt"
         r"|(?:private|locked) (?:mail )?bag)"
         r" ?(?:no|nr|n|number|x)? ?[0-9]+[a-z]?\b"
     )
@@ -53,10 +54,11 @@ def _box_in_other_scripts() -> re.Pattern[str]:
     )
 
 
-# Words so short that they mean a box only when they and a number are the whole line.
-
 # Each of the wordings in Latin letters has one of these in it when nothing stands between its letters.
 _TELLING = ("apartado", "apdo", "bag", "boks", "box", "bp", "casilla", "pf", "pl", "po")
+
+
+_NUMBER = re.compile(r" ?(?:no|nr|n|number|x)? ?[0-9]")
 
 
 def is_po_box(street: str) -> bool:
@@ -71,13 +73,35 @@ def is_po_box(street: str) -> bool:
     if street.isascii() and not _may_be_one(street):
         return False
     text = fold(street[:_MAX_LENGTH])
-    words = " ".join(re.findall("[a-z0-9]+|[,;]", without_accents(text)))
+    words = _words(text)
     return bool(
         _box().search(words)
         or _numbered_box().search(words)
+        # So short that they mean a box only when they and a number are the whole line.
         or re.fullmatch(r"(?:box|b p|boks|pf|pl) ?(?:no|nr)? ?[0-9][0-9 ]*", words)
         or (not text.isascii() and _box_in_other_scripts().search(text))
     )
+
+
+def is_po_box_of_company(line: str) -> bool:
+    """Tell whether the line for a company is a post-office box rather than the name of one.
+
+    The wordings are those of streets. Companies are called after boxes, too (``POBox Software``), and ``BP 5`` or
+    ``Box 12`` may well be one: here a wording is a box with its number, or where it is the whole line.
+    """
+    if line.isascii() and not _may_be_one(line):
+        return False
+    text = fold(line[:_MAX_LENGTH])
+    words = _words(text)
+    return bool(
+        any(box[0] == words or _NUMBER.match(words, box.end()) for box in _box().finditer(words))
+        or any(not box[0].startswith("bp") for box in _numbered_box().finditer(words))
+        or (not text.isascii() and _box_in_other_scripts().search(text))
+    )
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall("[a-z0-9]+|[,;]", without_accents(text)))
 
 
 def _may_be_one(street: str) -> bool:

@@ -15,7 +15,7 @@ from manifestkit.fields.address import AddressProblem, PostalAddress, judge, nee
 from manifestkit.fields.address_rules import rules_for
 from manifestkit.fields.country_names import COUNTRIES
 from manifestkit.fields.folding import letters
-from manifestkit.fields.po_box import is_po_box
+from manifestkit.fields.po_box import is_po_box, is_po_box_of_company
 from manifestkit.fields.state_names import ALIASES
 
 DATA = Path(__file__).with_name("data")
@@ -196,11 +196,46 @@ def test_po_boxes(row: dict[str, str]) -> None:
     assert is_po_box(row["street"]) == (row["box"] == "yes")
 
 
+# The line for a company, and whether it is a box (Snowball reference, 7.2).
+COMPANIES = [
+    ("P.O. Box 12", True),
+    ("PO Box", True),
+    ("Post Office Box 12", True),
+    ("Example Corp., P.O. Box 12", True),
+    ("POB 12", True),
+    ("Postfach", True),
+    ("Postfach 12 34 56", True),
+    ("Apartado 12", True),
+    ("Boîte postale 12", True),
+    ("Caixa Postal 12", True),
+    ("Casella postale 12", True),
+    ("私書箱12号", True),
+    ("POBox Software", False),
+    ("P.O. Box Makers Ltd", False),
+    ("Post Office Box Museum", False),
+    ("Postfach Verlag", False),
+    ("BP 5", False),
+    ("BP", False),
+    ("Box 12", False),
+    ("Boxwood", False),
+    ("Poboda", False),
+    ("", False),
+]
+
+
+@pytest.mark.parametrize(("company", "box"), COMPANIES)
+def test_a_company_may_be_called_after_a_box(company: str, box: bool) -> None:  # noqa: FBT001 - a table's column
+    """It is one with its number, or where nothing else stands in the line."""
+    assert is_po_box_of_company(company) is box
+
+
 @given(st.text(max_size=600))
 def test_any_street_is_judged(street: str) -> None:
     """No text raises, and a box stays one in capitals and after a name."""
     assert is_po_box(street.upper()) in {True, False}
     assert is_po_box(f"Acme, PO Box 12, {street}")
+    assert is_po_box_of_company(f"Acme, PO Box 12, {street}")
+    assert not is_po_box_of_company(street) or is_po_box(street)
 
 
 def test_a_state_that_one_language_alone_lists_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from manifestkit.fields import address as postal
 from manifestkit.fields.country import resolve
-from manifestkit.fields.po_box import is_po_box
+from manifestkit.fields.po_box import is_po_box, is_po_box_of_company
 from manifestkit.findings.rule import Rule
 from manifestkit.schema.guesses import meant
 from manifestkit.schema.loading import shapes
 from manifestkit.snowball.editions import S26
 from manifestkit.snowball.rules.family import ADDRESS, UNSUPPORTED_ADDRESS, VALIDATION, about, rule
 from manifestkit.snowball.rules.observing import missing_from, seen_at
+from manifestkit.text.nodes import Mapping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 _EXPECTED = ("Name", "Street1", "City", "Country", "PostalCode", "PhoneNumber")
 # Their addresses have no city beside the rest (address reference, 1.3).
 _WITHOUT_CITY = frozenset(("AE", "GI", "JP", "KY", "MO", "NR", "SG"))
-_STREETS = ("Company", "Street1", "Street2", "Street3")
+# The lines that may hold a box, and what tells one there (7.2).
+_LINES = {"Company": is_po_box_of_company, "Street1": is_po_box, "Street2": is_po_box, "Street3": is_po_box}
 _MILITARY = frozenset(("AA", "AE", "AP"))
 _IGNORED = ("PrefectureOrDistrict", "Landmark")
 
@@ -125,8 +127,9 @@ def po_box(request: Request, _context: Context) -> Iterator[Observation]:
                      "PhoneNumber": "+1 206 555 0100"}}
     """
     for address in created(request):
-        for place in filter(None, map(address.get, _STREETS)):
-            if place.text and is_po_box(place.text):
+        for name, is_box in _LINES.items():
+            place = address.get(name)
+            if place is not None and place.text and is_box(place.text):
                 yield seen_at(place, "The service does not ship to post office boxes.", help="Write a street address.")
         state, country = address.get("StateOrProvince"), country_in(address)
         if state and country and country.alpha2 == "US" and (state.text or "").strip().upper() in _MILITARY:
@@ -189,9 +192,9 @@ def restricted_address(request: Request, _context: Context) -> Iterator[Observat
 
 
 def created(request: Request) -> Iterator[Place]:
-    """The address that CreateAddress creates."""
+    """The address that CreateAddress creates, where it is an object: what else it may be, the schema refuses."""
     place = request.root.get("Address") if request.operation == "CreateAddress" else None
-    if place is not None:
+    if place is not None and isinstance(place.node, Mapping):
         yield place
 
 
