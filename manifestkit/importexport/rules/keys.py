@@ -7,9 +7,10 @@ from functools import cache
 from itertools import pairwise
 
 from manifestkit.findings.observation import Mend, Observation
+from manifestkit.findings.sensitive import is_secret
 from manifestkit.importexport.lacks import is_known, lacks_of
 from manifestkit.importexport.manifest import pointer_to
-from manifestkit.importexport.options import option, options_named
+from manifestkit.importexport.options import KEYS, option, options_named
 from manifestkit.importexport.rules.missing import PLACES
 from manifestkit.importexport.rules.observing import renaming
 from manifestkit.importexport.rules.versions import job_of
@@ -33,6 +34,9 @@ def _nothing() -> re.Pattern[str]:
 
 
 _HOW_TO_REMOVE = "Remove the line, or put `#` in front."
+_HOW_TO_WITHDRAW = (
+    "Remove the line: behind a `#` the secret would stay in the file. If it was ever committed or sent, withdraw it."
+)
 _HOW_TO_MERGE = "Write the fields themselves in place of the line: manifests have no merge keys."
 
 
@@ -66,7 +70,7 @@ def unknown_key(manifest: Manifest, _context: Context) -> Iterator[Observation]:
             elif field.pointer in left:
                 yield _left_of_its_mapping(manifest, field, *left[field.pointer])
             else:
-                yield _unknown(field, _HOW_TO_MERGE if field.name == "<<" else _HOW_TO_REMOVE)
+                yield _unknown(field, _what_to_do(field.name))
 
 
 def misplaced_key(manifest: Manifest, _context: Context) -> Iterator[Observation]:
@@ -215,6 +219,13 @@ def _left_of_its_mapping(manifest: Manifest, field: Field, entry: Entry, holder:
 
 def _unknown(field: Field, help_line: str, mend: Mend | None = None) -> Observation:
     return Observation(field.pointer, field.key, "Manifests have no key {} here.", (field.name,), help_line, mend)
+
+
+def _what_to_do(name: str) -> str:
+    """What to do about a key that is like no other; what is secret does not stay in the file."""
+    if name == "<<":
+        return _HOW_TO_MERGE
+    return _HOW_TO_WITHDRAW if is_secret(name, KEYS) else _HOW_TO_REMOVE
 
 
 def _left_of_empty_mappings(manifest: Manifest) -> dict[str, tuple[Entry, Entry]]:
