@@ -277,7 +277,7 @@ def _tell_exemptions(reports: Sequence[Report], options: Namespace, plan: Plan) 
 def _tell_baseline(reports: Sequence[Report], plan: Plan) -> None:
     """A baseline from another folder has other paths for the same files, and would silently let everything through."""
     baseline = plan.settings.baseline
-    if baseline is not None and reports and not any(baseline.knows(report.path) for report in reports):
+    if baseline is not None and reports and not baseline.knows_any(report.path for report in reports):
         tell("the baseline knows none of these files; check them from the folder in which it was made")
 
 

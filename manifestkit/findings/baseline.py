@@ -7,7 +7,7 @@ from collections import Counter
 from manifestkit.lean_typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from manifestkit.findings.report import Report
 
@@ -23,10 +23,9 @@ class Baseline(NamedTuple):
 
     known: Mapping[tuple[str, str, str], int]
 
-    def knows(self, path: str) -> bool:
-        """Whether it has a finding in a file; one that knows no finding at all knows every file."""
-        path = _normal(path)
-        return not self.known or any(known == path for known, _, _ in self.known)
+    def knows_any(self, paths: Iterable[str]) -> bool:
+        """Whether it has a finding in one of some files; one that knows no finding at all knows every file."""
+        return not self.known or not {path for path, _, _ in self.known}.isdisjoint(map(_normal, paths))
 
     def drop_known(self, report: Report) -> Report:
         """The report without the known findings; of several alike, as many are dropped as are known."""

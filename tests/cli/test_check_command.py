@@ -340,6 +340,34 @@ def test_baseline_leaves_out_what_is_known(shell: Shell) -> None:
     assert [error["pointer"] for error in _errors(done.out)] == ["/deviceId"]
 
 
+# How the files are named whose paths a baseline has from `check .`, and whether it knows them.
+NAMINGS = [
+    (".", True),
+    ("./", True),
+    (NAME, True),
+    (f".//{NAME}", True),
+    ("{folder}", False),
+    (f"{{folder}}/{NAME}", False),
+]
+
+
+@pytest.mark.parametrize(("naming", "known"), NAMINGS)
+def test_a_baseline_that_knows_none_of_the_files_is_told(shell: Shell, naming: str, known: bool) -> None:  # noqa: FBT001 - a case
+    """Paths are compared as they were given; where all differ, everything would be told again without a word of why."""
+    shell.write(NAME, BAD)
+    shell.write("baseline.json", shell.run("check", ".", "--format", "json").out)
+    done = shell.run("check", naming.format(folder=shell.folder), "--baseline", "baseline.json")
+    assert done.status == (0 if known else 1)
+    assert ("the baseline knows none of these files" in done.err) is not known
+
+
+def test_an_empty_baseline_knows_every_file(shell: Shell) -> None:
+    """Where nothing was found, there was nothing to know: no word of the wrong folder."""
+    shell.write(NAME, GOOD)
+    shell.write("baseline.json", shell.run("check", "--format", "json", "--select", "IE101").out)
+    assert shell.run("check", str(shell.folder), "--baseline", "baseline.json", "--select", "IE101").err == ""
+
+
 def test_context_and_region_are_stated_facts(shell: Shell) -> None:
     """What the context states is checked; a region on the command line wins over the file's."""
     shell.write(NAME, GOOD)
