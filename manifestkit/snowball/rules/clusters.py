@@ -284,7 +284,8 @@ Source: Snowball reference, 5.1."""
 
 def _initial_size(request: Request) -> Place | None:
     """How many nodes the service is to make with a cluster; the edition of 2020 has no place to say it."""
-    return None if request.edition == S20 else request.root.get("InitialClusterSize")
+    has_place = request.operation == "CreateCluster" and request.edition != S20
+    return request.root.get("InitialClusterSize") if has_place else None
 
 
 def _nodes(context: Context) -> int:
