@@ -63,14 +63,17 @@ class Place:
 
     @property
     def integer(self) -> int | None:
-        """The whole number that stands here; None for anything else, and for one of more than twenty digits."""
+        """The whole number that stands here; None for anything else, and for one of more than twenty digits.
+
+        A number such as ``6.0`` is whole, as the schemas have it.
+        """
         node = self.node
         if not isinstance(node, Scalar) or node.style != "number" or len(node.text) > len("-18446744073709551615"):
             return None
         try:
             return int(node.text)
         except ValueError:
-            return None
+            return _whole_number(node.text)
 
     @property
     def is_null(self) -> bool:
@@ -142,3 +145,12 @@ def join(pointer: str, name: str) -> str:
     if "~" in name or "/" in name:
         name = name.replace("~", "~0").replace("/", "~1")
     return f"{pointer}/{name}"
+
+
+def _whole_number(text: str) -> int | None:
+    """The whole number that is written with a fraction or an exponent."""
+    try:
+        number = float(text)
+    except ValueError:
+        return None
+    return int(number) if number.is_integer() else None

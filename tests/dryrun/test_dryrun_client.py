@@ -219,6 +219,22 @@ def test_a_detail_that_a_device_does_not_have(client: Any) -> None:  # noqa: ANN
     assert "InboundShipment, OutboundShipment, " in str(raised.value)
 
 
+@pytest.mark.parametrize("size", [0, 5, 5.0, 6, 6.0, 16])
+def test_a_check_and_a_dry_run_agree_on_the_size_of_a_cluster(size: float) -> None:
+    """Only what is an error of the check makes the call fail (RULINGS 4); five nodes a cluster always (RULINGS 29)."""
+    order = request("cluster", SnowballType="V3_5C", InitialClusterSize=size)
+    report = manifestkit.check_request("snowball", "CreateCluster", order, edition="2026-04-21")
+    assert report.ok == (size <= 5)
+    with closing(manifestkit.client("snowball", "us-west-2", edition="2026-04-21")) as client:
+        if report.ok:
+            assert len(client.create_cluster(**order)["JobListEntries"]) == size
+        else:
+            with pytest.raises(client.exceptions.InvalidInputCombinationException) as raised:
+                client.create_cluster(**order)
+            (error,) = [found for found in report.findings if found.severity == "error"]
+            assert raised.value.response["Error"]["Message"] == error.message
+
+
 def test_a_report_is_made_for_who_asks(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ANN401 - as above
     """It costs as much as the call itself where much is wrong: a call without it does not wait, and nobody twice."""
     made: list[str] = []

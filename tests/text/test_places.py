@@ -71,3 +71,15 @@ def test_items(root: Place) -> None:
     assert items[2].get("e") is not None
     assert items[2].items == ()
     assert root.by_name["a"].by_name["d"].members == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("6", 6), ("-6", -6), ("6.0", 6), ("1.6e1", 16), ("6.5", None), ("1e999", None), ('"6"', None), ("1" * 21, None)],
+)
+def test_whole_numbers(text: str, number: int | None) -> None:
+    """A number without a fraction is whole, however it is written (JSON Schema 2020-12, validation, 6.1.1)."""
+    root = read_json(Source(f"[{text}]")).root
+    assert root is not None
+    (item,) = whole(root).items
+    assert item.integer == number
