@@ -117,7 +117,7 @@ class Cursor:
         return None
 
     def _pass_indentation(self, line: Line) -> None:
-        """Past tabs in the indentation of the current line, and past no-break spaces where nothing else stands on it."""
+        """Past tabs in the indentation of the current line, and past no-break spaces where it has nothing else."""
         spaces = SPACES if self.dialect.keys else BLANKS_AND_TABS
         content = end_of(spaces, self.text, line.content, line.end)
         if content < line.end:
