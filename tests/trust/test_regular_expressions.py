@@ -28,9 +28,7 @@ KNOWN = every()
 
 # What is used on pieces that it takes as a whole, one match behind the other: in the readers what an automaton or the
 # pattern of a run has taken, in printing the lines of a country's form of an address.
-_IN_PIECES = re.compile(
-    r"manifestkit\.(?:text\.\w+\._?(?:FIELD|ITEM|MEMBER)|printing\.address_block:[0-9]+)"
-)
+_IN_PIECES = re.compile(r"manifestkit\.(?:text\.\w+\._?(?:FIELD|ITEM|MEMBER)|printing\.address_block:[0-9]+)")
 # Functions that make an expression of something: where else in this module's list it is.
 _MADE_OF = {
     "manifestkit.schema.forms": "the schemas",
