@@ -87,7 +87,7 @@ def request_kind(service: str, operation: str, edition: str | None = None) -> Ki
         raise ValueError(f"there is no service {service!r}; there are {' and '.join(SERVICES)}")
     having = _operations(service)
     if operation not in having:
-        guess = _meant_operation(operation, sorted(having))
+        guess = meant_operation(operation, sorted(having))
         hint = f"did you mean {guess}?" if guess else f"it has {', '.join(sorted(having))}"
         raise ValueError(f"{service} has no operation {operation!r}; {hint}")
     if edition is not None and (edition not in editions(service) or operation not in operations(service, edition)):
@@ -117,7 +117,7 @@ def _operations(service: str) -> dict[str, str]:
     return {name: date for date in reversed(editions(service)) for name in operations(service, date)}
 
 
-def _meant_operation(word: str, known: Sequence[str]) -> str | None:
+def meant_operation(word: str, known: Sequence[str]) -> str | None:
     """The operation that was meant, perhaps with another of the verbs for reading (Snowball reference, 11)."""
     from manifestkit.fields.spelling import closest, folded
 

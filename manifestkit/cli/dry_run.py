@@ -6,12 +6,12 @@ import os
 
 from manifestkit.cli.input import read_text
 from manifestkit.cli.output import CommandError, say, tell
-from manifestkit.cli.parsing import Parser, did_you_mean
+from manifestkit.cli.parsing import Parser
 from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from manifestkit.dryrun.engine import Engine
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _FILE = "file://"
 _ADVANCE = "advance"
 _DISKS = "importexport"
-_READING = ("describe", "get", "list")
 _HELP = (
     "Answers one operation as the service would: nothing is sent, and nothing is\n"
     "created but in the store. The options of an operation are those of the AWS CLI;\n"
@@ -119,16 +118,12 @@ def _operation(service: str, command: str) -> str:
     known = {kebab_case(name): name for name in operations(service, max(editions(service)))}
     if command not in known:
         words = (*known, _ADVANCE)
-        hint = did_you_mean(command, words) or _with_another_verb(command, known) or f"; there are {', '.join(words)}"
-        raise CommandError(f"{service} has no operation {command!r}{hint}")
+        from manifestkit.checking.kinds import meant_operation
+
+        guess = meant_operation(command, words)
+        hint = f"did you mean {guess}?" if guess else f"there are {', '.join(words)}"
+        raise CommandError(f"{service} has no operation {command!r}; {hint}")
     return known[command]
-
-
-def _with_another_verb(command: str, known: Collection[str]) -> str:
-    """What is told of an operation that reads, named with another such verb (Snowball reference, 11)."""
-    verb, _, thing = command.partition("-")
-    others = (f"{other}-{thing}" for other in _READING if verb in _READING)
-    return next((f"; did you mean {other}?" for other in others if other in known), "")
 
 
 def _add(parser: Parser, name: str, schema: Schema) -> None:
