@@ -40,8 +40,9 @@ _TERABYTES = {
 }
 # Up to so many nodes one of them may fail, and two of more.
 _FEW = 4
-# As many terabytes a tape gateway has.
+# As many terabytes a tape gateway has on these devices.
 _TAPES = 80
+_EDGE = ("EDGE", "V3_5")
 
 
 def object_storage(request: Request, _context: Context) -> Iterator[Observation]:
@@ -96,7 +97,7 @@ def tape_gateway(request: Request, _context: Context) -> Iterator[Observation]:
          "OnDeviceServiceConfiguration": {"TGWOnDeviceService": {"StorageLimit": 80}}}
     """
     limit = request.root.get(_SERVICES, "TGWOnDeviceService", "StorageLimit") if request.edition == S26 else None
-    is_edge = request.device is None or not request.device.startswith("SNC1_")
+    is_edge = request.device is None or request.device.startswith(_EDGE)
     written = _written(limit)
     if limit is not None and is_edge and written is not None and float(written) != _TAPES:
         yield seen_at(limit, "A tape gateway on a Snowball Edge has 80 TB, not {}.", written, help="Write 80.")
