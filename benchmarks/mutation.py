@@ -54,7 +54,7 @@ ROOMS = {
         tuple(f"manifestkit/fields/{name}.py" for name in _OF_ADDRESSES),
         tuple(
             f"tests/fields/test_{name}.py"
-            for name in ("address", "country", "plain", "postal_table", "spelling", "words")
+            for name in ("address", "country", "plain", "postal_table", "spelling", "field_words")
         ),
     ),
     "regular expressions": Room(
@@ -62,7 +62,7 @@ ROOMS = {
     ),
     "other fields": Room(
         tuple(f"manifestkit/fields/{name}*.py" for name in _OTHER_FIELDS),
-        tuple(f"tests/fields/test_{name}.py" for name in (*_OTHER_FIELDS, "plain", "words")),
+        tuple(f"tests/fields/test_{name}.py" for name in (*_OTHER_FIELDS, "plain", "field_words")),
     ),
     "signature": Room(
         ("manifestkit/importexport/*signature*",),
