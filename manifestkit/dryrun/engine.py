@@ -74,4 +74,5 @@ class Engine:
             request_kind(self.service, operation, self.world.edition)
         except ValueError as error:
             # Its name is that of the common errors (Snowball reference, 1.2).
-            raise ServiceError("InvalidAction", f"{error}.") from error
+            told = str(error)
+            raise ServiceError("InvalidAction", told if told.endswith("?") else f"{told}.") from error

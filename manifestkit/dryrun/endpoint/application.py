@@ -14,7 +14,6 @@ from anyio import CapacityLimiter, to_thread
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from manifestkit.checking.kinds import request_kind
 from manifestkit.dryrun.endpoint import cbor, json11, query_xml, signing
 from manifestkit.dryrun.endpoint.forms import form_of
 from manifestkit.dryrun.endpoint.wire import Message, malformed, no_action
@@ -138,7 +137,8 @@ class Application:
         form = form_of(message) if wire is query_xml.WIRE else {}
         region = signing.region_of(message.headers, form)
         operation, parameters = wire.read(message, world.edition)
-        _require_operation(wire.service, operation, world.edition)
+        if not _OPERATION.fullmatch(operation):
+            raise no_action("The name of an operation is made of letters.")
         return operation, Engine(wire.service, replace(world, region=region or world.region)).answer(
             operation, parameters
         )
@@ -151,15 +151,6 @@ def wire_of(path: str, headers: Mapping[str, str]) -> Wire:
     if "x-amz-target" in headers or headers.get("content-type", "").startswith(json11.MEDIA_TYPE):
         return json11.WIRE
     return query_xml.WIRE
-
-
-def _require_operation(service: str, operation: str, edition: str) -> None:
-    if not _OPERATION.fullmatch(operation):
-        raise no_action("The name of an operation is made of letters.")
-    try:
-        request_kind(service, operation, edition)
-    except ValueError as error:
-        raise no_action(f"{error}.") from error
 
 
 def _has_two_lengths(headers: Mapping[str, str]) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _ALGORITHM = "AWS4-HMAC-SHA256"
+# What the names of its parts begin with where they are parameters of a URL.
+_PREFIX = "X-Amz-"
 _DATE = re.compile(r"[0-9]{8}")
 _HEX = re.compile(r"[0-9a-f]{64}")
 _BASE64 = re.compile(r"[A-Za-z0-9+/]{27,43}=")
@@ -24,25 +26,29 @@ _METHODS = ("HmacSHA256", "HmacSHA1")
 def region_of(headers: Mapping[str, str], form: Mapping[str, str]) -> str:
     """The region that a request is signed for; empty with signature version 2, which names none.
 
-    ``form`` are the parameters of the Query protocol. ServiceError where there is no signature, or not the form of one.
+    ``form`` are the parameters of the Query protocol, among which the signature of a URL that was made beforehand
+    stands. ServiceError where there is no signature, or not the form of one.
     """
     authorization = headers.get("authorization")
     if authorization is not None:
-        return _version_4(authorization)
+        algorithm, _, rest = authorization.strip().partition(" ")
+        parts = (part.partition("=") for part in rest.split(","))
+        return _version_4(algorithm, {name.strip(): value.strip() for name, _, value in parts})
+    if f"{_PREFIX}Algorithm" in form:
+        signed = {name.removeprefix(_PREFIX): form[name] for name in form if name.startswith(_PREFIX)}
+        return _version_4(signed["Algorithm"], signed)
     if "SignatureVersion" in form:
         return _version_2(form)
     raise _incomplete("The request has no Authorization header: nothing has signed it.")
 
 
-def _version_4(authorization: str) -> str:
-    algorithm, _, rest = authorization.strip().partition(" ")
+def _version_4(algorithm: str, parts: Mapping[str, str]) -> str:
     if algorithm != _ALGORITHM:
-        raise _incomplete(f"The Authorization header does not begin with {_ALGORITHM}.")
-    parts = {name.strip(): value.strip() for name, _, value in (part.partition("=") for part in rest.split(","))}
+        raise _incomplete(f"The algorithm of the signature is not {_ALGORITHM}.")
     if not parts.get("SignedHeaders"):
-        raise _incomplete("The Authorization header has no SignedHeaders.")
+        raise _incomplete("The signature has no SignedHeaders.")
     if not _HEX.fullmatch(parts.get("Signature", "")):
-        raise _incomplete("The Authorization header has no Signature of 64 hexadecimal digits.")
+        raise _incomplete("The Signature is not made of 64 hexadecimal digits.")
     match parts.get("Credential", "").split("/"):
         case [key, date, region, service, "aws4_request"] if key and service and _DATE.fullmatch(date):
             if is_region_name(region):

@@ -46,6 +46,38 @@ def test_another_form_is_incomplete(header: str) -> None:
     assert caught.value.code == "IncompleteSignature"
 
 
+_IN_THE_URL = {
+    "Action": "ListJobs",
+    "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
+    "X-Amz-Credential": "AKIAIOSFODNN7EXAMPLE/20261121/us-east-1/IngestionService/aws4_request",
+    "X-Amz-Date": "20261121T120000Z",
+    "X-Amz-Expires": "3600",
+    "X-Amz-SignedHeaders": "host",
+    "X-Amz-Signature": _SIGNATURE,
+}
+
+
+def test_a_url_may_be_signed() -> None:
+    """A call with GET may have signature version 4 among its parameters, as in a URL that was made beforehand."""
+    assert region_of({}, _IN_THE_URL) == "us-east-1"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("X-Amz-Algorithm", "AWS4-HMAC-SHA1"),
+        ("X-Amz-Algorithm", ""),
+        ("X-Amz-Credential", "AKIAIOSFODNN7EXAMPLE"),
+        ("X-Amz-SignedHeaders", ""),
+        ("X-Amz-Signature", "0"),
+    ],
+)
+def test_the_signature_of_a_url_has_the_same_form(name: str, value: str) -> None:
+    """What is incomplete in a header is incomplete in a URL."""
+    with pytest.raises(ServiceError, match="IncompleteSignature"):
+        region_of({}, _IN_THE_URL | {name: value})
+
+
 def test_no_signature_is_incomplete() -> None:
     """A request that nothing has signed is IncompleteSignature too, the nearest of the common errors."""
     with pytest.raises(ServiceError, match="IncompleteSignature"):

@@ -197,6 +197,13 @@ def test_cbor_is_told_from_other_requests(
     assert (reply.status, _cbor(reply)["__type"]) == (400, code)
 
 
+def test_a_misspelled_operation_is_guessed_at(served: Served) -> None:
+    """The error for an operation that does not exist is one sentence, which asks whether another was meant."""
+    told = {"__type": "InvalidAction", "Message": "snowball has no operation 'ListJob'; did you mean ListJobs?"}
+    assert _json(served.json("ListJob", b"{}")) == told
+    assert _cbor(served.cbor("ListJob", b"\xa0")) == told
+
+
 def test_what_is_not_simulated_says_so(served: Served) -> None:
     """An operation without behaviour is checked; then it is NotSimulated with status 501, which no service sends."""
     reply = served.json("ListCompatibleImages", b'{"MaxResults": 101}')
