@@ -75,14 +75,14 @@ def resolve(text: str) -> Country | None:
     """Find the country that a text names, or None when it names none for certain.
 
     Accepts alpha-2 and alpha-3 codes, English short and official names, the names in the country's own
-    languages, and the usual aliases (``UK``, ``Holland``, ``U.A.E.``). ``EU``, ``XX`` and ``ZZ`` are no
-    countries. Source: address reference, 1.4.
+    languages, the usual aliases (``UK``, ``Holland``, ``U.A.E.``), and a name with more of it in brackets as lists
+    have it (``United Kingdom (UK)``, ``Korea (Republic of)``, ``Netherlands (the)``). ``EU``, ``XX`` and ``ZZ``
+    are no countries. Source: address reference, 1.4.
     """
     if (coded := _by_code(text)) is not None:
         return coded
-    spelled, accentless = _index()
     key = _key(text)
-    return spelled.get(key) or accentless.get(without_accents(key))
+    return _named(key) or _named_with_brackets(key)
 
 
 def similar(text: str) -> Country | None:
@@ -110,6 +110,23 @@ def ambiguity(text: str, state: str) -> str | None:
     if len(state) <= _MAX_LENGTH and without_accents(fold(state)) in settling.split("|"):
         return None
     return note
+
+
+def _named(key: str) -> Country | None:
+    spelled, accentless = _index()
+    return spelled.get(key) or accentless.get(without_accents(key))
+
+
+def _named_with_brackets(key: str) -> Country | None:
+    """Find the country of a name that goes on in brackets: with its article, its beginning, or another name of it."""
+    name, bracket, rest = key.removesuffix(")").partition(" (")
+    if not bracket:
+        return None
+    rest = rest.removeprefix("the ")
+    if rest.endswith((" of", " of the")):
+        return _named(f"{rest} {name}")
+    country = _named(name)
+    return country if rest == "the" or country == _named(rest) else None
 
 
 def _key(text: str) -> str:

@@ -285,23 +285,23 @@ BA Bosnia | Bosnia-Herzegovina | Bosnia Herzegovina | BiH
 BF Burkina
 BL St Barthelemy | St Barts | St Barth
 BQ Bonaire
-BS Bahamas, The | Bahamas (the)
+BS Bahamas, The
 BY Belorussia | Byelorussia
 CD DRC | DR Congo | D R Congo | Congo DR | Congo, DR | Congo (DR) | Congo-Kinshasa | Congo Kinshasa
- | Congo (Kinshasa) | Democratic Republic of Congo | Zaire
+ | Congo (Kinshasa) | Congo - Kinshasa | Democratic Republic of Congo | Zaire
 CF CAR
-CG Congo-Brazzaville | Congo Brazzaville | Congo (Brazzaville) | Republic of Congo | Congo Republic
- | Congo (the)
+CG Congo-Brazzaville | Congo Brazzaville | Congo (Brazzaville) | Congo - Brazzaville | Republic of Congo
+ | Congo Republic
 CI Cote d Ivoire | Cote dIvoire
 CN PRC | P R C | PR China | P R China | China, People's Republic of | Peoples Republic of China
  | Mainland China | China PRC | China (PRC)
 CZ Czech Rep
 DE BRD
 DO Dominican Rep
-FK Falklands | Malvinas
+FK Falklands | Malvinas | Falkland Islands (the) [Malvinas]
 FO Faeroe Islands | Faroes
 GB UK | U K | G B | Great Britain | Britain | England | Scotland | Wales | Cymru | Northern Ireland
-GM Gambia, The | Gambia (the)
+GM Gambia, The
 GR EL | Hellas | Ellada
 GW Guinea Bissau
 HK Hongkong | Hong Kong SAR | Hong Kong SAR China | Hong Kong, China | Hong Kong, SAR
@@ -314,10 +314,11 @@ KR Korea | S Korea | ROK | R O K | Korea, South | Korea (South) | Rep of Korea |
 LA Lao | Lao PDR
 LC St Lucia
 LK Ceylon
+LY Libyan Arab Jamahiriya
 MD Moldavia
 MF St Martin
 MK Macedonia | FYROM | FYR Macedonia | Republic of Macedonia | Former Yugoslav Republic of Macedonia
-MM Burma | Union of Burma
+MM Burma | Union of Burma | Republic of Myanmar
 MO Macau | Macau SAR | Macao SAR | Macau SAR China | Macao SAR China | Macau, China
 MP Northern Marianas
 NL Holland
