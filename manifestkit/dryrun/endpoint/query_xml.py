@@ -26,7 +26,7 @@ _NAMESPACE = "http://importexport.amazonaws.com/doc/2010-06-01/"
 _HEADERS = {"content-type": "text/xml"}
 
 _FLAGS = {"true": True, "false": False}
-_INTEGER = re.compile(r"-?[0-9]{1,18}")
+_INTEGER = re.compile(r"-?[0-9]{1,4000}")
 _PLACE = re.compile(r"[1-9][0-9]{0,5}")
 # What XML 1.0 has no way to write.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

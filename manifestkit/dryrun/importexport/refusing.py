@@ -14,20 +14,20 @@ if TYPE_CHECKING:
     from manifestkit.dryrun.examining import Examined
     from manifestkit.findings.finding import Finding
 
+_UNREADABLE, _BAD_VALUE = "SerializationException", "InvalidParameterException"
 # What is said of the parameters themselves, those that are missing first.
-_PARAMETERS = (
-    "SerializationException",
-    "MissingParameterException",
-    "InvalidParameterException",
-    "InvalidJobIdException",
-)
+_PARAMETERS = (_UNREADABLE, "MissingParameterException", _BAD_VALUE, "InvalidJobIdException")
 
 
 def parameter_error(examined: Examined) -> ServiceError | None:
     """The first error about the parameters themselves."""
     wrong = (finding for finding in examined.fatal() if finding.error_code in _PARAMETERS)
     first = min(wrong, key=_rank, default=None)
-    return None if first is None else examined.error(first, first.answer)
+    if first is None:
+        return None
+    # The service takes no JSON: what cannot stand there is to it a value like others.
+    code = _BAD_VALUE if first.error_code == _UNREADABLE else first.error_code
+    return examined.error(first._replace(error_code=code), first.answer)
 
 
 def _rank(finding: Finding) -> tuple[int, int, int]:
