@@ -159,9 +159,9 @@ class Cursor:
         match = None if line.column else MARKER.match(self.text, line.content)
         return match and match[0]
 
-    def skip_blanks(self, offset: int, *, known: bool = False) -> int:
-        """Past blanks, and past tabs, which are reported; behind the colon of a known key past no-break spaces too."""
-        end = end_of(SPACES if known else BLANKS_AND_TABS, self.text, offset, self.line.end)
+    def skip_blanks(self, offset: int, *, no_breaks: bool = False) -> int:
+        """Past blanks, and past tabs, which are reported; on demand past no-break spaces too."""
+        end = end_of(SPACES if no_breaks else BLANKS_AND_TABS, self.text, offset, self.line.end)
         if self.text[offset:end].strip(" "):
             self._pass(offset, end, self.holder())
         return end

@@ -14,7 +14,7 @@ from manifestkit.text.flow import MAX_DEPTH, MAX_KEY
 from manifestkit.text.habits import duplicate_keys, has_duplicates, in_order, keys_without_blank
 from manifestkit.text.keys import KeyReader
 from manifestkit.text.nodes import Entry, Mapping, Scalar, Sequence
-from manifestkit.text.patterns import UNSPACED_ITEM_KEY
+from manifestkit.text.patterns import SPACES, UNSPACED_ITEM_KEY, end_of
 from manifestkit.text.reading import Reading
 from manifestkit.text.source import Span
 
@@ -177,7 +177,7 @@ class _BlockReader(KeyReader):
         self.path.append(key.text)
         if key.colon > key.end:
             self.report_tabs([Span(key.end, key.colon)])
-        content = self.skip_blanks(after, known=key.known)
+        content = self.skip_blanks(after, no_breaks=key.known and self._are_no_breaks_blanks(after, column))
         if content == self.line.end or (self.text[content] == "#" and content > after):
             value = self._value_below(column, after, dash_in_column=True)
         else:
@@ -187,6 +187,21 @@ class _BlockReader(KeyReader):
                 self.tight.append(self._blank_before(value))
         self.path.pop()
         return Entry(key.text, key.start, key.end, value)
+
+    def _are_no_breaks_blanks(self, after: int, column: int) -> bool:
+        """Whether no-break spaces behind the colon before ``after`` are blanks, and not text as YAML has it.
+
+        They are where YAML sees no key, for want of a blank, and where the value is in the lines below.
+        """
+        if not self.text.startswith(" ", after):
+            return True
+        if end_of(SPACES, self.text, after, self.line.end) < self.line.end:
+            return False
+        following = (self.lines[at] for at in range(self.at + 1, len(self.lines)))
+        below = next((line for line in following if not line.is_blank), None)
+        if below is None or below.column < column:
+            return False
+        return self._begins_item(below) or (below.column > column and self.key_of(below) is not None)
 
     def _blank_before(self, value: Node) -> Edit:
         """The edit for a value right behind its colon; quotes keep a `#` at its start from beginning a comment."""

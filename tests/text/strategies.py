@@ -63,7 +63,7 @@ def damaged(draw: DrawFn, texts: SearchStrategy[str]) -> str:
 
 _words = st.sampled_from(
     _list('a·b·key·x y·a:b·http://x·-1·2.0·a#b·it\'s·say "hi"·é·日本·-x·?x·:x·a - b·x\xa0y·~·no·a, b·a]·\\d+·a|b·a & b')
-    + _list("a ? b·b !t·a *b·x  y·x:y:z·50%·a@b·--x")
+    + _list("a ? b·b !t·a *b·x  y·x:y:z·50%·a@b·--x·\xa0x·x\xa0")
 )
 _double_pieces = st.sampled_from(_list("a· ·\n·\n  ·\n\n·\r\n·\\n·\\\n ·\\x41·\\u00e9·\\\"·\\\\·\\_·'·: · #·[·\t"))
 _single_pieces = st.sampled_from(_list("a· ·\n·\n   ·\n\n·\r·''·\"·\\·: · # ·{·\t·é"))
@@ -117,7 +117,7 @@ def _flow_collections(draw: DrawFn, inner: SearchStrategy[str]) -> str:
 
 flow_values = st.recursive(_flow_scalars, _flow_collections, max_leaves=5)
 
-_keys = st.sampled_from(_list('a·b·k·k·c d·-x·a:b·é·"e"·\'f g\'·"\\x41"·x#·?y·x\xa0y·<<·='))
+_keys = st.sampled_from(_list('a·b·k·k·bucket·prefix·c d·-x·a:b·é·"e"·\'f g\'·"\\x41"·x#·?y·x\xa0y·<<·='))
 _below = st.sampled_from(_list("\n·\n·\n·\n·\n·\n·\r\n·\r·\n\n·\n# c\n·\n   # c\n· # c\n·  \n·\n  \n"))
 
 
