@@ -180,10 +180,12 @@ def _text(given: str) -> str:
 def _json(given: str, flag: str) -> Any:  # noqa: ANN401 - any JSON
     import json
 
+    text = _text(given)
     try:
-        return json.loads(_text(given))
+        return json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise CommandError(f"{flag}: this is no JSON: {error}") from error
+        hint = "" if text.lstrip().startswith(("{", "[")) else "; the shorthand of the AWS CLI is not read here"
+        raise CommandError(f"{flag}: this is no JSON: {error}{hint}") from error
 
 
 def _engine(service: str, options: Namespace) -> Engine:
@@ -214,7 +216,9 @@ def _answer(engine: Engine, operation: str, parameters: dict[str, Any], store: s
         if error.hint:
             tell(f"note: {error.hint}")
         return 1
-    except (NotSimulatedError, ParamValidationError, StoreError, ValueError) as error:
+    except ParamValidationError as error:
+        raise CommandError(" ".join(str(error).splitlines())) from error
+    except (NotSimulatedError, StoreError, ValueError) as error:
         raise CommandError(str(error)) from error
     say(_rendered(reply.members))
     if store is None and reply.members.get("ArtifactList"):

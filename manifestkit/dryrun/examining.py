@@ -47,8 +47,8 @@ class Examined(NamedTuple):
         """Raise ParamValidationError for what no client sends: members that the operation does not have."""
         if self.judgement is not None and any(_is_strange(rule) for rule, _ in self.judgement.seen):
             report = self.report()
-            strange = [found for found in report.findings if found.severity == "error" and found.error_code is None]
-            raise ParamValidationError(report, [found.message for found in strange])
+            strange = [one for one in report.findings if one.severity == "error" and one.error_code is None]
+            raise ParamValidationError(report, [" ".join(filter(None, (one.message, one.help))) for one in strange])
 
     def accepted(self) -> dict[str, Any]:
         """Parameters of the right shape as the service takes them in; ServiceError for a date that is none."""

@@ -270,9 +270,17 @@ def _spelled(name: str) -> str:
         (("snowball", "make-tea"), "there are cancel-cluster, cancel-job, "),
         (("snowball", "list-jobs", "--max-results", "ten"), "'ten' is no whole number"),
         (("snowball", "create-job", "--resources", "{"), "--resources: this is no JSON"),
+        (("snowball", "create-address", "--address", "Name=Pat"), "the shorthand of the AWS CLI is not read here"),
         (("snowball", "create-job", "--resources", "file://none.json"), "none.json: cannot be read"),
         (("snowball", "create-job", "--cli-input-json", "[]"), "between braces"),
-        (("snowball", "create-job", "--cli-input-json", '{"DeviceType": "EDGE"}'), "DeviceType"),
+        (
+            ("snowball", "create-job", "--cli-input-json", '{"DeviceType": "EDGE"}'),
+            'failed: "DeviceType" is no member of a request of CreateJob. Did you mean `SnowballType`?',
+        ),
+        (
+            ("snowball", "create-job", "--remote-management", "NOT_INSTALLED"),
+            "The edition 2026-04-21 has it; this is 2020-06-17.",
+        ),
         (("snowball", "list-jobs", "--edition", "2010-06-03"), "no edition '2010-06-03'"),
         (("snowball", "list-jobs", "--region", "the moon"), "no name of a region"),
         (("snowball", "list-jobs", "--context", "none.toml"), "none.toml"),
