@@ -76,9 +76,8 @@ class Attachment:
         state lies behind or cannot be reached, and ``manifestkit.ClientError`` where nothing has the id.
         """
         service = "importexport" if is_job_id(id_) else "snowball"
-        engine = self._opened(service, "").in_region_of(id_)
         try:
-            engine.advance(id_, state, **details)
+            self._opened(service, "").advance(id_, state, **details)
         except ServiceError as error:
             raise exception(service, error, "advance", next(self._numbers)) from None
 

@@ -78,7 +78,7 @@ class Client:
         return sorted((*super().__dir__(), *self._operations))
 
     def advance(self, id_: str, state: str, **details: Any) -> None:  # noqa: ANN401 - what the answers shall tell
-        """Let time pass until a job or cluster has reached a state (RULINGS 27).
+        """Let time pass until a job or cluster, of whatever region, has reached a state (RULINGS 27).
 
         ``details`` are what the answers shall tell from then on: for Import/Export ``carrier`` and ``tracking_number``
         as text, and the number of ``errors``; for Snowball ``InboundShipment`` and ``OutboundShipment``, which are

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from manifestkit.checking.kinds import request_kind
@@ -53,21 +53,16 @@ class Engine:
         return None
 
     def advance(self, id_: str, state: str, **details: Any) -> None:  # noqa: ANN401 - what the answers shall tell
-        """Let time pass until a job or cluster has reached a state (RULINGS 27); ``details`` are those of the client.
+        """Let time pass until a job or cluster, of whatever region, has reached a state (RULINGS 27).
 
-        ServiceError where nothing has the id, ValueError where the state lies behind or cannot be reached.
+        ``details`` are those of the client. ServiceError where nothing has the id, ValueError where the state lies
+        behind or cannot be reached.
         """
         if self.service == "snowball":
             from manifestkit.dryrun.snowball.answering import advance
         else:
             from manifestkit.dryrun.importexport.answering import advance
         advance(self.world, id_, state, details)
-
-    def in_region_of(self, id_: str) -> Engine:
-        """The same service in the region in which the job or cluster was made; itself where nothing has the id."""
-        with self.world.store.transaction(writes=False) as records:
-            found = records.get("job", id_) or records.get("cluster", id_)
-        return self if found is None else replace(self, world=replace(self.world, region=found.region))
 
     def _require(self, operation: str) -> None:
         try:

@@ -199,6 +199,15 @@ def test_a_job_of_snowball_from_call_to_call(folder: Shell) -> None:
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT.*", told["CreationDate"])
 
 
+@pytest.mark.parametrize("region", [(), ("--region", "eu-west-1")])
+def test_time_passes_in_all_regions(region: tuple[str, ...], folder: Shell) -> None:
+    """The id alone says which job is meant (RULINGS 27), which may have been made through the endpoint."""
+    job = _answer(_devices(folder, "create-job", "--cli-input-json", "file://create-job.json"))["JobId"]
+    done = folder.run("dry-run", "snowball", "advance", job, "WithCustomer", "--store", "jobs.db", *region)
+    assert (done.status, done.err) == (0, "")
+    assert _answer(_devices(folder, "describe-job", "--job-id", job))["JobMetadata"]["JobState"] == "WithCustomer"
+
+
 def test_an_option_wins_over_the_json(folder: Shell) -> None:
     """As in the AWS CLI."""
     options = ("--cli-input-json", json.dumps(JOB), "--description", "From the option")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from manifestkit.dryrun.errors import NotSimulatedError, ServiceError
@@ -83,4 +84,6 @@ def _known(world: World, parameters: Mapping[str, Any]) -> Context:
 def advance(world: World, id_: str, state: str, details: Mapping[str, Any]) -> None:
     """Let time pass; AdvanceError where the job or cluster cannot go there, ServiceError where there is none."""
     with world.store.transaction(writes=True) as records:
-        advance_record(Call(world, {}, records), id_, state, dict(details))
+        found = records.get("job", id_) or records.get("cluster", id_)
+        there = world if found is None else replace(world, region=found.region)
+        advance_record(Call(there, {}, records), id_, state, dict(details))
