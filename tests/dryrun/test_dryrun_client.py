@@ -219,6 +219,22 @@ def test_a_detail_that_a_device_does_not_have(client: Any) -> None:  # noqa: ANN
     assert "InboundShipment, OutboundShipment, " in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("WithCustomer", "is WithCustomer already"),
+        ("New", "is WithCustomer, and New cannot be reached from there"),
+        ("Listing", "no state 'Listing' on the way of the job; there are New, "),
+    ],
+)
+def test_a_step_that_a_device_does_not_take(client: Any, state: str, words: str) -> None:  # noqa: ANN401 - as above
+    """The message says whether the job is there, has been there, or never comes there."""
+    job = client.create_job(**request("import"))["JobId"]
+    client.advance(job, "WithCustomer")
+    with pytest.raises(ValueError, match=words):
+        client.advance(job, state)
+
+
 @pytest.mark.parametrize("size", [0, 5, 5.0, 6, 6.0, 16])
 def test_a_check_and_a_dry_run_agree_on_the_size_of_a_cluster(size: float) -> None:
     """Only what is an error of the check makes the call fail (RULINGS 4); five nodes a cluster always (RULINGS 29)."""

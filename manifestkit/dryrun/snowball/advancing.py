@@ -95,9 +95,11 @@ def _steps(noun: str, record: Record, way: states.Lifecycle, state: str) -> tupl
     """The states to enter one after the other; AdvanceError where there is no such state, or no way to it."""
     if state != states.CANCELLED and state not in way.states:
         raise AdvanceError(f"there is no state {state!r} on the way of the {noun}; there are {', '.join(way.states)}")
-    route = way.route(record.document["state"], state)
+    here = record.document["state"]
+    if state == here:
+        raise AdvanceError(f"the {noun} {record.id} is {state} already")
+    route = way.route(here, state)
     if route is None:
-        here = record.document["state"]
         raise AdvanceError(f"the {noun} {record.id} is {here}, and {state} cannot be reached from there")
     return route
 
