@@ -26,23 +26,24 @@ if TYPE_CHECKING:
     # Whether the name between two offsets, its colon included, is to be passed over.
     Passes: TypeAlias = Callable[[int, int], bool]
 
-# A word at the start of a line, behind whatever is no letter (indentation, dashes, quotes, brackets, `#`); a word with
-# another behind it where a flow mapping may have a key; or a word with a colon behind it anywhere. Every repetition is
+# A word at the start of a line or of a comment, behind whatever is no letter (indentation, dashes, quotes, brackets,
+# `#`); a word with another behind it where a flow mapping may have a key; or a word with a colon behind it anywhere. Every repetition is
 # possessive, so each character is looked at a few times at most.
 WORD = r"(\w[\w.\-]*+)"
 COLON = r"([\"'\\]*+[ \t]*+[:=\uff1a])"
-_AT_LINE_START = r"(?:(?<=[\r\n])|\A)[^\w\r\n]*+"
+_AT_START = r"(?:(?<=[\r\n#])|\A)[^\w\r\n]*+"
 _IN_FLOW = r"(?<=[{,])[ \t\"']*+(?=\w[\w.\-]*+[ \t]++\w)"
 
 
 @cache
 def _name() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_AT_LINE_START}|{_IN_FLOW}){WORD}{COLON}?+|(?<![\w.\-]){WORD}{COLON}")
+    return re.compile(rf"(?:{_AT_START}|{_IN_FLOW}){WORD}{COLON}?+|(?<![\w.\-]){WORD}{COLON}")
 
 
 # The same and more, found in a fraction of the time: each begins with one sign, which is found much faster than one of
 # several, so that the others are made that one first. A name before a colon is read backwards, from the colon on.
 _FIRST_OF_LINE = re.compile(r"\n[^\w\n]*+(\w[\w.\-]*+)")
+_FIRST_IN_COMMENT = re.compile(r"#[^\w\n]*+(\w[\w.\-]*+)")
 _FIRST_IN_FLOW = re.compile(r",[ \t\"']*+(\w[\w.\-]*+)")
 _BEFORE_COLON_BACKWARDS = re.compile(r":[ \t]*+[\"'\\]*+([\w.\-]++)")
 
@@ -93,7 +94,7 @@ _ACCESS_KEY_LENGTH = 40
 
 @cache
 def _access_key() -> re.Pattern[str]:
-    return re.compile(r"(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])")
+    return re.compile(r"(?<![A-Za-z0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])")
 
 
 # The member of a manifest that holds an address, in small letters; and a line from its first word on.
@@ -180,6 +181,7 @@ def _names(text: str, root: Node | None) -> set[str]:
     with_colons = text.replace("=", ":").replace("\uff1a", ":")
     names = {
         *_FIRST_OF_LINE.findall("\n" + text.replace("\r", "\n")),
+        *_FIRST_IN_COMMENT.findall(text.replace("\r", "\n")),
         *_FIRST_IN_FLOW.findall(text.replace("{", ",")),
         *(name[::-1] for name in _BEFORE_COLON_BACKWARDS.findall(with_colons[::-1])),
     }

@@ -92,7 +92,7 @@ def _spans(text: str, root: Node | None, hides: Test, known: Container[str]) -> 
         node = waiting.pop()
         if isinstance(node, Mapping):
             for entry in node.entries:
-                if is_read(entry.value):
+                if is_read(entry.value) and not _is_empty_block(entry.value):
                     keys.append(Span(entry.key_start, entry.key_end))
                 spans += _spans_of_entry(text, entry, hides, known)
                 waiting.append(entry.value)
@@ -109,6 +109,11 @@ def _spans(text: str, root: Node | None, hides: Test, known: Container[str]) -> 
         return start < _end_around(keys, start) or end <= _end_around(values, start)
 
     return merged([*spans, *written_spans(text, hides, known, passes)])
+
+
+def _is_empty_block(node: Node) -> bool:
+    """Whether a value is the beginning of a block alone, so that the line below may have been meant."""
+    return isinstance(node, Scalar) and node.style in {"literal", "folded"} and not node.text
 
 
 def _spans_of_entry(text: str, entry: Entry, hides: Test, known: Container[str]) -> Iterator[Span]:

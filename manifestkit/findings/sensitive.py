@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container
 
 # Names are compared in small letters, without anything but letters and digits, and with no letter twice in a row.
-_BEGINNING_OF_SECRETS = "pin"
-_SECRET_WORDS = ("pasw", "pasphras", "secret", "signature", "unlockcode", "truecrypt", "pwd")
+_PIN = "pin"
+_SECRET_WORDS = ("pasw", "pascode", "pasphras", "pincode", "secret", "signature", "unlock", "truecrypt", "pwd")
 _SECRET_NAMES = ("password", "pasphrase", "pincode", "secretkey", "signature", "truecryptpasword", "unlockcode")
 
 _PERSONAL_NAME = "name"
@@ -50,7 +50,7 @@ def _remembered(judge: Callable[[str], bool]) -> Callable[[str], bool]:
 @_remembered
 def _holds_secret(name: str) -> bool:
     name = _folded(name)
-    return name.startswith(_BEGINNING_OF_SECRETS) or any(word in name for word in _SECRET_WORDS)
+    return name.startswith(_PIN) or name.endswith(_PIN) or any(word in name for word in _SECRET_WORDS)
 
 
 @_remembered

@@ -32,7 +32,7 @@ SECRETS = {
         "pinCode: 12 # manifestkit: ignore[IE1] r",
         "pinCode: *** # manifestkit: ignore[IE1] r",
     ),
-    "again in a comment": ("pinCode: 1234\nbucket: b # pin 1234.", "pinCode: ***\nbucket: b # pin ***."),
+    "again in a comment": ("pinCode: 1234\nbucket: b # is 1234.", "pinCode: ***\nbucket: b # is ***."),
     "again, with quotes and a comment": (
         "logBucket: x # is hunter2horse\npinCode: 'hunter2horse' # new",
         "logBucket: x # is ***\npinCode: ***",
@@ -52,6 +52,7 @@ SECRETS = {
     "behind another secret on its line": ("- [pinCode: 1, password: 2]", "- [pinCode: ***"),
     "quoted key": ('"pinCode" : 1234', '"pinCode" : ***'),
     "in a comment": ("# pinCode: 1234\n", "# pinCode: ***\n"),
+    "in a comment behind a value": ("bucket: b\t#  pin 1234\nname: n", "bucket: b\t#  pin ***\nname: n"),
     "in a list": ("- pinCode: 1234\n", "- pinCode: ***\n"),
     "in a flow mapping": ("{bucket: b, pinCode: 12, x: y}\n", "{bucket: b, pinCode: ***\n"),
     "no colon in a flow mapping": ("{bucket: b, pinCode 12, x: y}\n", "{bucket: b, pinCode ***\n"),
@@ -206,6 +207,7 @@ def test_personal_values_of_a_flow_mapping() -> None:
     [
         *("trueCryptPassword", "pinCode", "secretKey", "signature", "PINCODE", "pin_code", "PIN", "secret-access-key"),
         *("Signature", "SignatureFileContents", "UnlockCode", "passphrase", "my.password", "passwd", "pwd"),
+        *("devicePin", "device_pin", "myPinCode", "passcode", "unlock"),
         *(
             "trueCryptPasword",
             "truecryptpasswrd",

@@ -61,6 +61,7 @@ YAML = {
     "without a colon": ("{pinCode 12, X: 1}\n", "{pinCode ***\n"),
     "in a list": ("X:\n- pinCode: 12\n  Y: 1\n", "X:\n- pinCode: ***\n  Y: 1\n"),
     "a block": ("pinCode: |\n  12\n  34\nX: 1\n", "pinCode: ***\nX: 1\n"),
+    "a block that is not indented": ("pinCode: |\n12\nX: 1\n", "pinCode: ***\nX: 1\n"),
     "on the next line": ("pinCode:\n12\nX: 1\n", "pinCode:***\nX: 1\n"),
     "a text": ("X: 'my pin: 12'\nY: 1\n", "X: ***\nY: 1\n"),
 }
