@@ -44,6 +44,15 @@ def reads_as_pyyaml(text: str) -> None:
         assert _plain(reading.root) == expected
 
 
+def known_keys_change_nothing(text: str) -> None:
+    """What plain YAML accepts reads the same with known keys, where these stand as keys alone (RULINGS 15)."""
+    plain = read_tolerantly(text, PLAIN_YAML)
+    if not _refusals(plain):
+        reading = read_tolerantly(text, DIALECT)
+        assert not _refusals(reading)
+        assert _plain(reading.root) == _plain(plain.root)
+
+
 def readers_agree(text: str, dialect: Dialect) -> None:
     """Where the strict reader accepts, the tolerant one gives the same tree and the same remarks, and no refusal."""
     ordinary = read_strictly(text, dialect)

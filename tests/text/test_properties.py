@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lark import Token
 from lark.exceptions import UnexpectedInput, UnexpectedToken
 from manifest_promises import (
+    known_keys_change_nothing,
     places_lie_in_the_text,
     readers_agree,
     reads_as_pyyaml,
@@ -48,6 +49,11 @@ def _plain(node: Node | None) -> object:
 def test_plain_yaml_reads_as_pyyaml_reads_it(texts: st.SearchStrategy[str]) -> None:
     """What both accept is equal; PyYAML accepts what is accepted; the closed list alone is refused beyond it."""
     many(given(texts)(reads_as_pyyaml))()
+
+
+def test_known_keys_change_nothing_in_plain_yaml() -> None:
+    """A text that is plain YAML, with known keys among its own, reads as without them."""
+    many(given(strategies.plain_yaml())(known_keys_change_nothing))()
 
 
 # The two readers
