@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from manifestkit.cli.input import read_text
+from manifestkit.cli.input import STDIN, read_text
 from manifestkit.cli.output import CommandError, say, tell
 from manifestkit.cli.parsing import Parser
 from manifestkit.lean_typing import TYPE_CHECKING
@@ -23,8 +23,9 @@ _DISKS = "importexport"
 _HELP = (
     "Answers one operation as the service would: nothing is sent, and nothing is\n"
     "created but in the store. The options of an operation are those of the AWS CLI;\n"
-    "a list or an object is written as JSON, or as file:// and a path. The exit\n"
-    "status is 1 where the service would refuse."
+    "a list or an object is written as JSON, or as file:// and a path. A manifest\n"
+    "or JSON that is - comes from stdin. The exit status is 1 where the service\n"
+    "would refuse."
 )
 _EXAMPLES = (
     "  manifestkit dry-run importexport create-job --job-type Import \\\n"
@@ -164,7 +165,9 @@ def _value(name: str, given: object, schema: Schema) -> object:
 
 
 def _manifest(given: str) -> str:
-    """The manifest that an argument is, or names (RULINGS 32)."""
+    """The manifest that an argument is, or names (RULINGS 32); that of stdin where it is ``-``."""
+    if given == STDIN:
+        return read_text(given)
     if given.startswith(_FILE) or "\n" in given:
         return _text(given)
     if os.path.exists(given):  # noqa: PTH110 - the argument may be no path at all
@@ -180,7 +183,7 @@ def _text(given: str) -> str:
 def _json(given: str, flag: str) -> Any:  # noqa: ANN401 - any JSON
     import json
 
-    text = _text(given)
+    text = read_text(given) if given == STDIN else _text(given)
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:

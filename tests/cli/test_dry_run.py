@@ -67,6 +67,18 @@ def test_a_manifest_by_its_path(folder: Shell) -> None:
     assert "file://manifest.txt" in done.err
 
 
+def test_a_manifest_and_json_of_stdin(folder: Shell) -> None:
+    """``-`` is stdin, for a manifest and for JSON (DESIGN section 2); elsewhere it is a hyphen."""
+    store = ("--store", "jobs.db")
+    job = _answer(folder.run(*IMPORT, "--manifest", "-", "--no-validate-only", *store, stdin=MANIFEST))["JobId"]
+    status = folder.run("dry-run", "importexport", "get-status", "--job-id", job, *store)
+    assert _answer(status)["CurrentManifest"] == MANIFEST
+    order = ("dry-run", "snowball", "create-job", "--cli-input-json", "-", "--description", "-", *store)
+    device = _answer(folder.run(*order, stdin=json.dumps(JOB)))["JobId"]
+    told = _answer(folder.run("dry-run", "snowball", "describe-job", "--job-id", device, *store))
+    assert told["JobMetadata"]["Description"] == "-"
+
+
 def test_a_path_where_nothing_lies_is_a_text(folder: Shell) -> None:
     """And no manifest: the service's error, status 1 (RULINGS 32)."""
     done = folder.run(*IMPORT, "--manifest", "other.txt", "--validate-only")
