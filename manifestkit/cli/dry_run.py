@@ -177,7 +177,10 @@ def _manifest(given: str) -> str:
 
 
 def _text(given: str) -> str:
-    return read_text(given.removeprefix(_FILE)) if given.startswith(_FILE) else given
+    if not given.startswith(_FILE):
+        return given
+    # As in the AWS CLI: behind file:// no shell sees a ~ or a variable.
+    return read_text(os.path.expandvars(os.path.expanduser(given.removeprefix(_FILE))))  # noqa: PTH111 - beside expandvars
 
 
 def _json(given: str, flag: str) -> Any:  # noqa: ANN401 - any JSON

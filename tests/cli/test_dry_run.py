@@ -54,6 +54,13 @@ def test_a_manifest_of_a_file(folder: Shell) -> None:
     assert folder.names() == ["create-job.json", "manifest.txt"]
 
 
+@pytest.mark.parametrize("path", ["~/manifest.txt", "$HOME/manifest.txt"])
+def test_a_manifest_of_a_file_at_home(folder: Shell, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ``~`` and a variable behind ``file://`` are those of the AWS CLI: no shell sees them there."""
+    monkeypatch.setenv("HOME", str(folder.folder))
+    assert _answer(folder.run(*IMPORT, "--manifest", f"file://{path}", "--validate-only"))["JobType"] == "Import"
+
+
 def test_a_manifest_as_an_argument(folder: Shell) -> None:
     """A text with a line break is the manifest (RULINGS 32)."""
     assert _answer(folder.run(*IMPORT, "--manifest", MANIFEST, "--no-validate-only"))["JobType"] == "Import"
