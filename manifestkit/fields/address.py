@@ -8,10 +8,9 @@ problem is depends on who asks: AWS Import/Export needs a state in the United St
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import accumulate
 
-from manifestkit.fields.country import resolve
+from manifestkit.fields.country import in_sentence
 from manifestkit.fields.folding import letters
 from manifestkit.fields.plain_us import is_plain_place
 from manifestkit.fields.spelling import closest
@@ -44,13 +43,6 @@ _CAR_SIGNS = {
 """The letters of motor cars that were once written before postal codes, where the ISO code differs."""
 
 _MILITARY = frozenset({"AA", "AE", "AP"})
-
-
-@cache
-def _takes_an_article() -> re.Pattern[str]:
-    return re.compile(
-        r"^United|^U\.S\.|Republic|Islands\Z|Territor|Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines"
-    )
 
 
 class PostalAddress(NamedTuple):
@@ -163,7 +155,7 @@ def _judge_state(state: str, code: str, states: Sequence[Subdivision], rules: Ad
         return None
     meant = _meant_state(state, rules) if len(state) <= _MAX_LENGTH else None
     suggestion = meant.written if meant else None
-    message = _suggesting(f"There is no such {rules.state_noun} in {_place(rules)}.", suggestion)
+    message = _suggesting(f"There is no such {rules.state_noun} in {in_sentence(rules.alpha2)}.", suggestion)
     return AddressProblem("state", "unknown-state", message, suggestion)
 
 
@@ -178,7 +170,7 @@ def _judge_postal_code(code: str, states: Sequence[Subdivision], rules: AddressR
     fitting = _fitting(code, rules)
     if not fitting:
         examples = f", for example {' or '.join(rules.examples[:2])}" if rules.examples else ""
-        message = f"The {noun} does not have the form that is used in {_place(rules)}{examples}."
+        message = f"The {noun} does not have the form that is used in {in_sentence(rules.alpha2)}{examples}."
         suggestion = _mended(code, states, rules) if len(code) <= _MAX_POSTAL_CODE else None
         return AddressProblem("postal_code", "postal-code-shape", _suggesting(message, suggestion), suggestion)
     if not states or any(_may_hold(state, fitting) for state in states):
@@ -260,7 +252,7 @@ def _meant_state(text: str, rules: AddressRules) -> Subdivision | None:
 
 
 def _missing(noun: str, rules: AddressRules) -> str:
-    return f"The {noun} is missing: addresses in {_place(rules)} have one."
+    return f"The {noun} is missing: addresses in {in_sentence(rules.alpha2)} have one."
 
 
 def _suggesting(message: str, suggestion: str | None) -> str:
@@ -269,10 +261,3 @@ def _suggesting(message: str, suggestion: str | None) -> str:
 
 def _either(states: Sequence[Subdivision]) -> str:
     return " or ".join(str(state) for state in states[:3])
-
-
-def _place(rules: AddressRules) -> str:
-    """Name the country within a sentence."""
-    country = resolve(rules.alpha2)
-    name = country.name if country else rules.alpha2
-    return f"the {name}" if _takes_an_article().search(name) else name

@@ -6,6 +6,7 @@ case, dots, blanks and accents. Source: address reference, 1.4 and 2.2.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from manifestkit.fields.country_names import ALIASES, COUNTRIES
@@ -92,6 +93,14 @@ def similar(text: str) -> Country | None:
     return spelled[name] if name else None
 
 
+def in_sentence(alpha2: str) -> str:
+    """Name a country, by its alpha-2 code in capitals, as it stands within a sentence: ``the United States``."""
+    country = _by_code(alpha2)
+    if country is None:
+        return alpha2
+    return f"the {country.name}" if _takes_an_article().search(country.name) else country.name
+
+
 def is_european_union(alpha2: str) -> bool:
     """Tell whether a country counts as a member of the European Union: see ``EUROPEAN_UNION``."""
     return alpha2 in EUROPEAN_UNION
@@ -127,6 +136,13 @@ def _named_with_brackets(key: str) -> Country | None:
         return _named(f"{rest} {name}")
     country = _named(name)
     return country if rest == "the" or country == _named(rest) else None
+
+
+@cache
+def _takes_an_article() -> re.Pattern[str]:
+    return re.compile(
+        r"^United|^U\.S\.|Republic|Islands\Z|Territor|Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines"
+    )
 
 
 def _key(text: str) -> str:

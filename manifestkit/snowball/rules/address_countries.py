@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from manifestkit.fields.country import ambiguity, resolve, similar
+from manifestkit.fields.country import ambiguity, in_sentence, resolve, similar
 from manifestkit.snowball.destination import known_region, stated_country
 from manifestkit.snowball.regions import serving, ships_to
 from manifestkit.snowball.rules.addresses import created
@@ -46,7 +46,7 @@ def unserved_country(request: Request, _context: Context) -> Iterator[Observatio
         if place is not None and alpha2 is not None and served is not None and alpha2 not in served:
             yield seen_at(
                 place,
-                f"{{}} does not ship to {_named(alpha2)}.",
+                f"{{}} does not ship to {in_sentence(alpha2)}.",
                 region or "",
                 help=_where_instead(alpha2, request.edition),
             )
@@ -119,7 +119,7 @@ def other_country(request: Request, _context: Context) -> Iterator[Observation]:
     if request.address is not None and place is not None and served and alpha2 is not None and alpha2 not in served:
         yield seen_at(
             place,
-            f"The address lies in {_named(alpha2)}, and {{}} does not ship there.",
+            f"The address lies in {in_sentence(alpha2)}, and {{}} does not ship there.",
             region or "",
             help=_where_instead(alpha2, request.edition),
         )
@@ -157,11 +157,6 @@ def unknown_address(request: Request, context: Context) -> Iterator[Observation]
                 place.text or "",
                 help="Correct the id, or add the address to the context.",
             )
-
-
-def _named(alpha2: str) -> str:
-    country = resolve(alpha2)
-    return alpha2 if country is None else country.name
 
 
 def _where_instead(alpha2: str, edition: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from manifestkit.fields.country import resolve
+from manifestkit.fields.country import in_sentence
 from manifestkit.snowball.destination import destinations
 from manifestkit.snowball.editions import S20
 from manifestkit.snowball.rules.family import about, rule
@@ -155,8 +155,7 @@ def carrier(request: Request, _context: Context) -> Iterator[Observation]:
 def _name(countries: frozenset[str]) -> str:
     if len(countries) > 1:
         return "the countries that this region serves"
-    country = resolve(next(iter(countries)))
-    return "this country" if country is None else country.name
+    return in_sentence(next(iter(countries)))
 
 
 RULES: tuple[Checked, ...] = (
