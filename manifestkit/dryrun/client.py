@@ -14,6 +14,7 @@ from manifestkit.dryrun.exceptions import Exceptions
 from manifestkit.dryrun.names import snake_case
 from manifestkit.dryrun.paging import PAGES, Paginator
 from manifestkit.dryrun.responses import answered, exception
+from manifestkit.fields.arn import partition_of
 from manifestkit.schema.loading import operations
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Meta(NamedTuple):
 
     service_model: ServiceModel
     region_name: str
+    partition: str
     endpoint_url: str
     method_to_api_mapping: dict[str, str]
 
@@ -61,7 +63,7 @@ class Client:
         self._numbers = count(1)
         self.exceptions = Exceptions(service)
         model = ServiceModel(service, _API_VERSIONS[service], names)
-        self.meta = Meta(model, world.region, "", dict(self._operations))
+        self.meta = Meta(model, world.region, partition_of(world.region) or "aws", "", dict(self._operations))
 
     def __getattr__(self, name: str) -> Callable[..., dict[str, Any]]:
         operation = self.__dict__.get("_operations", {}).get(name)

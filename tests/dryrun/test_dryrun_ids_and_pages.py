@@ -196,6 +196,14 @@ def test_the_same_operations_have_paginators() -> None:
                 ours.get_paginator("create_job")
 
 
+@pytest.mark.parametrize("region", ["us-west-2", "cn-north-1", "us-gov-west-1", "us-iso-east-1"])
+def test_the_partition_is_that_of_boto(region: str) -> None:
+    """Programs write the ARNs of their roles with it."""
+    theirs = boto3.session.Session().client("snowball", region, **PLACEHOLDERS)
+    with closing(manifestkit.client("snowball", region)) as ours:
+        assert ours.meta.partition == theirs.meta.partition
+
+
 @given(st.text(max_size=60))
 def test_a_token_that_nobody_gave(token: str) -> None:
     """Whatever it is: InvalidNextTokenException, or ValidationException where it has not the form of one."""
