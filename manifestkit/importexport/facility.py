@@ -26,9 +26,13 @@ _FACILITIES = {
     "eu-west-1": IRELAND,
     "ap-southeast-1": SINGAPORE,
 }
-# Parts of the USA that have a country code of their own; people write them as states and as countries
-# (address reference, 1.3).
-_PARTS_OF_THE_USA = frozenset(("AS", "GU", "MP", "PR", "UM", "VI"))
+# Parts of a country that have a code of their own: of the USA, which people write as states and as countries (address
+# reference, 1.3), and of members of the European Union where its treaties hold.
+_HOMES = {
+    **dict.fromkeys(("AS", "GU", "MP", "PR", "UM", "VI"), USA),
+    **dict.fromkeys(("GF", "GP", "MF", "MQ", "RE", "YT"), "FR"),
+    "AX": "FI",
+}
 
 
 @once
@@ -51,13 +55,13 @@ def has_facility(region: str) -> bool:
 
 def home_of(country: Country) -> str:
     """The country (ISO 3166-1 alpha-2) that a territory is a part of as far as this service goes."""
-    return USA if country.alpha2 in _PARTS_OF_THE_USA else country.alpha2
+    return _HOMES.get(country.alpha2, country.alpha2)
 
 
 def leaves_eu(manifest: Manifest, context: Context) -> bool | None:
     """Whether a device of the facility in Ireland would leave the European Union; None where that is not known."""
     facility, country = facility_country(manifest, context), return_country(manifest)
-    if (country is not None and is_european_union(country.alpha2)) or facility in {USA, SINGAPORE}:
+    if (country is not None and is_european_union(home_of(country))) or facility in {USA, SINGAPORE}:
         return False
     return None if facility is None or country is None else True
 
