@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # In any region of the United States a list holds what was made in all of them (Snowball reference, 4.7).
 _UNITED_STATES = "us"
-_NOUNS: dict[Kind, str] = {"job": "job", "cluster": "cluster", "address": "address"}
 
 
 class Call(NamedTuple):
@@ -51,9 +50,8 @@ class Call(NamedTuple):
 
 def unknown(kind: Kind, id_: str) -> ServiceError:
     """The error for a thing that does not exist; the reference knows the members of the error, not its words."""
-    noun = _NOUNS[kind]
     return ServiceError(
-        "InvalidResourceException", f"There is no {noun} {id_} here.", members={"ResourceType": noun.capitalize()}
+        "InvalidResourceException", f"There is no {kind} {id_} here.", members={"ResourceType": kind.capitalize()}
     )
 
 
