@@ -50,12 +50,18 @@ def member(name: str, path: Path, schema: Schema, asked: Asked) -> Guess | None:
     near = closest(name, members)
     if near is not None and folded(near) == folded(name):
         return Guess(f"Write `{near}`.", near, "safe")
-    place = next(_places_of(name, asked.schema, ()), None)
-    if place is not None:
-        return Guess(f"It belongs to {in_words(place, asked)}.")
+    for place, shape in _places_in(asked.schema):
+        if name in shape["properties"]:
+            return Guess(f"It belongs to {in_words(place, asked)}.")
     if (guess := None if path else _of_another_operation(name, asked)) is not None:
         return guess
-    return None if near is None else Guess(f"Did you mean `{near}`?", near)
+    if near is not None:
+        return Guess(f"Did you mean `{near}`?", near)
+    for place, shape in _places_in(asked.schema):
+        if words := [word for word in _slips(name, shape) or () if word in shape["properties"]]:
+            belong = "belongs" if len(words) == 1 else "belong"
+            return Guess(f"Did you mean {either(words)}, which {belong} to {in_words(place, asked)}?")
+    return None
 
 
 def choice(value: str, path: Path, schema: Schema, asked: Asked) -> Guess | None:
@@ -175,14 +181,13 @@ def _in_other_editions(path: Path, asked: Asked) -> Iterator[tuple[str, Schema]]
                 yield edition, shape
 
 
-def _places_of(name: str, schema: Schema, path: Path) -> Iterator[Path]:
-    """The objects of a request that have a member of this name, the nearest to the top first."""
-    level: list[tuple[Path, Schema]] = [(path, schema)]
+def _places_in(schema: Schema) -> Iterator[tuple[Path, Schema]]:
+    """The objects of a request and where they stand, the nearest to the top first."""
+    level: list[tuple[Path, Schema]] = [((), schema)]
     while level:
+        yield from ((where, shape) for where, shape in level if "properties" in shape)
         deeper: list[tuple[Path, Schema]] = []
         for where, shape in level:
-            if name in shape.get("properties", {}):
-                yield where
             deeper += (((*where, member), inner) for member, inner in shape.get("properties", {}).items())
             if "items" in shape:
                 deeper.append(((*where, 0), shape["items"]))
