@@ -96,3 +96,8 @@ def _classes(service: str) -> dict[str, type[ClientError]]:
 def is_modelled(service: str, code: str) -> bool:
     """Whether the model of a service has an error with this code."""
     return code in _MODELLED[service]
+
+
+def may_raise(service: str, code: str) -> bool:
+    """Whether an error is one of the service, or common to all: those are in no model."""
+    return is_modelled(service, code) or not any(is_modelled(other, code) for other in _MODELLED)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # What 2009-05-20 had besides manifests is not known (RULINGS 6).
 _WITHOUT_DRY_RUN = "2009-05-20"
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.:-]*")
 _DATABASES = ("postgresql", "postgres")
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from manifestkit.dryrun.errors import ServiceError
+from manifestkit.dryrun.exceptions import may_raise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,9 +47,12 @@ class World:
         moment = self.clock() if self.clock is not None else self.context.clock or datetime.now(UTC)
         return moment.astimezone(UTC).replace(microsecond=0)
 
-    def raise_fault(self, operation: str) -> None:
-        """Raise the error that the context wants this operation to fail with (RULINGS 22)."""
+    def raise_fault(self, service: str, operation: str) -> None:
+        """Raise the error that the context wants this operation to fail with (RULINGS 22).
+
+        Both services have a CreateJob; an error of the other one is not meant for this one.
+        """
         fault = self.context.faults.get(operation)
-        if fault is not None:
+        if fault is not None and may_raise(service, fault):
             message = f"The context states that {operation} fails with {fault}."
             raise ServiceError(fault, message, status=_STATUS.get(fault, _BAD_REQUEST))

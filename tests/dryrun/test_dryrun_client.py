@@ -300,6 +300,33 @@ def test_clients_that_cannot_be_made(arguments: dict[str, Any], words: str) -> N
     assert words in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("error", "raising"),
+    [
+        ("KMSRequestFailedException", {"snowball"}),
+        ("InvalidVersionException", {"importexport"}),
+        ("InvalidAddressException", {"importexport", "snowball"}),
+        ("ThrottlingException", {"importexport", "snowball"}),
+    ],
+)
+def test_a_stated_error_is_that_of_the_service_that_has_it(error: str, raising: set[str]) -> None:
+    """Both services have a CreateJob, and each raises its own errors and the common ones (RULINGS 22)."""
+    context = {"faults": {"CreateJob": error}}
+    calls = {
+        "importexport": {"JobType": "Import", "Manifest": manifest("s3-import"), "ValidateOnly": True},
+        "snowball": request("import"),
+    }
+    raised = set()
+    for service, parameters in calls.items():
+        with closing(manifestkit.client(service, "us-west-2", context=context)) as client:
+            try:
+                client.create_job(**parameters)
+            except manifestkit.ClientError as refused:
+                assert refused.response["Error"]["Code"] == error  # noqa: PT017 - it may be raised, or not
+                raised.add(service)
+    assert raised == raising
+
+
 def test_the_region_counts() -> None:
     """That of the client is the region of the call, by whose rules it is judged; it wins over the context's."""
     small = request("import", SnowballType="STANDARD", SnowballCapacityPreference="T50")

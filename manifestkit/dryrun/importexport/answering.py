@@ -38,7 +38,7 @@ def answer(world: World, operation: str, parameters: Mapping[str, Any]) -> Reply
                 raise
         if refusal is not None:
             raise refusal
-        world.raise_fault(operation)
+        world.raise_fault("importexport", operation)
         return Reply(complete(call, operation, result), examined.unchecked())
 
 
@@ -54,7 +54,7 @@ def require_right(world: World, operation: str, parameters: Mapping[str, Any]) -
     refusal = content_error(_examined(world, operation, parameters))
     if refusal is not None:
         raise refusal
-    world.raise_fault(operation)
+    world.raise_fault("importexport", operation)
 
 
 def _examined(world: World, operation: str, parameters: Mapping[str, Any]) -> Examined:

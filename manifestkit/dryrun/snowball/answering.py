@@ -29,7 +29,7 @@ def answer(world: World, operation: str, parameters: Mapping[str, Any]) -> Reply
     if operation not in OPERATIONS:
         if refusal is not None:
             raise refusal
-        world.raise_fault(operation)
+        world.raise_fault("snowball", operation)
         raise NotSimulatedError("snowball", operation)
     run, writes = OPERATIONS[operation]
     with world.store.transaction(writes=writes) as records:
@@ -39,7 +39,7 @@ def answer(world: World, operation: str, parameters: Mapping[str, Any]) -> Reply
             raise min((error, *([refusal] if refusal else [])), key=lambda one: rank(one.code)) from error
         if refusal is not None:
             raise refusal
-        world.raise_fault(operation)
+        world.raise_fault("snowball", operation)
     return Reply(result, examined.unchecked())
 
 
@@ -48,7 +48,7 @@ def require_right(world: World, operation: str, parameters: Mapping[str, Any]) -
     refusal = parameter_error(_examined(world, operation, parameters, facts(world)))
     if refusal is not None:
         raise refusal
-    world.raise_fault(operation)
+    world.raise_fault("snowball", operation)
 
 
 def _examined(world: World, operation: str, parameters: Mapping[str, Any], context: Context) -> Examined:
