@@ -82,11 +82,14 @@ def _missing(failure: Failure, _asked: Asked) -> Observation:
     holder = failure.place
     entry = holder.node.get(str(name)) if isinstance(holder.node, Mapping) else None
     shape: Schema = failure.schema["properties"][name]
+    help_line = f"It must be {shape['x-expects']}." if "x-expects" in shape else None
+    if "enum" in shape:
+        help_line = _choosing(str(name), failure.schema, shape["enum"])
     return Observation(
         failure.pointer,
         holder.key if entry is None else Span(entry.value.start, entry.value.end),
         f"`{name}` is missing." if entry is None else f"`{name}` is null, which counts as missing.",
-        help=f"It must be {shape['x-expects']}." if "x-expects" in shape else None,
+        help=help_line,
     )
 
 
@@ -108,12 +111,19 @@ def _not_a_choice(failure: Failure, asked: Asked) -> Observation:
     node, choices = failure.place.node, failure.schema["enum"]
     value = node.text if isinstance(node, Scalar) else ""
     guess = guesses.choice(value, failure.path, failure.schema, asked)
+    holder: Schema = at(asked.schema, failure.path[:-1]) or {}
     return _seen(
         failure,
         f"{_subject(failure.path)} cannot be {{}}.",
-        help=guess.help if guess else f"Choose {either(choices)}.",
+        help=guess.help if guess else _choosing(str(failure.path[-1]), holder, choices),
         mend=_guessed(guess, edits.rewritten(node, guess.word)) if guess and guess.word else None,
     )
+
+
+def _choosing(name: str, holder: Schema, choices: list[str]) -> str:
+    """The choices for a member, or the part of them that makes sense in the object that holds it."""
+    sensible: list[str] | None = holder.get("x-members", {}).get(name, {}).get("enum")
+    return f"Write {either(sensible)}." if sensible and len(sensible) == 1 else f"Choose {either(sensible or choices)}."
 
 
 def _guessed(guess: Guess, changes: tuple[Edit, ...]) -> Mend | None:

@@ -163,6 +163,25 @@ def test_what_was_meant_is_said_where_it_is_known(request_: object, help_line: s
 
 
 @pytest.mark.parametrize(
+    ("operation", "request_", "pointer", "help_line"),
+    [
+        ("CreateCluster", {}, "/ShippingOption", "Choose `SECOND_DAY`, `NEXT_DAY`, `EXPRESS` or `STANDARD`."),
+        # Snowball reference, 5.1: clusters are for LOCAL_USE and of EDGE.
+        ("CreateCluster", {}, "/JobType", "Write `LOCAL_USE`."),
+        ("CreateCluster", {"JobType": "BALLOON"}, "/JobType", "Write `LOCAL_USE`."),
+        ("CreateCluster", {"SnowballType": "BALLOON"}, "/SnowballType", "Write `EDGE`."),
+        ("CreateJob", {"JobType": "BALLOON"}, "/JobType", "Choose `IMPORT`, `EXPORT` or `LOCAL_USE`."),
+    ],
+)
+def test_the_choices_are_those_that_the_operation_takes(
+    operation: str, request_: object, pointer: str, help_line: str
+) -> None:
+    """Where a member is missing and where its value is none of them. Source: Snowball reference, 2.1."""
+    found = check(whole(tree(request_)[0]), "snowball", operation, OLD[0])
+    assert {seen.pointer: seen.help for _, seen in found}[pointer] == help_line
+
+
+@pytest.mark.parametrize(
     ("operation", "member", "help_line"),
     [
         # Snowball reference, 11: what people order several devices with; 4.1: where the member is.
