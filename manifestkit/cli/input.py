@@ -25,7 +25,7 @@ def read_text(path: str) -> str:
     except UnicodeDecodeError as error:
         place = error.start
     # Raised here, because the codec's own error carries the whole text.
-    raise CommandError(f"{path}: byte {place} is not UTF-8")
+    raise CommandError(f"{named(path)}: byte {place} is not UTF-8")
 
 
 def read_stdin() -> bytes:

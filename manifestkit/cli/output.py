@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 
+from manifestkit.findings.hiding import MASK, mask
 from manifestkit.findings.printable import printable
 from manifestkit.lean_typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _WIDTH = 80
+_ACCESS_KEY_LENGTH = 40
 
 
 class CommandError(Exception):
@@ -22,15 +25,33 @@ def tell(message: str) -> None:
     """Write one line to stderr, with everything in it that could steer a terminal made visible."""
     if sys.stderr is not None:
         try:
-            sys.stderr.write(f"manifestkit: {printable(message)}\n")
+            sys.stderr.write(f"manifestkit: {printable(without_keys(message))}\n")
         except OSError:
             # There is nobody to tell.
             discard(sys.stderr)
 
 
 def named(path: str) -> str:
-    """A path for a message: in quotes where it could not be told from the words around it."""
+    """A path for a message: in quotes where it could not be told from the words around it.
+
+    What is no path but a text, or a URL with a login, is shown without the secrets in it.
+    """
+    if "://" in path:
+        path = re.sub(r"(?<=://)[^/@]*+@", f"{MASK}@", path)
+    if "\n" in path or ": " in path:
+        from manifestkit.findings.masking import secret_spans
+
+        path = mask(path, 0, len(path), secret_spans(path, None))
     return path if path and path == path.strip() else repr(path)
+
+
+def without_keys(message: str) -> str:
+    """A message without secret access keys, which somebody may have given for something else."""
+    if len(message) < _ACCESS_KEY_LENGTH:
+        return message
+    from manifestkit.findings.masking import access_key_spans
+
+    return mask(message, 0, len(message), access_key_spans(message))
 
 
 def say(text: str) -> None:

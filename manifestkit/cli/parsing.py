@@ -6,11 +6,13 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from itertools import takewhile
 
+from manifestkit.cli.output import without_keys
 from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable, Collection, Mapping, Sequence
+    from typing import NoReturn
 
     from _typeshed import SupportsWrite
 
@@ -43,11 +45,17 @@ class Parser(ArgumentParser):
         if file is not None:
             file.write(message)
 
+    def error(self, message: str) -> NoReturn:
+        """Tell what is wrong, and end with exit status 2."""
+        super().error(without_keys(message))
+
     def parse(self, arguments: Sequence[str]) -> Namespace:
         """The options and operands; SystemExit where they are wrong or help was asked for."""
         for argument in takewhile("--".__ne__, arguments):
             word = argument.partition("=")[0]
-            if word.startswith("--") and word not in self._option_string_actions:
+            # The text of a manifest may begin with dashes, too.
+            is_option = word.startswith("--") and not any(map(str.isspace, word))
+            if is_option and word not in self._option_string_actions:
                 self.error(f"unknown argument {word!r}{self.hint(word)}")
         options, unknown = self.parse_known_args(arguments)
         if unknown:

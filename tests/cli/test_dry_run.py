@@ -396,3 +396,9 @@ def test_the_help_says_what_it_is(shell: Shell) -> None:
     assert done.status == 0
     assert "examples:" in done.out + done.err
     assert dry_run.run.__doc__
+
+
+def test_a_manifest_may_begin_with_dashes(shell: Shell) -> None:
+    """The mark at the beginning of a YAML document makes no option of the text behind `--manifest`."""
+    answer = _answer(shell.run(*IMPORT, "--validate-only", "--manifest", f"---\n{MANIFEST}"))
+    assert answer["JobType"] == "Import"

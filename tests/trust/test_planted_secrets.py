@@ -90,6 +90,7 @@ PLANTS = {
 }
 _NAMES = {"manifest": "MyS3ImportManifest.txt", "snowball.CreateJob": "job.json", "signature": "SIGNATURE"}
 _CREATE = ("dry-run", "importexport", "create-job", "--job-type", "Import", "--manifest", "file://{file}")
+_JOBS = ("dry-run", "importexport", "list-jobs", "--store")
 _PRINT = ("{file}", "--job-id", "3DE4N", "--ship-to", "to.txt", "-o")
 
 # What is done with each kind of text; {file} is its name.
@@ -197,6 +198,36 @@ def test_it_is_given_out_nowhere(place: str, way: str, desk: Path, capsysbinary:
         if path.name.startswith("jobs.db"):
             assert path.stat().st_mode & 0o077 == 0
     assert plant.secret in (desk / name).read_text(encoding="utf-8")
+
+
+# Command lines with a secret where something else belongs.
+MISPLACED = {
+    "key for a key file": ("signature", "sign", "--job-id", "3DE4N", "--key-file", _KEY, "key.txt"),
+    "key behind the manifest": ("signature", "sign", "--job-id", "3DE4N", "key.txt", _KEY),
+    "key for a SIGNATURE file": ("signature", "show", _KEY),
+    "key for a manifest": ("check", _KEY),
+    "key under an option of its own": ("signature", "sign", "--secret-key", _KEY),
+    "key in an option of its own": ("signature", "sign", f"--secret-key={_KEY}"),
+    "key for a rule": ("explain", _KEY),
+    "manifest for its path": ("check", f"bucket: b\npinCode: {_PASSWORD}\n"),
+    "line of a manifest for its path": ("check", f"pinCode: {_PASSWORD}"),
+    "manifest that begins with dashes": (*_CREATE[:-1], f"---\npinCode: {_PASSWORD}\n", "--validate-only"),
+    "the same without a blank": (*_CREATE[:-1], f"---\npinCode:{_PASSWORD}\n", "--validate-only"),
+    "database for a file": ("check", f"postgresql://pat:{_PASSWORD}@localhost/jobs"),
+    "database of Java": (*_JOBS, f"jdbc:postgresql://pat:{_PASSWORD}@localhost/jobs"),
+    "database of another library": (*_JOBS, f"postgresql+psycopg://pat:{_PASSWORD}@localhost/jobs"),
+}
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("arguments", MISPLACED.values(), ids=MISPLACED)
+def test_no_message_repeats_it(arguments: Sequence[str], capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Where somebody gives a secret for something else, the message about that does not show it."""
+    assert main(arguments) in {1, 2}
+    streams = capsysbinary.readouterr()
+    assert streams.err
+    assert _shown(_PASSWORD, *streams) == []
+    assert _shown(_KEY, *streams) == []
 
 
 @pytest.mark.parametrize("place", ["password in a good manifest", "PIN code in a good manifest"])
