@@ -126,6 +126,11 @@ STRAY_ITEM = Trouble(
     "A list item stands where a key is expected.",
     "Put the item below the key of its list, or delete the dash.",
 )
+ITEM_BEHIND_KEY = Trouble(
+    "RD022",
+    "A dash with a blank behind it begins a list item, which cannot stand behind a colon.",
+    "Put the item on a line of its own below the key, or put the value in quotes.",
+)
 LONG_KEY = Trouble(
     "RD023",
     "The key is longer than 1024 characters.",
@@ -138,7 +143,9 @@ UNREADABLE_COLLECTION = Trouble(
 )
 NEVER_USED = frozenset(f"RD03{digit}" for digit in range(10))
 COMPLEX_KEY = Trouble(
-    "RD030", "A `?` marks a complex key, which no manifest and no request needs.", "Write `key: value`."
+    "RD030",
+    "A `?` marks a complex key, which no manifest and no request needs.",
+    "Write `key: value`, or put quotes around a value that begins so.",
 )
 TAG = Trouble("RD031", "A `!` marks a YAML tag, which no manifest and no request needs.", "Put the value in quotes.")
 ANCHOR = Trouble(

@@ -61,7 +61,7 @@ class ValueReader(Cursor):
         if first in "|>":
             return self._block(parent)
         if inline and self.is_dash(line):
-            return self.unread(trouble.STRAY_ITEM, parent, _at(line.content))
+            return self.unread(trouble.ITEM_BEHIND_KEY, parent, _at(line.content))
         if first in "*@" and self.dialect.keys and PLACEHOLDER.match(self.text, line.content, line.end):
             return self.rest_of_line()
         # Behind the colon of `key:#value` a `#` begins no comment.

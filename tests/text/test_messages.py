@@ -26,6 +26,8 @@ CASES = {
     "behind the end": Case("bucket: a\n...\nfoo: x\n", "RD010", "behind the `...`", "Delete the line with `...`"),
     "below a list": Case("  - a\nfoo: x\n", "RD010", "belongs to nothing", "one field on each line"),
     "no blank behind a dash": Case("ignore:\n-a$\n", "RD010", "behind the dash", "Put a blank behind the dash"),
+    "an item behind a colon": Case("bucket: - a\n", "RD022", "cannot stand behind a colon", "below the key"),
+    "a question mark in a value": Case("bucket: ? a\n", "RD030", "complex key", "quotes around a value"),
     "an equals sign": Case("bucket: a\nprefix=x\n", "RD011", "An equals sign", "with a colon and a blank"),
     "a full-width colon": Case("bucket: a\nprefix\uff1ax\n", "RD011", "A full-width colon", "with an ordinary colon"),
     "an alias": Case("bucket: *a\n", "RD033", "a YAML alias", "in quotes"),

@@ -203,9 +203,10 @@ Keeps (s3-import):
         "RD022",
         "stray-item",
         """
-A list item stands where a key is expected.
+A list item stands where a key is expected, or behind the colon of one.
 
-Put it below the key of its list, or delete the dash. Source: Import/Export reference, 7.
+Put it below the key of its list, or delete the dash. A value that begins with a dash and a blank wants quotes. Source:
+Import/Export reference, 7.
 
 Breaks (s3-import):
     ignore: - \\.bak$

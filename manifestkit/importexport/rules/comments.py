@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from manifestkit.context import Context
     from manifestkit.importexport.manifest import Manifest
+    from manifestkit.importexport.options import Option
 
 _PASSWORDS = frozenset(("trueCryptPassword", "pinCode"))
 
@@ -24,6 +25,12 @@ _PASSWORDS = frozenset(("trueCryptPassword", "pinCode"))
 def _number() -> re.Pattern[str]:
     """The number of a flat, or the like, as people write it behind a street."""
     return re.compile(r"[ \t]++#[ \t]?[0-9][^\r\n]*+")
+
+
+@cache
+def _close_number() -> re.Pattern[str]:
+    """A number as it is a part of a name, and few people begin a comment."""
+    return re.compile(r"[ \t]++#[0-9][^\r\n]*+")
 
 
 @cache
@@ -37,7 +44,8 @@ def cut_off(manifest: Manifest, _context: Context) -> Iterator[Observation]:
 
     A `#` behind a blank begins a comment, so that what follows is no part of the value: of `100 Main Street # 5` only
     the street is left, and of the password `abc #def` only `abc`. Here a number behind the `#` in an address is
-    taken for the number of a flat, and a password or PIN with a `#` right before the next word for one that has it.
+    taken for the number of a flat, a number right behind the `#` in another text for a part of it, as in `Disk #3`, and
+    a password or PIN with a `#` right before the next word for one that has it.
 
     Put quotes around the whole value, or write the number without `#`.
 
@@ -56,12 +64,10 @@ def cut_off(manifest: Manifest, _context: Context) -> Iterator[Observation]:
         return
     for field, option in manifest.fields:
         node = field.node
-        is_password = option.key in _PASSWORDS
         if not isinstance(node, Scalar) or node.style not in {"plain", "empty"}:
             continue
-        if not is_password and (option.place != "returnAddress" or option.kind == "code"):
-            continue
-        comment = (_word() if is_password else _number()).match(text, node.end)
+        lost = _what_is_lost(option)
+        comment = lost and lost.match(text, node.end)
         if comment:
             start = text.index("#", node.end)
             yield Observation(
@@ -71,6 +77,15 @@ def cut_off(manifest: Manifest, _context: Context) -> Iterator[Observation]:
                 help="Put quotes around the value where it is a part of it.",
                 mend=_quoted(text, node, comment.end()),
             )
+
+
+def _what_is_lost(option: Option) -> re.Pattern[str] | None:
+    """What behind a value of an option looks like its end; None where a `#` has no place in it."""
+    if option.key in _PASSWORDS:
+        return _word()
+    if option.kind not in {"free", "name", "prose"}:
+        return None
+    return _number() if option.place == "returnAddress" else _close_number()
 
 
 def _quoted(text: str, node: Scalar, end: int) -> Mend | None:
