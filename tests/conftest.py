@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ settings.register_profile("manifestkit", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None)
 settings.load_profile("manifestkit")
 
+# A shell lets what it runs in the background ignore interrupts, and so would what the tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 _FOLDER = Path(__file__).parent
 # What these show of time, of other programs and of pages does not hang on the version of Python, so that one is enough.
 _SLOW = (
@@ -20,7 +24,12 @@ _SLOW = (
     "dryrun/test_dryrun_store.py",
     "fuzz",
     "printing",
+    "schema/test_schema_keywords.py",
+    "schema/test_schema_shape.py",
+    "schema/test_schema_sizes.py",
+    "schema/test_schema_two_readers.py",
     "test_hostile_requests.py",
+    "test_toml.py",
     "text/test_growth.py",
     "text/test_json_growth.py",
     "trust",
