@@ -5,7 +5,7 @@ from __future__ import annotations
 from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 _MAX_LENGTH = 64
 _LIKENESS = 0.8
@@ -28,6 +28,16 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     if name in choices:
         return choices[name]
     return _most_alike(name, choices)
+
+
+def no_such(what: str, word: str, known: Collection[str], where: str = "") -> str:
+    """The sentence about a word that is none of those known, without its full stop.
+
+    ``what`` is what it should be, such as ``state``; ``where`` says of what, beginning with a blank.
+    """
+    guess = closest(word, known)
+    hint = f"did you mean {guess}? There are" if guess else "there are"
+    return f"there is no {what} {word!r}{where}; {hint} {', '.join(known)}"
 
 
 def folded(word: str) -> str:

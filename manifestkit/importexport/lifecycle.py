@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from manifestkit.fields.spelling import no_such
 from manifestkit.lean_typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -122,9 +123,7 @@ class Life:
         """
         code = _SYNONYMS.get(state, state)
         if code not in _MESSAGES and code not in _LOCATIONS:
-            raise LifecycleError(
-                f"there is no state {state!r}; there are {', '.join((*LOCATION_CODES, *PROGRESS_CODES))}"
-            )
+            raise LifecycleError(no_such("state", state, (*LOCATION_CODES, *PROGRESS_CODES)))
         if code in {self.location, self.progress}:
             raise LifecycleError(f"the job is {state} already")
         if code == CANCELED:

@@ -225,6 +225,7 @@ def test_a_detail_that_a_device_does_not_have(client: Any) -> None:  # noqa: ANN
         ("WithCustomer", "is WithCustomer already"),
         ("New", "is WithCustomer, and New cannot be reached from there"),
         ("Listing", "no state 'Listing' on the way of the job; there are New, "),
+        ("Canceled", "no state 'Canceled' on the way of the job; did you mean Cancelled[?] There are New, "),
     ],
 )
 def test_a_step_that_a_device_does_not_take(client: Any, state: str, words: str) -> None:  # noqa: ANN401 - as above

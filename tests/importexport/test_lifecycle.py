@@ -106,6 +106,7 @@ def test_other_names_of_the_guide(state: str, code: str) -> None:
     ("life", "state", "told"),
     [
         (Life(), "Lost", "there is no state 'Lost'; there are NotReceived, AtAWS, Returned, Pending, InProgress, "),
+        (Life(), "Cancelled", "there is no state 'Cancelled'; did you mean Canceled? There are NotReceived, "),
         (Life("AtAWS"), "AtAWS", "the job is AtAWS already"),
         (Life("AtAWS", "Complete"), "Success", "the job is Success already"),
         (Life("AtAWS"), "Expired", "only a job that waits for its device can expire"),

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.dryrun.errors import ServiceError
 from manifestkit.dryrun.ids import job_id, validate_only_id
-from manifestkit.dryrun.names import no_detail
 from manifestkit.dryrun.store import Record
+from manifestkit.fields.spelling import no_such
 from manifestkit.fields.yes_no import read as read_yes_no
 from manifestkit.importexport.dialect import DIALECT
 from manifestkit.importexport.editions import E14
@@ -277,7 +277,7 @@ def _details(given: Parameters[str, Any]) -> dict[str, Any]:
     """What an answer shall tell; LifecycleError where a name or a type is wrong."""
     for name, value in given.items():
         if name not in DETAILS:
-            raise LifecycleError(no_detail(name, DETAILS))
+            raise LifecycleError(no_such("detail", name, DETAILS))
         if not isinstance(value, DETAILS[name]) or isinstance(value, bool):
             raise LifecycleError(f"{name} is of the type {DETAILS[name].__name__}, and {value!r} is not")
     return dict(given)

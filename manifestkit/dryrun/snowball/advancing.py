@@ -6,11 +6,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from manifestkit.dryrun.ids import snowball_id
-from manifestkit.dryrun.names import no_detail
 from manifestkit.dryrun.snowball.call import unknown
 from manifestkit.dryrun.snowball.records import in_state, is_main, is_part
 from manifestkit.dryrun.snowball.shipping import shipments
 from manifestkit.dryrun.store import Record
+from manifestkit.fields.spelling import no_such
 from manifestkit.snowball import states
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _check(details: Answer) -> None:
             if not isinstance(value, str):
                 raise AdvanceError(f"{name} is a tracking number as text, and {value!r} is not")
         elif name not in COUNTERS:
-            raise AdvanceError(no_detail(name, DETAILS))
+            raise AdvanceError(no_such("detail", name, DETAILS))
         elif not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise AdvanceError(f"{name} is a whole number from 0, and {value!r} is not")
 
@@ -93,8 +93,9 @@ def _route(job: Record, state: str) -> tuple[str, ...]:
 
 def _steps(noun: str, record: Record, way: states.Lifecycle, state: str) -> tuple[str, ...]:
     """The states to enter one after the other; AdvanceError where there is no such state, or no way to it."""
-    if state != states.CANCELLED and state not in way.states:
-        raise AdvanceError(f"there is no state {state!r} on the way of the {noun}; there are {', '.join(way.states)}")
+    known = (*way.states, states.CANCELLED)
+    if state not in known:
+        raise AdvanceError(no_such("state", state, known, f" on the way of the {noun}"))
     here = record.document["state"]
     if state == here:
         raise AdvanceError(f"the {noun} {record.id} is {state} already")
