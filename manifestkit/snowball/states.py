@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from manifestkit.snowball.editions import S20, S26
+from manifestkit.snowball.editions import S20
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,13 +80,8 @@ CLUSTER = Lifecycle((AWAITING_QUORUM, "Pending", "InUse", COMPLETE))
 # How many nodes a cluster takes where nobody states another limit (5.1, CL05).
 CLUSTER_NODES = 5
 
-# How many minutes the links live that GetJobManifest gives, and how many days after CreateJob manifest and unlock code
-# can be used (ST05).
+# How many minutes the links live that GetJobManifest gives (ST05).
 MANIFEST_LINK_MINUTES = 60
-CREDENTIALS_DAYS: Mapping[str, int] = {S20: 90, S26: 360}
-# An unlock code is 25 letters and digits with 4 hyphens between them (ST05).
-UNLOCK_CODE_LENGTH = 29
-UNLOCK_CODE_HYPHENS = 4
 
 
 def may_update(state: str) -> bool:

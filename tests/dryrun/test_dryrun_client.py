@@ -223,7 +223,7 @@ def test_a_detail_that_a_device_does_not_have(client: Any) -> None:  # noqa: ANN
     ("state", "words"),
     [
         ("WithCustomer", "is WithCustomer already"),
-        ("New", "is WithCustomer, and New cannot be reached from there"),
+        ("New", "is WithCustomer, and New cannot be reached from there; what comes next is InTransitToAWS"),
         ("Listing", "no state 'Listing' on the way of the job; there are New, "),
         ("Canceled", "no state 'Canceled' on the way of the job; did you mean Cancelled[?] There are New, "),
     ],

@@ -136,10 +136,3 @@ def test_in_2020_the_manifest_is_shown_from_delivery_on(job_type: str, shown: se
 def test_later_the_manifest_is_shown_at_the_customer_alone(job_type: str) -> None:
     """The current text says WithCustomer only (ST04)."""
     assert [state for state in _JOB_STATES if states.shows_manifest(state, job_type, S26)] == ["WithCustomer"]
-
-
-def test_how_long_credentials_last() -> None:
-    """90 days by the text of 2020, 360 days since 2021; the link lives an hour; the code has 29 characters (ST05)."""
-    assert states.CREDENTIALS_DAYS == {S20: 90, S26: 360}
-    assert states.MANIFEST_LINK_MINUTES == 60
-    assert states.UNLOCK_CODE_LENGTH == 25 + states.UNLOCK_CODE_HYPHENS == 29

@@ -101,7 +101,9 @@ def _steps(noun: str, record: Record, way: states.Lifecycle, state: str) -> tupl
         raise AdvanceError(f"the {noun} {record.id} is {state} already")
     route = way.route(here, state)
     if route is None:
-        raise AdvanceError(f"the {noun} {record.id} is {here}, and {state} cannot be reached from there")
+        following = " or ".join(way.next_states(here))
+        then = f"what comes next is {following}" if following else "it goes no further"
+        raise AdvanceError(f"the {noun} {record.id} is {here}, and {state} cannot be reached from there; {then}")
     return route
 
 
