@@ -46,7 +46,7 @@ def is_unfilled(kind: Kind, shape: Shape, node: Node, text: str) -> bool:
         return shape != "mapping" and text[node.start] == "{" and _is_name_in_braces(node)
     if kind == "e-mails" and all(isinstance(item, Scalar) and "@" in item.text for item in node.items):
         return False  # somebody took the addresses for a list
-    return shape != "list" and text[node.start] == "[" and _is_words_in_brackets(node)
+    return shape != "list" and text[node.start] == "[" and _is_words_in_brackets(node, shape, text)
 
 
 def _has_sign(text: str) -> bool:
@@ -76,5 +76,12 @@ def _is_name_in_braces(node: Mapping) -> bool:
     )
 
 
-def _is_words_in_brackets(node: Sequence) -> bool:
-    return bool(node.items) and all(isinstance(item, Scalar) for item in node.items)
+def _is_words_in_brackets(node: Sequence, shape: Shape, text: str) -> bool:
+    """Whether nothing but words stands in brackets; where a text belongs, a colon among them is one of its signs."""
+    return bool(node.items) and all(
+        isinstance(item, Scalar) or (shape == "text" and _is_pair_of_words(item, text)) for item in node.items
+    )
+
+
+def _is_pair_of_words(node: Node, text: str) -> bool:
+    return isinstance(node, Mapping) and text[node.start] != "{" and isinstance(node.entries[0].value, Scalar)

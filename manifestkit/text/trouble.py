@@ -93,12 +93,17 @@ UNCLOSED_QUOTE = Trouble(
 UNCLOSED_BRACKET = Trouble(
     "RD017",
     "The bracket that opens here is not closed.",
-    "Close it, or put the whole value in quotes.",
+    "Close it, or put the whole value in quotes; in place of a template's blank write your own value.",
 )
 TEXT_BEHIND_VALUE = Trouble(
     "RD018",
     "Text follows the value that ended before it.",
     "Put the whole value in quotes, or begin a new line.",
+)
+TEXT_BEHIND_BRACKETS = Trouble(
+    "RD018",
+    "Text follows the brackets that closed before it.",
+    "Put the whole value in quotes; in place of a template's blank write your own value.",
 )
 BAD_ESCAPE = Trouble(
     "RD019",

@@ -217,7 +217,8 @@ class ValueReader(Cursor):
             return node
         if last == self.at or last < self._reach(parent):
             until = None if last == self.at else last + 1
-            return self.unread(trouble.TEXT_BEHIND_VALUE, parent, Span(rest, line_end), until=until)
+            kind = trouble.TEXT_BEHIND_VALUE if isinstance(node, Scalar) else trouble.TEXT_BEHIND_BRACKETS
+            return self.unread(kind, parent, Span(rest, line_end), until=until)
         # A value that ends in the middle of a later line has most often swallowed the lines between.
         quoted = self.text[line.content] in "\"'"
         return self._broken(FlowError("unclosed-quote" if quoted else "unclosed-bracket", line.content), parent)

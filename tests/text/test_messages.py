@@ -28,6 +28,10 @@ CASES = {
     "no blank behind a dash": Case("ignore:\n-a$\n", "RD010", "behind the dash", "Put a blank behind the dash"),
     "an item behind a colon": Case("bucket: - a\n", "RD022", "cannot stand behind a colon", "below the key"),
     "a question mark in a value": Case("bucket: ? a\n", "RD030", "complex key", "quotes around a value"),
+    "a blank of a template and more": Case(
+        "logBucket: [x]-logs\n", "RD018", "follows the brackets", "a template's blank"
+    ),
+    "half a blank of a template": Case("bucket: [Your bucket\n", "RD017", "not closed", "a template's blank"),
     "an equals sign": Case("bucket: a\nprefix=x\n", "RD011", "An equals sign", "with a colon and a blank"),
     "a full-width colon": Case("bucket: a\nprefix\uff1ax\n", "RD011", "A full-width colon", "with an ordinary colon"),
     "an alias": Case("bucket: *a\n", "RD033", "a YAML alias", "in quotes"),
