@@ -77,16 +77,6 @@ class SqlTransaction:
         """The records below a parent in the order of their numbers, those after a number; at most ``limit`` if any."""
         return self._select("kind = ? AND parent = ? AND number > ? ORDER BY number", (kind, parent, after), limit)
 
-    def count(self, kind: Kind, region: str | None = None, *, parent: str | None = None) -> int:
-        """How many records there are of a kind, in a region or below a parent where one is given."""
-        condition, values = "kind = ?", [str(kind)]
-        for column, value in (("region", region), ("parent", parent)):
-            if value is not None:
-                condition += f" AND {column} = ?"
-                values.append(value)
-        ((number,),) = self._run(f"SELECT count(*) FROM records WHERE {condition}", values)  # noqa: S608 - made of constants
-        return int(number)
-
     def _select(self, condition: str, values: tuple[object, ...], limit: int = -1) -> list[Record]:
         if limit >= 0:
             condition, values = f"{condition} LIMIT ?", (*values, limit)

@@ -58,9 +58,6 @@ class Transaction(Protocol):
     def children(self, kind: Kind, parent: str, *, after: int = 0, limit: int = -1) -> list[Record]:
         """The records below a parent in the order of their numbers, those after a number; at most ``limit`` if any."""
 
-    def count(self, kind: Kind, region: str | None = None, *, parent: str | None = None) -> int:
-        """How many records there are of a kind, in a region or below a parent where one is given."""
-
 
 class Store(Protocol):
     """A place where records are kept, and the papers of their jobs."""

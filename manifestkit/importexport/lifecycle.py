@@ -9,12 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from manifestkit.fields.spelling import no_such
-from manifestkit.lean_typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from typing import Literal, TypeAlias
-
-    Location: TypeAlias = Literal["NotReceived", "AtAWS", "Returned"]
 
 # A job without a device expires after so long (10.4).
 LIFETIME = timedelta(days=30)

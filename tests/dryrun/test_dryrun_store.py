@@ -30,7 +30,7 @@ from manifestkit.dryrun.store import Record, StoreError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from manifestkit.dryrun.store import Store
+    from manifestkit.dryrun.store import Kind, Store
 
 JOBS = int(os.environ.get("MANIFESTKIT_STORE_JOBS", "2000"))
 THREADS, PROCESSES, KILLS = 16, 4, 20
@@ -45,6 +45,9 @@ def _started(*arguments: str) -> subprocess.Popen[str]:
         text=True,
         env={**os.environ, "PYTHONPATH": str(_WORKER.parents[2])},
     )
+
+
+_KINDS: tuple[Kind, ...] = ("job", "cluster")
 
 
 def _insert(store: Store, **document: Any) -> int:  # noqa: ANN401 - any document
@@ -172,7 +175,8 @@ def test_an_id_is_kept_once(store_name: str) -> None:
                 records.insert(Record("job", "JID2", 1, "us", "", {}))
             records.insert(Record("cluster", "JID1", records.next_number(), "us", "", {}))
         with store.transaction(writes=False) as records:
-            assert records.count("job") == records.count("cluster") == 1
+            kept = {kind: [one.id for one in records.page(kind, "us", before=None, limit=-1)] for kind in _KINDS}
+            assert kept == {"job": ["JID1"], "cluster": ["JID1"]}
 
 
 def test_what_is_kept_comes_back(store_name: str) -> None:
@@ -205,7 +209,7 @@ def test_an_id_that_is_not_kept(store_name: str, id_: str) -> None:
             assert records.get("cluster", id_) is None
 
 
-def test_lists_and_counts(store_name: str) -> None:
+def test_lists(store_name: str) -> None:
     """A page has the newest of a region, children are in order; both stop at a limit and go on from a number."""
     with closing(open_store(store_name)) as store:
         with store.transaction(writes=True) as records:
@@ -229,22 +233,17 @@ def test_lists_and_counts(store_name: str) -> None:
             assert children("CID2", after=1) == [4, 7]
             assert children("CID2", after=1, limit=1) == [4]
             assert children("CID3") == []
-            assert records.count("job") == 9
-            assert records.count("job", "us") == 4
-            assert records.count("job", parent="CID1") == 3
-            assert records.count("job", "us", parent="CID1") == 1
-            assert records.count("cluster") == 0
 
 
 def test_a_reader_sees_one_moment(store_name: str) -> None:
     """What another writes while a transaction reads is there for the next one, not for this."""
     with closing(open_store(store_name)) as reader, closing(open_store(store_name)) as writer:
         with reader.transaction(writes=False) as records:
-            assert records.count("job") == 0
+            assert records.get("job", "JID1") is None
             _insert(writer)
-            assert records.count("job") == 0
+            assert records.get("job", "JID1") is None
         with reader.transaction(writes=False) as records:
-            assert records.count("job") == 1
+            assert records.get("job", "JID1") is not None
 
 
 def test_a_page_looks_at_no_more_than_itself() -> None:
