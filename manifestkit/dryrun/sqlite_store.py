@@ -8,6 +8,7 @@ import threading
 import time
 import weakref
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from manifestkit.dryrun.papers import Papers
@@ -48,9 +49,9 @@ class SqliteStore:
     """Records in SQLite.
 
     ``path`` is a file, made with mode 0600 where there is none (RULINGS 25); None keeps the records in memory.
-    StoreError where the file is no store, is that of another program or of a newer version. Threads and forked or
-    spawned processes may use one file at once: each process opens a connection of its own. A store that nobody holds
-    any longer closes itself.
+    StoreError where the file is no store, is damaged, or is that of another program or of a newer version. Threads and
+    forked or spawned processes may use one file at once: each process opens a connection of its own. A store that
+    nobody holds any longer closes itself.
     """
 
     def __init__(self, path: str | os.PathLike[str] | None = None) -> None:
@@ -116,6 +117,8 @@ def _opened(path: str) -> sqlite3.Connection:
         )
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{path} cannot be opened: {_reason(error)}") from error
+    # What is no text is damage, and the checksums tell it; the library's own error would quote the record.
+    connection.text_factory = partial(str, encoding="utf-8", errors="replace")
     try:
         _prepare(connection, path)
     except sqlite3.Error as error:
@@ -151,6 +154,8 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
     """Make the tables in an empty file; StoreError where the file holds something else."""
     connection.execute("BEGIN")
     is_ready = _is_ours(connection, path)
+    if is_ready:
+        _require_whole(connection, path)
     connection.execute("COMMIT")
     if not is_ready:
         connection.execute("BEGIN IMMEDIATE")
@@ -180,6 +185,14 @@ def _is_ours(connection: sqlite3.Connection, path: str) -> bool:
         known = f"schema {version}, this one knows {_SCHEMA_VERSION}"
         raise StoreError(f"{path} was written by a newer manifestkit ({known})")
     return True
+
+
+def _require_whole(connection: sqlite3.Connection, path: str) -> None:
+    """StoreError where records are lost, which no checksum tells: a page that is gone, an index that lacks some."""
+    # Some three seconds for a gigabyte.
+    ((found,),) = connection.execute("PRAGMA integrity_check(1)")
+    if found != "ok":
+        raise StoreError(f"{path} is damaged: {found.splitlines()[-1]}")
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

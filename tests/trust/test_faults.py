@@ -225,6 +225,17 @@ def _cut(desk: Desk) -> None:
     path.write_bytes(path.read_bytes()[:-5000])
 
 
+def _zeroed(desk: Desk) -> None:
+    """As a disk gives back a sector that it cannot read: with nothing in it."""
+    _store(desk)
+    path = desk.folder / "jobs.db"
+    with closing(sqlite3.connect(path)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'by_region'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    data = path.read_bytes()
+    path.write_bytes(data[: (page - 1) * size] + bytes(size) + data[page * size :])
+
+
 def _half_a_baseline(desk: Desk) -> None:
     desk.write("report.json", '{"schema": 1, "files": [{"path": "MyS3Import')
 
@@ -254,6 +265,7 @@ FAULTS: dict[tuple[str, str], Fault] = {
     ("changed by another", "check --fix"): Fault(_FIX, _NAME, _changing),
     ("store with other bytes", "dry-run list-jobs"): Fault(_LIST, "jobs.db", _plain, _with_other_bytes),
     ("store cut short", "dry-run list-jobs"): Fault(_LIST, "jobs.db", _plain, _cut),
+    ("store with a page of zeros", "dry-run list-jobs"): Fault(_LIST, "jobs.db", _plain, _zeroed),
     ("record without its members", "dry-run list-jobs"): Fault(_LIST, "jobs.db", _plain, _without_members),
     ("baseline cut short", "check --baseline"): Fault(
         ("check", "--baseline", "report.json", _NAME), "report.json", _plain, _half_a_baseline
