@@ -61,10 +61,13 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _without_operation(arguments: Sequence[str]) -> int:
-    parser = Parser("dry-run", _HELP, _EXAMPLES)
-    parser.add_argument(
-        "service", metavar="SERVICE", choices=("importexport", "snowball"), help="importexport, snowball"
-    )
+    from manifestkit.checking.kinds import SERVICES
+
+    told = _HELP
+    if arguments and arguments[0] in SERVICES:
+        told += f"\n\noperations of {arguments[0]}:\n  " + "\n  ".join(_commands(arguments[0]))
+    parser = Parser("dry-run", told, _EXAMPLES)
+    parser.add_argument("service", metavar="SERVICE", choices=SERVICES, help=", ".join(SERVICES))
     parser.add_argument("operation", metavar="OPERATION", help="such as create-job; or advance")
     parser.parse(arguments)
     parser.error("the service and the operation come first")
@@ -113,18 +116,23 @@ class _OperationParser(_Parser):
 
 
 def _operation(service: str, command: str) -> str:
+    known = _commands(service)
+    if command not in known:
+        from manifestkit.checking.kinds import meant_operation
+
+        guess = meant_operation(command, [*known])
+        hint = f"did you mean {guess}?" if guess else f"there are {', '.join(known)}"
+        raise CommandError(f"{service} has no operation {command!r}; {hint}")
+    return known[command]
+
+
+def _commands(service: str) -> dict[str, str]:
+    """The operations of a service by the commands for them, and ``advance``, which is none."""
     from manifestkit.dryrun.names import kebab_case
     from manifestkit.schema.loading import editions, operations
 
-    known = {kebab_case(name): name for name in operations(service, max(editions(service)))}
-    if command not in known:
-        words = (*known, _ADVANCE)
-        from manifestkit.checking.kinds import meant_operation
-
-        guess = meant_operation(command, words)
-        hint = f"did you mean {guess}?" if guess else f"there are {', '.join(words)}"
-        raise CommandError(f"{service} has no operation {command!r}; {hint}")
-    return known[command]
+    commands = {kebab_case(name): name for name in operations(service, max(editions(service)))}
+    return {**commands, _ADVANCE: _ADVANCE}
 
 
 def _add(parser: Parser, name: str, schema: Schema) -> None:

@@ -398,6 +398,15 @@ def test_the_help_says_what_it_is(shell: Shell) -> None:
     assert dry_run.run.__doc__
 
 
+@pytest.mark.parametrize("service", ["importexport", "snowball"])
+def test_the_help_of_a_service_lists_its_operations(shell: Shell, service: str) -> None:
+    """All that the AWS CLI has, each on a line, and ``advance``."""
+    done = shell.run("dry-run", service, "--help")
+    assert done.status == 0
+    listed = set(re.findall(r"(?m)^  ([a-z-]+)$", done.out))
+    assert listed == {*map(_spelled, Session().get_service_model(service).operation_names), "advance"}
+
+
 def test_a_manifest_may_begin_with_dashes(shell: Shell) -> None:
     """The mark at the beginning of a YAML document makes no option of the text behind `--manifest`."""
     answer = _answer(shell.run(*IMPORT, "--validate-only", "--manifest", f"---\n{MANIFEST}"))
