@@ -75,7 +75,7 @@ class Report(NamedTuple):
     def fixed_text(self, *, unsafe: bool = False) -> str:
         """The source with every safe fix applied, with ``unsafe`` the others too; all else byte for byte as it was.
 
-        A fix that would add an error is left out.
+        A fix that would add an error is left out; one that lets an error be seen is not.
         """
         report = self
         for _ in range(_ROUNDS):
@@ -125,20 +125,22 @@ def _place(finding: Finding) -> tuple[int, int, str, str]:
 def _adds_error(before: Report, after: Report) -> bool:
     """Whether a text has an error that it did not have before.
 
-    What a reading error hid was there all the while. A fix may put a field in its place and change its pointer, so
-    that an error is known by the last part of that.
+    What a reading error hid was there all the while, and so was what a value of the wrong shape hid. A fix may put
+    a field in its place and change its pointer, so that an error is known by the last part of that.
     """
     known, now = _errors(before), _errors(after)
-    added = now - known
-    if any(is_of_reading for is_of_reading, _, _ in known - now):
-        return any(is_of_reading for is_of_reading, _, _ in added)
-    return bool(added)
+    mended = max((depth for depth, _, _ in known - now), default=0)
+    return any(depth >= mended for depth, _, _ in now - known)
 
 
-def _errors(report: Report) -> Counter[tuple[bool, str, str]]:
-    """How often each error stands there: whether it is one of reading, its rule, and the last part of its pointer."""
+def _errors(report: Report) -> Counter[tuple[int, str, str]]:
+    """How often each error stands there: how much it hides, its rule, and the last part of its pointer."""
     return Counter(
-        (finding.rule.startswith("RD"), finding.rule, finding.pointer.rpartition("/")[2].lower())
+        (_HIDING.get(finding.rule[:2], 0), finding.rule, finding.pointer.rpartition("/")[2].lower())
         for finding in report.findings
         if finding.severity == "error"
     )
+
+
+# The families of rules without which the others cannot look: of reading first, then of shape.
+_HIDING = {"RD": 2, "SB": 1}

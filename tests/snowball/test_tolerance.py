@@ -112,3 +112,14 @@ def test_any_address_may_be_stated(member: str, other: object) -> None:
     text = json.dumps(_REQUESTS["CreateJob"])
     report = manifestkit.check_request("snowball", "CreateJob", text, region="ap-south-1", context=context)
     assert report.findings
+
+
+def test_a_spelling_is_mended_though_the_word_does_not_fit() -> None:
+    """What the spelling has hidden is told then. Source: Snowball reference, 2.1 (case) and 5.4 (EDGE has T100)."""
+    request = {"JobType": "import", "SnowballType": "edge", "SnowballCapacityPreference": "t80"}
+    report = manifestkit.check_request("snowball", "CreateJob", json.dumps(request))
+    fixed = report.fixed_text()
+    assert json.loads(fixed) == {"JobType": "IMPORT", "SnowballType": "EDGE", "SnowballCapacityPreference": "T80"}
+    after = manifestkit.check_request("snowball", "CreateJob", fixed)
+    assert {"CP01"} <= {finding.rule for finding in after.findings}
+    assert after.fixed_text() == fixed
