@@ -18,7 +18,7 @@ from manifestkit.dryrun.sql import DamageError, SqlTransaction
 from manifestkit.dryrun.store import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from typing import Any, TypeAlias
 
     from manifestkit.dryrun.postgres_address import PostgresAddress
@@ -193,7 +193,14 @@ def _close(pools: dict[int, _Pool]) -> None:
 
 
 def _runner(connection: Connection) -> Run:
-    return lambda statement, values: connection.execute(statement.replace("?", "%s").encode(), values).fetchall()
+    def run(statement: str, values: Sequence[object]) -> Sequence[Sequence[Any]]:
+        try:
+            return connection.execute(statement.replace("?", "%s").encode(), values).fetchall()
+        except UnicodeDecodeError:
+            # The error carries the record.
+            raise DamageError("one of its records is no text") from None
+
+    return run
 
 
 def _prepare(connection: Connection, shown: str) -> None:

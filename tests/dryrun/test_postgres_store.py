@@ -53,6 +53,21 @@ def test_damage_in_the_middle_of_use(postgres: PostgresServer, database: str, st
         assert _sessions(postgres, database, "state = 'idle in transaction'") == 0
 
 
+def test_a_record_that_is_no_text_is_damage(postgres: PostgresServer) -> None:
+    """Bytes that are not UTF-8, as a failing disk leaves them, give a StoreError, which shows no record."""
+    database = f"{postgres.new_database()}_of_bytes"
+    postgres.run(f"CREATE DATABASE {database} ENCODING 'SQL_ASCII' TEMPLATE template0")
+    with closing(open_store(postgres.url(database))) as store:
+        _insert_secret(store)
+    postgres.run(r"UPDATE manifestkit.records SET document = document || E'\377'", database)
+    # From now on the server takes for granted that what it holds is UTF-8.
+    postgres.run(f"UPDATE pg_database SET encoding = pg_char_to_encoding('UTF8') WHERE datname = '{database}'")  # noqa: S608 - a name of ours
+    with closing(open_store(postgres.url(database))) as store:
+        with pytest.raises(StoreError, match="no text") as raised:
+            _insert_secret(store)
+    assert SECRET not in "".join(traceback.format_exception(raised.value))
+
+
 def _insert_secret(store: Store) -> None:
     with store.transaction(writes=True) as records:
         number = records.next_number()
