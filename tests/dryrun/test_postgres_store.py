@@ -62,9 +62,8 @@ def test_a_record_that_is_no_text_is_damage(postgres: PostgresServer) -> None:
     postgres.run(r"UPDATE manifestkit.records SET document = document || E'\377'", database)
     # From now on the server takes for granted that what it holds is UTF-8.
     postgres.run(f"UPDATE pg_database SET encoding = pg_char_to_encoding('UTF8') WHERE datname = '{database}'")  # noqa: S608 - a name of ours
-    with closing(open_store(postgres.url(database))) as store:
-        with pytest.raises(StoreError, match="no text") as raised:
-            _insert_secret(store)
+    with closing(open_store(postgres.url(database))) as store, pytest.raises(StoreError, match="no text") as raised:
+        _insert_secret(store)
     assert SECRET not in "".join(traceback.format_exception(raised.value))
 
 
