@@ -59,15 +59,24 @@ def _is_unfilled_text(kind: Kind, node: Scalar) -> bool:
     if not _has_sign(node.text):
         return False
     text = node.text.strip()
+    if kind == "e-mails":
+        return _is_choice(text) or any(_is_blank_for_an_address(item.strip()) for item in (text, *text.split(";")))
     if _whole().fullmatch(text) is not None:
         return True
     if kind == "prose":
         return False
-    if re.search(r"\S \| \S", text) is not None:
+    if _is_choice(text):
         return True
-    if kind == "e-mails":
-        return any(_whole().fullmatch(item.strip()) for item in text.split(";"))
     return kind != "name" and re.search(r"\$?\{\{?[A-Za-z0-9_ .-]*\}\}?|@[A-Z0-9_]+@", text) is not None
+
+
+def _is_choice(text: str) -> bool:
+    return re.search(r"\S \| \S", text) is not None
+
+
+def _is_blank_for_an_address(text: str) -> bool:
+    """Whether a text is a blank, and no address in the angle brackets that stand behind a person's name."""
+    return _whole().fullmatch(text) is not None and re.fullmatch(r"<[^\s@<>]++@[^\s@<>]++>", text) is None
 
 
 def _is_name_in_braces(node: Mapping) -> bool:

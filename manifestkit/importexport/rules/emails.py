@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from manifestkit.fields.email import EmailItem
     from manifestkit.importexport.manifest import Field, Manifest
 
-# Words with dots between them, an at sign, and words with dots between them. What is wrong with such an address is
-# not its syntax (RULINGS 3).
+# Words with dots between them, or a text in quotes, an at sign, and words with dots between them, or an address of the
+# network in brackets. What is wrong with such an address is not its syntax (RULINGS 3).
 _WORD = r"[^\s@;,<>()\[\]:\\\".]++"
+_WORDS = rf"{_WORD}(?:\.{_WORD})*+"
 _WHOSE = "Write the address of somebody who is to be told about the job."
 _HOW_TO_WRITE = "Write addresses alone, without names, with `;` between them."
 _HOW_TO_FILL = "Write an address there, or remove the semicolon."
@@ -35,7 +36,7 @@ def _commas() -> re.Pattern[str]:
 
 @cache
 def _syntax() -> re.Pattern[str]:
-    return re.compile(rf"{_WORD}(?:\.{_WORD})*+@{_WORD}(?:\.{_WORD})*+")
+    return re.compile(rf'(?:{_WORDS}|"(?:[^"\\\r\n]|\\[^\r\n])*+")@(?:{_WORDS}|\[[0-9A-Za-z.:]++\])')
 
 
 def bad_email(manifest: Manifest, _context: Context) -> Iterator[Observation]:
