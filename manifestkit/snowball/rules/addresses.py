@@ -30,7 +30,6 @@ _EXPECTED = ("Name", "Street1", "City", "Country", "PostalCode", "PhoneNumber")
 _WITHOUT_CITY = frozenset(("AE", "GI", "JP", "KY", "MO", "NR", "SG"))
 # The lines that may hold a box, and what tells one there (7.2).
 _LINES = {"Company": is_po_box_of_company, "Street1": is_po_box, "Street2": is_po_box, "Street3": is_po_box}
-_MILITARY = frozenset(("AA", "AE", "AP"))
 _IGNORED = ("PrefectureOrDistrict", "Landmark")
 
 _EMPTY = """No part of an address is an empty text.
@@ -132,7 +131,7 @@ def po_box(request: Request, _context: Context) -> Iterator[Observation]:
             if place is not None and place.text and is_box(place.text):
                 yield seen_at(place, "The service does not ship to post office boxes.", help="Write a street address.")
         state, country = address.get("StateOrProvince"), country_in(address)
-        if state and country and country.alpha2 == "US" and (state.text or "").strip().upper() in _MILITARY:
+        if state and country and country.alpha2 == "US" and postal.is_military_post(state.text or ""):
             yield seen_at(
                 state,
                 "This is an address of the armed forces, which carriers treat like a post office box.",
