@@ -209,6 +209,9 @@ ALIASES: dict[str, dict[str, str]] = {
         "Krym": "Автономна Республіка Крим",
     },
     "US": {
+        "Armed Forces Americas": "AA",
+        "Armed Forces Europe": "AE",
+        "Armed Forces Pacific": "AP",
         "Virgin Islands of the US": "VI",
         "US Virgin Islands": "VI",
         "Washington DC": "DC",

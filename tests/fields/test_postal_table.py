@@ -95,7 +95,10 @@ def test_no_other_state_is_known(country: str, state: str) -> None:
 
 @pytest.mark.parametrize(
     ("state", "expected"),
-    [("AA", True), ("AE", True), ("ap", True), ("A.P.", True), ("WA", False), ("PR", False), ("", False)],
+    [
+        *(("AA", True), ("AE", True), ("ap", True), ("A.P.", True), ("Armed Forces Pacific", True)),
+        *(("WA", False), ("PR", False), ("", False)),
+    ],
 )
 def test_the_post_of_the_armed_forces(state: str, expected: bool) -> None:  # noqa: FBT001  a column
     """The three states of the armed forces are told from all others."""
