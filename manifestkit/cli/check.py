@@ -65,7 +65,7 @@ def _parser() -> Parser:
     add = parser.add_argument
     add("paths", metavar="PATH", nargs="*", default=[os.curdir], help="files and folders; - is stdin")
     add("--kind", metavar="KIND", type=kind, help="what all files are: manifest, signature, snowball.CreateJob ...")
-    add("--edition", metavar="DATE", action="append", help="the rules of that date; default: the latest")
+    add("--edition", metavar="DATE", action="append", help="the rules of that date; default: 2014-12-18, 2020-06-17")
     add(
         "--job-type",
         metavar="TYPE",
