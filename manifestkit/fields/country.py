@@ -128,7 +128,7 @@ def _named(key: str) -> Country | None:
 
 def _named_with_brackets(key: str) -> Country | None:
     """Find the country of a name that goes on in brackets: with its article, its beginning, or another name of it."""
-    name, bracket, rest = key.removesuffix(")").partition(" (")
+    name, bracket, rest = key.removesuffix(")").rpartition(" (")
     if not bracket:
         return None
     rest = rest.removeprefix("the ")

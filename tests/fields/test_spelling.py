@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manifestkit.fields.spelling import closest, folded
+from manifestkit.fields.spelling import closest, folded, no_such
 
 _KEYS = (
     *(
@@ -45,6 +45,15 @@ def test_no_candidates_no_guess() -> None:
     """An empty choice is no error, nor is an empty word."""
     assert closest("bucket", []) is None
     assert closest("", _KEYS) is None
+
+
+def test_a_word_that_is_none_of_those_known_is_told_with_them() -> None:
+    """Whoever wrote it reads what is there, and what was meant where that can be known."""
+    known = ("New", "InTransitToAWS", "Cancelled")
+    assert no_such("state", "Canceled", known, " of a job") == (
+        "there is no state 'Canceled' of a job; did you mean Cancelled? There are New, InTransitToAWS, Cancelled"
+    )
+    assert no_such("state", "Lost", known) == "there is no state 'Lost'; there are New, InTransitToAWS, Cancelled"
 
 
 @given(st.text(), st.lists(st.text()))
