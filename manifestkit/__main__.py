@@ -15,10 +15,19 @@ if TYPE_CHECKING:
 # What is loaded and found stays to the end: looking through it for what has gone, as often as Python does by itself,
 # is lost time.
 _OBJECTS = 50_000
+_INTERRUPTED = 130
 
 
 def run() -> NoReturn:
     """Carry out the process's command line and end the process."""
+    try:
+        _end(_status())
+    except KeyboardInterrupt:
+        # It may come again while the end is on its way.
+        os._exit(_INTERRUPTED)
+
+
+def _status() -> int:
     try:
         gc.set_threshold(_OBJECTS)
         from manifestkit.cli.main import main
@@ -26,16 +35,13 @@ def run() -> NoReturn:
         # A file's name may hold bytes that are no text, and an output's encoding may lack a character.
         if isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(errors="backslashreplace")
-        status = main()
-    except KeyboardInterrupt:
-        status = 130
+        return main()
     except Exception as error:  # noqa: BLE001 - a traceback would show what was read, and with it a secret
         from manifestkit.cli.output import tell
         from manifestkit.mistakes import places
 
         tell(f"this is a mistake in manifestkit, please report it: {places(error)}")
-        status = 2
-    _end(status)
+        return 2
 
 
 def _end(status: int) -> NoReturn:

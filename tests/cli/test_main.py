@@ -153,6 +153,33 @@ def test_interrupt_ends_the_wait_for_stdin(tmp_path: Path) -> None:
     assert len(err.splitlines()) <= 1
 
 
+# The interrupt comes once more when the first has been heeded, while the streams are emptied.
+INTERRUPTED_AGAIN = """\
+import sys
+from manifestkit import __main__
+from manifestkit.cli import main
+
+class Stream:
+    def flush(self):
+        raise KeyboardInterrupt
+
+def run(arguments):
+    sys.stdout = Stream()
+    raise KeyboardInterrupt
+
+main._run = run
+__main__.run()
+"""
+
+
+def test_a_second_interrupt_is_like_the_first(tmp_path: Path) -> None:
+    """Whoever presses Ctrl-C twice sees no traceback either."""
+    command = [sys.executable, "-c", INTERRUPTED_AGAIN, "check"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)  # noqa: S603 - our own
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
 def _wait_until_read(pipe: int, process: subprocess.Popen[bytes]) -> None:
     """Wait until the process has taken all that was written, so that it waits for more; a minute at most."""
     import fcntl
