@@ -16,6 +16,7 @@ from dryrun_cases import manifest, request
 import manifestkit
 from manifestkit.checking.requests import told
 from manifestkit.dryrun import examining
+from manifestkit.dryrun.opening import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -234,6 +235,19 @@ def test_a_step_that_a_device_does_not_take(client: Any, state: str, words: str)
     client.advance(job, "WithCustomer")
     with pytest.raises(ValueError, match=words):
         client.advance(job, state)
+
+
+def test_a_change_is_judged_by_the_rules_under_which_the_job_was_made() -> None:
+    """A device of a later edition has the capacities of that edition (Snowball reference, 5.4 and CP05)."""
+    with (
+        closing(open_store(None)) as store,
+        closing(manifestkit.client("snowball", "us-west-2", store, edition="2026-04-21")) as later,
+    ):
+        job = later.create_job(**request("import", SnowballType="V3_5S"))["JobId"]
+        earlier = manifestkit.client("snowball", "us-west-2", store)
+        with pytest.raises(earlier.exceptions.InvalidInputCombinationException):
+            earlier.update_job(JobId=job, SnowballCapacityPreference="T80")
+        earlier.update_job(JobId=job, SnowballCapacityPreference="NoPreference")
 
 
 @pytest.mark.parametrize("size", [0, 5, 5.0, 6, 6.0, 16])

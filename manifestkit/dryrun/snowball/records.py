@@ -48,11 +48,13 @@ def new_document(call: Call, request: Mapping[str, Any], state: str) -> dict[str
 def changed(call: Call, record: Record, id_member: str) -> Record:
     """The record with the members that the call gives in place of its own, each whole (RULINGS 26).
 
-    InvalidInputCombinationException where they do not go together with those that stay.
+    InvalidInputCombinationException where they do not go together with those that stay, which may be of a later
+    edition than the call.
     """
     changes = {name: value for name, value in call.parameters.items() if name != id_member}
     request = record.document["request"] | changes
-    require_combination(call, f"snowball.Create{record.kind.capitalize()}", request)
+    edition = max(call.world.edition, record.document["edition"])
+    require_combination(call, f"snowball.Create{record.kind.capitalize()}", request, edition)
     return record._replace(document=record.document | {"request": request})
 
 

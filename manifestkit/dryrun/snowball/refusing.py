@@ -72,12 +72,12 @@ def _validation(examined: Examined) -> str | None:
     return message and examined.without_secrets(message)
 
 
-def require_combination(call: Call, kind: str, request: Mapping[str, Any]) -> None:
+def require_combination(call: Call, kind: str, request: Mapping[str, Any], edition: str) -> None:
     """InvalidInputCombinationException where a request that has been changed could not be made in that form.
 
     ``kind`` is that of the request, as in ``snowball.CreateJob``.
     """
-    examined = examine(kind, request, call.world.edition, facts(call.world))
+    examined = examine(kind, request, edition, facts(call.world))
     found = _first(examined, (_COMBINATION,))
     if found is not None:
         raise examined.error(found)
