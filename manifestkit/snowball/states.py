@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from manifestkit.snowball.editions import S20
+from manifestkit.snowball.editions import S20, S26
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,8 +77,10 @@ JOBS: Mapping[str, Lifecycle] = {
 }
 CLUSTER = Lifecycle((AWAITING_QUORUM, "Pending", "InUse", COMPLETE))
 
-# How many nodes a cluster takes where nobody states another limit (5.1, CL05).
+# How many nodes a cluster takes where nobody states another limit (5.1, CL05), and without how many it does not ship:
+# by the text of 2020 all five, by the guide of 2023 three (CL04, CL05).
 CLUSTER_NODES = 5
+QUORUM: Mapping[str, int] = {S20: CLUSTER_NODES, S26: 3}
 
 # How many minutes the links live that GetJobManifest gives (ST05).
 MANIFEST_LINK_MINUTES = 60
@@ -100,6 +102,11 @@ def may_cancel(state: str) -> bool:
 def may_change_cluster(state: str) -> bool:
     """Whether UpdateCluster and CancelCluster are allowed in a ClusterState. Source: Snowball reference, 5.9, ST03."""
     return state == AWAITING_QUORUM
+
+
+def most_nodes(limits: Mapping[str, int]) -> int:
+    """How many nodes a cluster takes; ``limits`` are the stated ones. Source: Snowball reference, 5.1, CL05."""
+    return limits.get("cluster_nodes", CLUSTER_NODES)
 
 
 def may_add_node(state: str) -> bool:

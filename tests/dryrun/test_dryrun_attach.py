@@ -106,7 +106,8 @@ def test_the_handle_lets_time_pass() -> None:
             with pytest.raises(ValueError, match="New cannot be reached"):
                 offline.advance(job, "New")
         cluster = client.create_cluster(**request("cluster"))["ClusterId"]
-        client.create_job(ClusterId=cluster)
+        for _ in range(5):
+            client.create_job(ClusterId=cluster)
         offline.advance(cluster, "InUse")
         assert client.describe_cluster(ClusterId=cluster)["ClusterMetadata"]["ClusterState"] == "InUse"
         disks = boto3.client("importexport", region_name="us-west-2")

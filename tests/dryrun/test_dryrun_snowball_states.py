@@ -152,11 +152,18 @@ class Snowball(RuleBasedStateMachine):
             self.model.clusters[cluster] = "Cancelled"
             self.model.states |= dict.fromkeys(self.model.nodes[cluster], "Cancelled")
 
+    def _waits(self, cluster: str, state: str) -> bool:
+        """CL04: a cluster, and each of its nodes, does not ship before it has had five of them."""
+        nodes = self.model.open_nodes(cluster)
+        short = self.model.clusters[cluster] == "AwaitingQuorum" and len(nodes) < _NODES
+        return state != "Cancelled" and (short or not nodes)
+
     @rule(job=jobs, state=st.sampled_from(_JOB_STATES))
     def advance_job(self, job: str, state: str) -> None:
         """A job goes forward on the way of its type alone, with its part or its main job."""
         model = self.model
-        if not _leads(_WAYS[model.types[job]], model.states[job], state):
+        waits = any(job in nodes and self._waits(cluster, state) for cluster, nodes in model.nodes.items())
+        if waits or not _leads(_WAYS[model.types[job]], model.states[job], state):
             self._cannot(job, state)
             return
         self.client.advance(job, state)
@@ -174,7 +181,7 @@ class Snowball(RuleBasedStateMachine):
     def advance_cluster(self, cluster: str, state: str) -> None:
         """A cluster goes forward on its way, and takes its nodes along."""
         model, nodes = self.model, self.model.open_nodes(cluster)
-        if not _leads(_CLUSTER_WAY, model.clusters[cluster], state) or not (nodes or state == "Cancelled"):
+        if self._waits(cluster, state) or not _leads(_CLUSTER_WAY, model.clusters[cluster], state):
             self._cannot(cluster, state)
             return
         self.client.advance(cluster, state)

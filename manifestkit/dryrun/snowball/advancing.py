@@ -35,7 +35,8 @@ def advance(call: Call, id_: str, state: str, details: Answer) -> None:
 
     ``details`` may have the tracking numbers of ``InboundShipment`` and ``OutboundShipment``, and the four counters of
     DataTransferProgress. A cluster takes its nodes along, and a node its cluster, as far as a ClusterState says it.
-    ServiceError where nothing has the id; AdvanceError where the way is closed.
+    A cluster does not ship before it has its nodes. ServiceError where nothing has the id; AdvanceError where the way
+    is closed.
     """
     _check(details)
     if id_.startswith(_CLUSTER):
@@ -47,10 +48,14 @@ def advance(call: Call, id_: str, state: str, details: Answer) -> None:
     job = call.find("job", id_)
     if job is None:
         raise unknown("job", id_)
-    for record in list(_together(call, job, state)):
+    together = list(_together(call, job, state))
+    cluster = call.find("cluster", job.parent)
+    if cluster is not None:
+        _require_quorum(call, cluster, state)
+    for record in together:
         call.records.replace(_advanced(record, state, details))
-    if job.parent.startswith(_CLUSTER):
-        _follow_nodes(call, job.parent)
+    if cluster is not None:
+        _follow_nodes(call, cluster)
 
 
 def _check(details: Answer) -> None:
@@ -125,21 +130,30 @@ def _has_logs(state: str, job_type: str) -> bool:
 
 def _advance_cluster(call: Call, cluster: Record, state: str, details: Answer) -> None:
     _steps("cluster", cluster, states.CLUSTER, state)
-    nodes = _nodes(call, cluster.id)
-    if not nodes and state != states.CANCELLED:
-        raise AdvanceError(f"the cluster {cluster.id} has no nodes, and goes nowhere without them")
+    _require_quorum(call, cluster, state)
     goal = _NODES_IN.get(state)
-    for node in nodes:
+    for node in _nodes(call, cluster.id):
         if goal is not None and states.JOBS[_NODE].route(node.document["state"], goal) is not None:
             call.records.replace(_advanced(node, goal, details))
     call.records.replace(in_state(cluster, state))
 
 
-def _follow_nodes(call: Call, id_: str) -> None:
+def _require_quorum(call: Call, cluster: Record, state: str) -> None:
+    """AdvanceError where a cluster or its node shall ship while the cluster waits for nodes (5.1, CL04)."""
+    quorum = min(states.QUORUM[cluster.document["edition"]], call.most_nodes)
+    here = len(_nodes(call, cluster.id))
+    waits = cluster.document["state"] == states.AWAITING_QUORUM and here < quorum
+    if state != states.CANCELLED and (waits or not here):
+        told = f"has {here} of the {quorum} nodes" if here else "has no nodes"
+        raise AdvanceError(
+            f"the cluster {cluster.id} {told}, and does not ship without them; CreateJob with its ClusterId adds one"
+        )
+
+
+def _follow_nodes(call: Call, cluster: Record) -> None:
     """Put a cluster into the state in which its nodes are (5.9)."""
-    cluster = call.find("cluster", id_)
-    found = {node.document["state"] for node in _nodes(call, id_)}
-    if cluster is None or not found - {states.NEW}:
+    found = {node.document["state"] for node in _nodes(call, cluster.id)}
+    if not found - {states.NEW}:
         return
     state = _PENDING
     if found & _DELIVERED:

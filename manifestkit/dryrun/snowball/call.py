@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from manifestkit.dryrun.errors import ServiceError
 from manifestkit.snowball.regions import US
+from manifestkit.snowball.states import most_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,6 +34,11 @@ class Call(NamedTuple):
     def region(self) -> str:
         """The region whose records the call sees."""
         return _UNITED_STATES if self.world.region in US else self.world.region
+
+    @property
+    def most_nodes(self) -> int:
+        """How many nodes a cluster takes."""
+        return most_nodes(self.world.context.limits)
 
     def find(self, kind: Kind, id_: str) -> Record | None:
         """The record of an id, where it was made in this region."""

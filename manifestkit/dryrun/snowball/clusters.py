@@ -58,21 +58,19 @@ def add_node(call: Call, id_: str, request: dict[str, Any]) -> Record:
         message = f"The cluster {id_} is {cluster.document['state']}, and takes no nodes."
         raise ServiceError("InvalidInputCombinationException", message)
     nodes = sum(job.document["state"] != states.CANCELLED for job in call.records.children("job", id_))
-    if nodes >= (most := _most(call)):
-        raise ServiceError("ClusterLimitExceededException", f"The cluster {id_} has its {most} nodes already.")
+    if nodes >= call.most_nodes:
+        raise ServiceError(
+            "ClusterLimitExceededException", f"The cluster {id_} has its {call.most_nodes} nodes already."
+        )
     require_devices(call, 1)
     node = _node(call, cluster, request)
     _close_quorum(call, cluster, nodes + 1)
     return node
 
 
-def _most(call: Call) -> int:
-    return call.world.context.limits.get("cluster_nodes", states.CLUSTER_NODES)
-
-
 def _close_quorum(call: Call, cluster: Record, nodes: int) -> None:
     """With its last node a cluster has what it has waited for."""
-    if nodes >= _most(call) and cluster.document["state"] == states.AWAITING_QUORUM:
+    if nodes >= call.most_nodes and cluster.document["state"] == states.AWAITING_QUORUM:
         call.records.replace(in_state(cluster, "Pending"))
 
 

@@ -12,7 +12,7 @@ from manifestkit.snowball.editions import S20
 from manifestkit.snowball.rules.family import CLUSTER_LIMIT, COMBINATION, RESOURCE, about, rule
 from manifestkit.snowball.rules.key_ranges import ranged
 from manifestkit.snowball.rules.observing import removing, replacing, seen_at
-from manifestkit.snowball.states import CLUSTER_NODES
+from manifestkit.snowball.states import most_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,10 +138,11 @@ def empty_cluster(request: Request, context: Context) -> Iterator[Observation]:
     size = _initial_size(request)
     if request.operation != "CreateCluster" or (size is not None and size.integer != 0):
         return
+    most = most_nodes(context.limits)
     yield Observation(
         "",
         request.root.key,
-        f"This creates an empty cluster, which ships once CreateJob has added {_nodes(context)} nodes to it.",
+        f"This creates an empty cluster, which ships once CreateJob has added {most} nodes to it.",
         help="Call CreateJob with the ClusterId of the answer, once for each node.",
     )
 
@@ -163,7 +164,7 @@ def cluster_size(request: Request, context: Context) -> Iterator[Observation]:
     Keeps (snowball.CreateCluster, edition 2026-04-21):
         {"InitialClusterSize": 5}
     """
-    size, most = _initial_size(request), _nodes(context)
+    size, most = _initial_size(request), most_nodes(context.limits)
     if size is not None and size.integer is not None and size.integer > most:
         yield seen_at(
             size,
@@ -252,7 +253,7 @@ def cluster_service_limit(request: Request, context: Context) -> Iterator[Observ
     """
     size, limit = _initial_size(request), context.limits.get("devices", 1)
     own = size.integer if size is not None else None
-    nodes = own or _nodes(context)
+    nodes = own or most_nodes(context.limits)
     if request.operation == "CreateCluster" and limit < nodes:
         yield Observation(
             "",
@@ -286,10 +287,6 @@ def _initial_size(request: Request) -> Place | None:
     """How many nodes the service is to make with a cluster; the edition of 2020 has no place to say it."""
     has_place = request.operation == "CreateCluster" and request.edition != S20
     return request.root.get("InitialClusterSize") if has_place else None
-
-
-def _nodes(context: Context) -> int:
-    return context.limits.get("cluster_nodes", CLUSTER_NODES)
 
 
 def _by_default(context: Context) -> str:
