@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from manifestkit.checking.kinds import Kind
     from manifestkit.checking.selection import Selection
     from manifestkit.findings.baseline import Baseline
+    from manifestkit.findings.finding import Finding
     from manifestkit.importexport.variants import JobType
     from manifestkit.text.nodes import Node
 
@@ -83,8 +84,8 @@ def check_parameters(parameters: object, kind: Kind, name: str, settings: Settin
 def check_bytes(data: bytes, kind: Kind, name: str, settings: Settings) -> Report:
     """The report on the content of a file.
 
-    Where that is no UTF-8, each character that cannot be read counts as U+FFFD, so that the rest is checked too; then
-    the report has no fixes, since nobody knows what to write back.
+    Where that is no UTF-8, each character that cannot be read counts as U+FFFD, so that the rest is checked too. No rule
+    judges what has such a character, and there are no fixes, since nobody knows what to write back.
     """
     encoding = foreign_encoding(data)
     if encoding is not None:
@@ -96,7 +97,19 @@ def check_bytes(data: bytes, kind: Kind, name: str, settings: Settings) -> Repor
     place = len(data[:broken].decode("utf-8"))
     source = Source(data.decode("utf-8", "replace"), name)
     report = _report(source, kind, settings, _broken(place, data[broken]))
-    return report._replace(findings=tuple(finding._replace(fix=None) for finding in report.findings))
+    findings = (finding for finding in report.findings if not _judges_lost_text(finding, source))
+    return report._replace(findings=tuple(finding._replace(fix=None) for finding in findings))
+
+
+def _judges_lost_text(finding: Finding, source: Source) -> bool:
+    """Whether a rule has judged what is not the text as it was written.
+
+    What stops reading is wrong in any case, and a finding on a whole line tells of what the text lacks.
+    """
+    start = source.offset(finding.line, finding.column)
+    span = Span(start, source.offset(finding.end_line, finding.end_column))
+    is_about_reading = finding.rule.startswith("RD")
+    return not is_about_reading and span != source.line_span(finding.line) and "\ufffd" in source.text[slice(*span)]
 
 
 def check_oversize(kind: Kind, name: str, settings: Settings) -> Report:

@@ -47,6 +47,34 @@ BYTES = [
 ]
 
 
+LATIN_1 = """\
+generator: Café
+manifestVersion: 2.0
+bucket: café
+eraseDevice: maybe
+returnAddress:
+  name: José
+  country: España
+  prénom: José
+"""
+
+
+def test_what_is_lost_in_the_bytes_is_not_judged() -> None:
+    """A country, a bucket and a key with letters that are no UTF-8 are; what is wrong beside them is told."""
+    report = check_bytes(LATIN_1.encode("latin-1"), "manifest", "name", Settings())
+    assert {(finding.rule, finding.pointer) for finding in report.findings if finding.severity != "info"} == {
+        ("RD001", ""),
+        ("IE210", "/deviceId"),
+        ("IE210", "/notificationEmail"),
+        ("IE225", "/eraseDevice"),
+        ("IE210", "/returnAddress/street1"),
+        ("IE210", "/returnAddress/city"),
+        ("IE210", "/returnAddress/phoneNumber"),
+    }
+    whole = check_bytes(LATIN_1.encode(), "manifest", "name", Settings())
+    assert {"IE242", "IE220"} <= {finding.rule for finding in whole.findings}
+
+
 @pytest.mark.parametrize(("data", "wrong"), BYTES)
 @pytest.mark.parametrize("kind", ["manifest", "signature"])
 def test_what_is_no_text_has_its_place(data: bytes, wrong: list[tuple[str, int, int]], kind: str) -> None:
