@@ -246,7 +246,8 @@ Keeps (snowball.ListJobs text):
         """
 A bracket is of the wrong kind, or closes nothing.
 
-Braces stand around members, square brackets around the items of a list, and each closes its own kind.
+Braces stand around members, square brackets around the items of a list, and each closes its own kind. A brace is also
+one too many where more members follow behind the request's end; they are read as its members.
 Source: RFC 8259.
 
 Breaks (snowball.ListJobs text):
@@ -261,6 +262,8 @@ Breaks (snowball.ListJobs text):
 A bracket is not closed.
 
 The finding stands at the innermost one that is open. Where the text breaks off, one finding stands for all of them.
+Where the members of an outer object follow inside an inner one, as their indentation tells, it stands at the inner one,
+and they are read as members of the outer one.
 Source: RFC 8259.
 
 Breaks (snowball.ListJobs text):

@@ -47,7 +47,7 @@ class Open:
 class Builder:
     """A JSON text while it is read; ``at`` is the offset up to which it has been."""
 
-    __slots__ = ("at", "comma", "mistakes", "opened", "problems", "root", "states", "terminal", "text")
+    __slots__ = ("at", "comma", "mistakes", "moves", "opened", "problems", "root", "states", "terminal", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -59,6 +59,7 @@ class Builder:
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self.mistakes = 0
+        self.moves = 0  # of members into another object than the brackets say
 
     @property
     def is_whole(self) -> bool:

@@ -11,6 +11,7 @@ from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.edits import Edit
 from manifestkit.text.json import trouble
 from manifestkit.text.json.builder import GiveUp
+from manifestkit.text.json.nesting import give_back, reopen
 from manifestkit.text.nodes import Scalar
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ def mend(builder: Builder, terminal: str, end: int) -> None:
         _odd_blanks(builder, end)
     elif at == len(builder.text):
         _end(builder)
+    elif builder.is_whole and reopen(builder):
+        pass  # and reads on in the object
     elif builder.is_whole:
         builder.report(trouble.TEXT_BEHIND_VALUE, at, _line_end(builder.text, at))
         builder.at = len(builder.text)
@@ -278,6 +281,9 @@ def _end(builder: Builder) -> None:
     if not builder.opened:
         builder.report(trouble.NO_VALUE, 0, 0)
         raise GiveUp
+    if (inner_end := give_back(builder)) is not None:
+        _close(builder, inner_end)
+        return
     holder = builder.opened[-1]
     # Behind a comment they would be a part of it.
     end = len(builder.text.rstrip(" \t\n\r"))

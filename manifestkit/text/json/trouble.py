@@ -105,6 +105,7 @@ LINE_BREAK = Trouble(
 ODD_BLANK = Trouble("RD054", "The character {} is no blank for JSON.", "Write an ordinary blank instead.")
 SURROGATE = Trouble("RD054", "The character {} is half of a surrogate pair, which is no character.", "Delete it.")
 STRAY_CLOSER = Trouble("RD055", "This bracket closes nothing.", "Delete it, or write the bracket that it should close.")
+EARLY_CLOSER = Trouble("RD055", "This bracket closes the object, and more of its members follow.", "Delete it.")
 KEY_IN_LIST = Trouble(
     "RD055",
     "A key with a colon stands in a list.",
