@@ -84,8 +84,8 @@ def check_parameters(parameters: object, kind: Kind, name: str, settings: Settin
 def check_bytes(data: bytes, kind: Kind, name: str, settings: Settings) -> Report:
     """The report on the content of a file.
 
-    Where that is no UTF-8, each character that cannot be read counts as U+FFFD, so that the rest is checked too. No rule
-    judges what has such a character, and there are no fixes, since nobody knows what to write back.
+    Where that is no UTF-8, each character that cannot be read counts as U+FFFD, so that the rest is checked too. No
+    rule judges what has such a character, and there are no fixes, since nobody knows what to write back.
     """
     encoding = foreign_encoding(data)
     if encoding is not None:
