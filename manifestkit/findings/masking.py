@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 # possessive, so each character is looked at a few times at most.
 WORD = r"(\w[\w.\-]*+)"
 COLON = r"([\"'\\]*+[ \t]*+[:=\uff1a])"
-_AT_START = r"(?:(?<=[\r\n#])|\A)[^\w\r\n]*+"
+_AT_START = r"(?:(?:(?<=[\r\n])|\A)[^\w\r\n]*+|(?<=#)[^\w\r\n#]*+)"
 _IN_FLOW = r"(?<=[{,])[ \t\"']*+(?=\w[\w.\-]*+[ \t]++\w)"
 
 
@@ -43,7 +43,7 @@ def _name() -> re.Pattern[str]:
 # The same and more, found in a fraction of the time: each begins with one sign, which is found much faster than one of
 # several, so that the others are made that one first. A name before a colon is read backwards, from the colon on.
 _FIRST_OF_LINE = re.compile(r"\n[^\w\n]*+(\w[\w.\-]*+)")
-_FIRST_IN_COMMENT = re.compile(r"#[^\w\n]*+(\w[\w.\-]*+)")
+_FIRST_IN_COMMENT = re.compile(r"#[^\w\n#]*+(\w[\w.\-]*+)")
 _FIRST_IN_FLOW = re.compile(r",[ \t\"']*+(\w[\w.\-]*+)")
 _BEFORE_COLON_BACKWARDS = re.compile(r":[ \t]*+[\"'\\]*+([\w.\-]++)")
 
