@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from manifestkit.checking.requests import judged, reading_findings, split, told
 from manifestkit.dryrun.accepting import accepted
 from manifestkit.dryrun.errors import ParamValidationError, ServiceError
-from manifestkit.findings.hiding import without
+from manifestkit.findings.hiding import overlaps, without
 from manifestkit.findings.make import make
 from manifestkit.findings.request_masking import secret_spans
 from manifestkit.schema.loading import load, member_names
 from manifestkit.text.json.rendition import render
+from manifestkit.text.nodes import Mapping as MappingNode
+from manifestkit.text.nodes import Scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
     from manifestkit.context import Context
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from manifestkit.findings.judgement import Judgement
     from manifestkit.findings.report import Report
     from manifestkit.findings.rule import Rule
+    from manifestkit.text.nodes import Node
     from manifestkit.text.reading import Reading
     from manifestkit.text.source import Source, Span
 
@@ -71,8 +74,11 @@ class Examined(NamedTuple):
         return [make(rule, what, self.source, secrets=secrets, known=known) for rule, what in seen]
 
     def without_secrets(self, text: str) -> str:
-        """A text without the secrets that the parameters hold."""
-        return without(text, (self.source.text[start:end] for start, end in self._secrets()))
+        """A text without the secrets that the parameters hold, as they are and as JSON writes them."""
+        secrets = self._secrets()
+        written = (self.source.text[start:end] for start, end in secrets)
+        meant = (node.text for node in _scalars(self.tree.root) if overlaps(secrets, node.start, node.end))
+        return without(without(text, meant), written)
 
     def _secrets(self) -> tuple[Span, ...]:
         return secret_spans(self.source.text, self.tree.root, member_names(*split(self.kind)))
@@ -91,6 +97,17 @@ def examine(kind: str, parameters: Mapping[str, Any], edition: str, context: Con
     """Check the parameters of an operation; ``kind`` names it, as in ``snowball.CreateJob``."""
     source, tree = render(parameters, kind)
     return Examined(kind, edition, context, source, tree, judged(tree, kind, edition, context))
+
+
+def _scalars(root: Node | None) -> Iterator[Scalar]:
+    waiting = [] if root is None else [root]
+    for node in waiting:
+        if isinstance(node, Scalar):
+            yield node
+        elif isinstance(node, MappingNode):
+            waiting += (entry.value for entry in node.entries)
+        else:
+            waiting += node.items
 
 
 def _is_strange(rule: Rule) -> bool:
