@@ -122,7 +122,8 @@ def _guesses(
         missing = [option.key for other, option in lacking if other is group and option.key not in group.fields]
         known = [option.key for option in options_of(group.place, *manifest.candidates)]
         guess = (
-            synonym(group.place, field.name, manifest.candidates)
+            _before_colon(field, known)
+            or synonym(group.place, field.name, manifest.candidates)
             or closest(field.name, missing)
             or closest(field.name, known)
         )
@@ -132,3 +133,9 @@ def _guesses(
         if guess is not None:
             misspelt.setdefault((group.pointer, guess), field)
     return guesses, misspelt
+
+
+def _before_colon(field: Field, known: list[str]) -> str | None:
+    """The known key that a key begins with, where no blank behind the colon made the value a part of it."""
+    head, colon, _ = field.name.partition(":")
+    return head if colon and field.node.start == field.node.end and head in known else None

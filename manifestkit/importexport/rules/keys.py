@@ -12,7 +12,7 @@ from manifestkit.importexport.lacks import is_known, lacks_of
 from manifestkit.importexport.manifest import pointer_to
 from manifestkit.importexport.options import KEYS, option, options_named
 from manifestkit.importexport.rules.missing import PLACES
-from manifestkit.importexport.rules.observing import renaming
+from manifestkit.importexport.rules.observing import how_to_spell, renaming
 from manifestkit.importexport.rules.versions import job_of
 from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.text.edits import Edit
@@ -202,7 +202,7 @@ def _misspelt(manifest: Manifest, group: Group, field: Field, guess: str) -> Obs
     if row is not None and row.need(*manifest.candidates) != "foreign":
         if guess in group.fields:
             return _unknown(field, f"Did you mean `{guess}`? It stands here too: keep one of the two.")
-        return _unknown(field, f"Did you mean `{guess}`?", renaming(field, guess, "unsafe"))
+        return _unknown(field, *how_to_spell(field, guess))
     homes = [home for home in options_named(guess) if home.need(*manifest.candidates) != "foreign"]
     if homes:
         return _unknown(field, f"Did you mean `{guess}`? It belongs {PLACES[homes[0].place]}.")

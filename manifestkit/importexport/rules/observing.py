@@ -44,10 +44,19 @@ def missing_in(
 
 def misspelt(field: Field, key: str, message: str, evidence: Evidence | None = None) -> Observation:
     """An unknown key that was most likely meant to be ``key``; ``message`` has a place for its name."""
-    help_line = f"Did you mean `{key}`?"
-    return Observation(
-        field.pointer, field.key, message, (field.name,), help_line, renaming(field, key, "unsafe"), evidence
-    )
+    help_line, mend = how_to_spell(field, key)
+    return Observation(field.pointer, field.key, message, (field.name,), help_line, mend, evidence)
+
+
+def how_to_spell(field: Field, key: str) -> tuple[str, Mend | None]:
+    """What to do about a key that was most likely meant to be ``key``."""
+    if not field.name.startswith(f"{key}:"):
+        return f"Did you mean `{key}`?", renaming(field, key, "unsafe")
+    help_line = f"Put a blank behind the colon of `{key}`; between brackets YAML sees no key without it."
+    if field.key.end - field.key.start > len(field.name):  # in quotes
+        return help_line, None
+    colon = field.key.start + len(key) + 1
+    return help_line, Mend("unsafe", "put a blank behind the colon", (Edit(colon, colon, " "),))
 
 
 def renaming(field: Field, key: str, safety: Safety) -> Mend:

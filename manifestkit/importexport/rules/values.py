@@ -48,6 +48,12 @@ def _unspaced_dash() -> re.Pattern[str]:
     return re.compile(r"(?<![^\r\n])[ ]*+-(?=\S)")
 
 
+# Behind the first word of a line.
+@cache
+def _unspaced_colon() -> re.Pattern[str]:
+    return re.compile(r"[ ]*+[^\s:]++:(?=[^\s:])")
+
+
 # The canned ACLs that Amazon S3 has for objects, but an import has not (address reference, 1.8).
 _OTHER_ACLS = frozenset(("aws-exec-read", "bucket-owner-read", "bucket-owner-full-control"))
 # That S3 has for buckets alone.
@@ -75,7 +81,11 @@ def wrong_type(manifest: Manifest, _context: Context) -> Iterator[Observation]:
         if option.is_of_customs or is_told_elsewhere(manifest, field, option):
             continue
         if not _has_shape(field.node, option.shape):
-            yield _unspaced_items(field, option, manifest.source) or _wrong_type(field, option)
+            yield (
+                _unspaced_items(field, option, manifest.source)
+                or _unspaced_pairs(field, option, manifest.source)
+                or _wrong_type(field, option)
+            )
         else:
             yield from _wrong_members(field, option.kind, manifest.source.text)
 
@@ -103,6 +113,22 @@ def _unspaced_items(field: Field, option: Option, source: Source) -> Observation
     message = f"`{option.key}` takes a list, but no blank stands behind the dash of this item."
     mend = Mend("unsafe", "put a blank behind each dash", tuple(Edit(at, at, " ") for at in dashes))
     return seen_at(field, message, help="Put a blank behind the dash.", mend=mend)
+
+
+def _unspaced_pairs(field: Field, option: Option, source: Source) -> Observation | None:
+    """Pairs below their key that are one text, because no blanks stand behind their colons."""
+    node = field.node
+    if option.kind != "pairs" or not isinstance(node, Scalar) or node.style != "plain":
+        return None
+    lines = range(source.position(node.start).line, source.position(node.end).line + 1)
+    spans = [source.line_span(line) for line in lines if source.text[slice(*source.line_span(line))].strip()]
+    colons = [_unspaced_colon().match(source.text, *span) for span in spans]
+    if spans[0].start < field.key.end or not all(colons):
+        return None
+    message = f"`{option.key}` takes a mapping, but no blank stands behind the colon of each pair."
+    edits = tuple(Edit(colon.end(), colon.end(), " ") for colon in colons if colon)
+    mend = Mend("unsafe", "put a blank behind each colon", edits)
+    return seen_at(field, message, help="Put a blank behind each colon.", mend=mend)
 
 
 def _wrong_type(field: Field, option: Option) -> Observation:
