@@ -139,8 +139,8 @@ Breaks (snowball.ListJobs text):
         """
 A key or a text stands without quotes.
 
-Every key and every text stands in double quotes. The fix is safe for a key; for a value it is not, since nobody knows
-where the text was to end. Source: RFC 8259.
+Every key and every text stands in double quotes, on both sides. The fix is safe for a key; for a value it is not, since
+nobody knows where the text was to end. Source: RFC 8259.
 
 Breaks (snowball.ListJobs text):
     {MaxResults: 10}

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _COMMAS = re.compile(r",(?:[ \t\n\r]*+,)*+")
 _CLOSER_AHEAD = re.compile(r"[ \t\n\r]*+[\]}]")
 _SEMICOLON = re.compile(r";[ \t\n\r]*+")
+_KEY_WITHOUT_QUOTE = re.compile(r'"([^"\\:]++):[ \t]*+"')
+_STRING_AHEAD = re.compile(r'"(?:[^"\\\r\n]++|\\[^\r\n])*+"[ \t]*+(?:[,\]}\r\n]|\Z)')
 _EQUALS = re.compile(r"=>?")
 _KEY_AHEAD = re.compile(r"(?:\"(?:[^\"\\\r\n]++|\\[^\r\n])*+\"|'[^'\r\n]*+'|[A-Za-z_][A-Za-z0-9_-]*+)[ \t]*+:")
 _VALUE_AHEAD = re.compile(r"[\[{\"'0-9]|-[0-9]|(?:true|false|null)(?![A-Za-z0-9_])")
@@ -98,7 +100,9 @@ def _odd_blanks(builder: Builder, end: int) -> None:
 
 def _behind_key(builder: Builder, character: str) -> None:
     at = builder.at
-    key, _, key_end = builder.opened[-1].key or ("", at, at)
+    key, key_start, key_end = builder.opened[-1].key or ("", at, at)
+    if _unclosed_key(builder, key_start, key_end):
+        return
     if (equals := _EQUALS.match(builder.text, at)) is not None:
         builder.report(trouble.EQUALS_SIGN, at, equals.end(), edits=(Edit(at, equals.end(), ":"),), safe=True)
         builder.at = equals.end()
@@ -109,6 +113,19 @@ def _behind_key(builder: Builder, character: str) -> None:
         colon = Edit(key_end, key_end, ": " if at == key_end else ":")
         builder.report(trouble.MISSING_COLON, at, _token_end(builder, at), key, edits=(colon,), safe=True)
         builder.feed("COLON")
+
+
+def _unclosed_key(builder: Builder, start: int, end: int) -> bool:
+    """Whether the quote behind the key opens its value, as in ``"a: "b"``; then both are read so."""
+    match = _KEY_WITHOUT_QUOTE.fullmatch(builder.text, start, end)
+    if match is None or end != builder.at or _STRING_AHEAD.match(builder.text, end - 1) is None:
+        return False
+    name_end = match.end(1)
+    builder.report(trouble.UNCLOSED_STRING, start, start + 1, edits=(Edit(name_end, name_end, '"'),), safe=True)
+    builder.opened[-1].key = (match[1], start, name_end)
+    builder.feed("COLON")
+    builder.at = end - 1
+    return True
 
 
 def _without_value(builder: Builder) -> None:

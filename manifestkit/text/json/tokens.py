@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import isinf
 
 from manifestkit.lean_typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _HIGHEST = 2**63 - 1
 _LOWEST = -(2**63)
+_QUOTE_BEHIND_KEY = re.compile(r'"(?=[ \t]*+:)')
+_QUOTE_BEHIND_TEXT = re.compile(r'"(?=[ \t]*+(?:[,\]}\r\n]|\Z))')
 _MAX_DIGITS = 20  # no integer of 64 bits has more, its sign included
 
 
@@ -73,13 +76,22 @@ def _tell(builder: Builder, found: Unquoted, start: int) -> None:
 
 def _bare_key(builder: Builder, start: int, end: int) -> None:
     text = builder.text[start:end]
-    edits = (Edit(start, end, quote(text)),)
-    builder.report(trouble.UNQUOTED_KEY, start, end, text, edits=edits, safe=True)
+    if _QUOTE_BEHIND_KEY.match(builder.text, end) is not None:
+        end = builder.at = end + 1
+        builder.report(trouble.HALF_QUOTED_KEY, start, end, text, edits=(Edit(start, start, '"'),), safe=True)
+    else:
+        builder.report(trouble.UNQUOTED_KEY, start, end, text, edits=(Edit(start, end, quote(text)),), safe=True)
     builder.opened[-1].key = (text, start, end)
 
 
 def _bare(builder: Builder, start: int, end: int) -> None:
     raw = builder.text[start:end]
+    if builder.opened and _QUOTE_BEHIND_TEXT.match(builder.text, end) is not None:
+        end = builder.at = end + 1
+        opening = Edit(start, start, '"')
+        builder.report(trouble.HALF_QUOTED_TEXT, start, end, raw, edits=(opening,), in_token=True)
+        builder.add_unread(start, end)
+        return
     kind, text, style, safe = meaning(raw)
     edits = () if text is None else (Edit(start, end, text),)
     builder.report(kind, start, end, raw, edits=edits, safe=safe, in_token=True)

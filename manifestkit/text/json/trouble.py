@@ -52,6 +52,8 @@ STRAY_COLON = Trouble("RD046", "A colon stands where a value is expected.", "Del
 OTHER_QUOTES = Trouble("RD047", "JSON knows double quotes alone.", 'Write `"` on both sides.')
 UNQUOTED_KEY = Trouble("RD048", "The key {} stands without quotes.", "Put it in double quotes.")
 UNQUOTED_TEXT = Trouble("RD048", "The text {} stands without quotes.", "Put it in double quotes.")
+HALF_QUOTED_KEY = Trouble("RD048", "The key {} has a quote at its end alone.", "Put one before it, too.")
+HALF_QUOTED_TEXT = Trouble("RD048", "The text {} has a quote at its end alone.", "Put one before it, too.")
 WRONG_WORD = Trouble(
     "RD049",
     "{} is no word of JSON, which knows `true`, `false` and `null` in small letters.",
