@@ -109,7 +109,10 @@ def _needs_postal_code(manifest: Manifest) -> bool:
 def _guesses(
     manifest: Manifest, lacking: list[tuple[Group, Option]]
 ) -> tuple[dict[str, str], dict[tuple[str, str], Field]]:
-    """The known keys that unknown ones look like, best of all one that is missing: by pointer, and the way back."""
+    """The known keys that strangers look like, best of all one that is missing: by pointer, and the way back.
+
+    A key that is known elsewhere looks like none but one that is missing here.
+    """
     guesses: dict[str, str] = {}
     misspelt: dict[tuple[str, str], Field] = {}
     if not manifest.strangers:
@@ -117,9 +120,13 @@ def _guesses(
     from manifestkit.fields.spelling import closest
     from manifestkit.importexport.synonyms import elsewhere, synonym
 
-    unknown = ((group, field) for group, field in manifest.strangers if not is_known(field))
-    for group, field in islice(unknown, _MOST_GUESSES):
+    for group, field in islice(manifest.strangers, _MOST_GUESSES):
         missing = [option.key for other, option in lacking if other is group and option.key not in group.fields]
+        if is_known(field):
+            word = synonym(group.place, field.name, manifest.candidates)
+            if word in missing:
+                misspelt.setdefault((group.pointer, word), field)
+            continue
         known = [option.key for option in options_of(group.place, *manifest.candidates)]
         guess = (
             _before_colon(field, known)

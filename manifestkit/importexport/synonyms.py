@@ -39,7 +39,7 @@ _WORDS: dict[Place, dict[str, str]] = {
         "recoveryDirectory": "recoverydir",
     },
     "operations": {
-        "exportBucket": "bucketname s3bucket",
+        "exportBucket": "bucket bucketname s3bucket",
         "region": "awsregion",
         "vaultName": "vault",
         "archiveComment": "comment description archivedescription",

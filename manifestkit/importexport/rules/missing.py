@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from manifestkit.findings.observation import Observation
 from manifestkit.importexport.editions import E09, FIRST_VERSION
-from manifestkit.importexport.lacks import lacks_of
+from manifestkit.importexport.lacks import is_known, lacks_of
 from manifestkit.importexport.options import alternatives, options_of
 from manifestkit.importexport.rules.observing import missing_in, misspelt
 from manifestkit.lean_typing import TYPE_CHECKING
@@ -215,4 +215,5 @@ def _strayed(lack: Lack, stray: Field, manifest: Manifest) -> Observation:
     if stray.name == key:
         message = f"The required `{key}` stands in the wrong place: it belongs {PLACES[lack.group.place]}."
         return Observation(stray.pointer, stray.key, message, help="Move the line there.", evidence=evidence)
-    return misspelt(stray, key, f"The key {{}} is unknown, and the required `{key}` is missing.", evidence)
+    what = "has no meaning here" if is_known(stray) else "is unknown"
+    return misspelt(stray, key, f"The key {{}} {what}, and the required `{key}` is missing.", evidence)
