@@ -241,7 +241,8 @@ def list_jobs(call: Call) -> Answer:
     if (marker := call.parameters.get("Marker")) is not None:
         job = call.records.get(_KIND, str(marker).upper())
         if job is None:
-            raise ServiceError("InvalidParameterException", f"There is no job {marker} at which a list could go on")
+            message = f'There is no job "{marker}" at which a list could go on'
+            raise ServiceError("InvalidParameterException", message)
         before = job.number
     found = call.records.page(_KIND, _EVERYWHERE, before=before, limit=limit + 1)
     jobs = [
