@@ -342,6 +342,23 @@ def test_a_stated_error_is_that_of_the_service_that_has_it(error: str, raising: 
     assert raised == raising
 
 
+@pytest.mark.parametrize(
+    ("region", "words"),
+    [
+        ("us-east-1", "in the regions of the United States."),
+        ("eu-west-1", "in eu-west-1."),
+        (None, "among those that were made without a region."),
+    ],
+)
+def test_a_job_of_another_region_is_missed_where_it_is_looked_for(region: str | None, words: str) -> None:
+    """Jobs are kept by region (RULINGS 25), and the error says in which of them there is none."""
+    with closing(manifestkit.client("snowball", region)) as client:
+        id_ = "JID123e4567-e89b-12d3-a456-426655440000"
+        with pytest.raises(client.exceptions.InvalidResourceException) as raised:
+            client.describe_job(JobId=id_)
+    assert raised.value.response["Message"] == f"There is no job {id_} {words}"
+
+
 def test_the_region_counts() -> None:
     """That of the client is the region of the call, by whose rules it is judged; it wins over the context's."""
     small = request("import", SnowballType="STANDARD", SnowballCapacityPreference="T50")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from manifestkit.dryrun.ids import snowball_id
-from manifestkit.dryrun.snowball.call import unknown
 from manifestkit.dryrun.snowball.paging import newest
 from manifestkit.dryrun.store import Record
 from manifestkit.schema.loading import shapes
@@ -31,7 +30,7 @@ def describe_address(call: Call) -> Answer:
     id_ = str(call.parameters["AddressId"])
     address = _address(call, id_)
     if address is None:
-        raise unknown("address", id_)
+        raise call.unknown("address", id_)
     return {"Address": dict(address)}
 
 
@@ -53,7 +52,7 @@ def require_addresses(call: Call) -> None:
     for member in ("AddressId", "ForwardingAddressId"):
         id_ = call.parameters.get(member)
         if id_ is not None and _address(call, str(id_)) is None:
-            raise unknown("address", str(id_))
+            raise call.unknown("address", str(id_))
 
 
 def _address(call: Call, id_: str) -> Mapping[str, Any] | None:

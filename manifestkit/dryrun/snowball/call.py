@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 # In any region of the United States a list holds what was made in all of them (Snowball reference, 4.7).
 _UNITED_STATES = "us"
+_PLACES = {_UNITED_STATES: " in the regions of the United States", "": " among those that were made without a region"}
 
 
 class Call(NamedTuple):
@@ -50,14 +51,18 @@ class Call(NamedTuple):
         id_ = str(self.parameters[member])
         record = self.find(kind, id_)
         if record is None:
-            raise unknown(kind, id_)
+            raise self.unknown(kind, id_)
         return record
 
+    def unknown(self, kind: Kind, id_: str) -> ServiceError:
+        """The error for a thing that does not exist in this region."""
+        return unknown(kind, id_, _PLACES.get(self.region, f" in {self.region}"))
 
-def unknown(kind: Kind, id_: str) -> ServiceError:
+
+def unknown(kind: Kind, id_: str, where: str = "") -> ServiceError:
     """The error for a thing that does not exist; the reference knows the members of the error, not its words."""
     return ServiceError(
-        "InvalidResourceException", f"There is no {kind} {id_} here.", members={"ResourceType": kind.capitalize()}
+        "InvalidResourceException", f"There is no {kind} {id_}{where}.", members={"ResourceType": kind.capitalize()}
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from manifestkit.dryrun.errors import ServiceError
 from manifestkit.dryrun.ids import snowball_id
 from manifestkit.dryrun.snowball.addresses import require_addresses
-from manifestkit.dryrun.snowball.call import created, fields, unknown
+from manifestkit.dryrun.snowball.call import created, fields
 from manifestkit.dryrun.snowball.devices import require_devices
 from manifestkit.dryrun.snowball.paging import below, newest
 from manifestkit.dryrun.snowball.records import (
@@ -52,7 +52,7 @@ def add_node(call: Call, id_: str, request: dict[str, Any]) -> Record:
     """A node job that takes over what its cluster has (CL06); the cluster must exist, and be open for one more."""
     cluster = call.find("cluster", id_)
     if cluster is None:
-        raise unknown("cluster", id_)
+        raise call.unknown("cluster", id_)
     if not states.may_add_node(cluster.document["state"]):
         # InvalidJobStateException is not in CreateJob's list (CL12).
         message = f"The cluster {id_} is {cluster.document['state']}, and takes no nodes."
