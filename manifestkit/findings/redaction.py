@@ -101,11 +101,21 @@ def _finding(finding: Finding, report: Report, texts: _Texts) -> Finding:
         help_line = _TELLING_WORD.sub(MASK, _QUOTED.sub(f'"{MASK}"', help_line))
         answer = _IN_ANSWER.sub(MASK, answer)
     return finding._replace(
+        pointer=_pointer(finding.pointer, texts),
         message=texts.mask(message),
         help=texts.mask(help_line) or None,
         answer=texts.mask(answer) or None,
         fix=finding.fix and _fix(finding.fix, report, texts),
     )
+
+
+def _pointer(pointer: str, texts: _Texts) -> str:
+    """The pointer without values that are a part of a key, for want of a blank; a key is one word."""
+    return "/".join(part if part.isalnum() else _masked_part(part, texts) for part in pointer.split("/"))
+
+
+def _masked_part(part: str, texts: _Texts) -> str:
+    return texts.mask(part.replace("~1", "/").replace("~0", "~")).replace("~", "~0").replace("/", "~1")
 
 
 def _fix(fix: Fix, report: Report, texts: _Texts) -> Fix:

@@ -101,6 +101,21 @@ def test_help(on: str, help_line: str | None, shown: str | None) -> None:
     assert told(on, "A.", help_line=help_line).help == shown
 
 
+@pytest.mark.parametrize(
+    ("pointer", "shown"),
+    [
+        ("/returnAddress/name", "/returnAddress/name"),
+        ("/returnAddress/name:Pat Sample", "/returnAddress/name:***"),
+        ("/returnAddress/street1:1 Sample Road~1a~0b", "/returnAddress/street1:***~1a~0b"),
+        ("", ""),
+    ],
+)
+def test_pointers(pointer: str, shown: str) -> None:
+    """A key that has swallowed its value shows nothing of it, and keeps its escapes (RFC 6901)."""
+    finding = redacted(Observation(pointer, span_of("bucket"), "It is wrong.")).findings[0]
+    assert finding.pointer == shown
+
+
 def test_fixes() -> None:
     """Fixes stay whole, but an edit that shows a personal value is marked; one that does not is not."""
     edits = (

@@ -52,7 +52,7 @@ def how_to_spell(field: Field, key: str) -> tuple[str, Mend | None]:
     """What to do about a key that was most likely meant to be ``key``."""
     if not field.name.startswith(f"{key}:"):
         return f"Did you mean `{key}`?", renaming(field, key, "unsafe")
-    help_line = f"Put a blank behind the colon of `{key}`; between brackets YAML sees no key without it."
+    help_line = "Put a blank behind the colon; between brackets YAML sees no key without it."
     if field.key.end - field.key.start > len(field.name):  # in quotes
         return help_line, None
     colon = field.key.start + len(key) + 1
