@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     Passes: TypeAlias = Callable[[int, int], bool]
 
 # A word at the start of a line or of a comment, behind whatever is no letter (indentation, dashes, quotes, brackets,
-# `#`); a word with another behind it where a flow mapping may have a key; or a word with a colon behind it anywhere. Every repetition is
-# possessive, so each character is looked at a few times at most.
+# `#`); a word with another behind it where a flow mapping may have a key; or a word with a colon behind it anywhere.
+# Every repetition is possessive, so each character is looked at a few times at most.
 WORD = r"(\w[\w.\-]*+)"
 COLON = r"([\"'\\]*+[ \t]*+[:=\uff1a])"
 _AT_START = r"(?:(?:(?<=[\r\n])|\A)[^\w\r\n]*+|(?<=#)[^\w\r\n#]*+)"
