@@ -133,7 +133,7 @@ STRAY_ITEM = Trouble(
 )
 ITEM_BEHIND_KEY = Trouble(
     "RD022",
-    "A dash with a blank behind it begins a list item, which cannot stand behind a colon.",
+    "This dash begins a list item, which cannot stand behind a colon.",
     "Put the item on a line of its own below the key, or put the value in quotes.",
 )
 LONG_KEY = Trouble(
