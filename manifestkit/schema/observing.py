@@ -109,12 +109,14 @@ def _unknown(failure: Failure, asked: Asked) -> Observation:
 
 def _not_a_choice(failure: Failure, asked: Asked) -> Observation:
     node, choices = failure.place.node, failure.schema["enum"]
-    value = node.text if isinstance(node, Scalar) else ""
-    guess = guesses.choice(value, failure.path, failure.schema, asked)
+    message = f"{_subject(failure.path)} cannot be {{}}."
+    if _is_left_blank(failure, asked):
+        return _seen(failure, message, help=_left_out(failure), mend=_dropping(failure, "safe"))
+    guess = guesses.choice(_text(failure), failure.path, failure.schema, asked)
     holder: Schema = at(asked.schema, failure.path[:-1]) or {}
     return _seen(
         failure,
-        f"{_subject(failure.path)} cannot be {{}}.",
+        message,
         help=guess.help if guess else _choosing(str(failure.path[-1]), holder, choices),
         mend=_guessed(guess, edits.rewritten(node, guess.word)) if guess and guess.word else None,
     )
@@ -132,16 +134,30 @@ def _guessed(guess: Guess, changes: tuple[Edit, ...]) -> Mend | None:
 
 def _too_short(failure: Failure, asked: Asked) -> Observation:
     # Whatever else has a minimum has a pattern under the same rule, which says more.
-    absent = failure.schema.get("x-absent")
-    holder: Schema = at(asked.schema, failure.path[:-1]) or {}
-    is_usual = failure.path[-1] in holder.get("x-usual", ())
-    help_line = f"Leave it out: {absent}." if absent else "Leave it out."
+    is_usual = _needs(failure, asked, "x-usual")
     return _seen(
         failure,
         f"{_subject(failure.path)} is empty.",
-        help="Write what belongs there; what has nothing to say is left out." if is_usual else help_line,
+        help="Write what belongs there; what has nothing to say is left out." if is_usual else _left_out(failure),
         mend=_dropping(failure, "unsafe" if is_usual else "safe"),
     )
+
+
+def _left_out(failure: Failure) -> str:
+    absent = failure.schema.get("x-absent")
+    return f"Leave it out: {absent}." if absent else "Leave it out."
+
+
+def _needs(failure: Failure, asked: Asked, *annotations: str) -> bool:
+    """Whether the object that holds a member names it under one of these, such as ``required``."""
+    holder: Schema = at(asked.schema, failure.path[:-1]) or {}
+    return any(failure.path[-1] in holder.get(annotation, ()) for annotation in annotations)
+
+
+def _is_left_blank(failure: Failure, asked: Asked) -> bool:
+    """Whether an empty text stands for a member that the object can do without, as in a skeleton of the AWS CLI."""
+    is_member = isinstance(failure.path[-1], str) and isinstance(failure.place.node, Scalar)
+    return is_member and _text(failure) == "" and not _needs(failure, asked, "required", "x-usual")
 
 
 def _too_long(failure: Failure, _asked: Asked) -> Observation:
@@ -153,16 +169,15 @@ def _wrong_form(failure: Failure, asked: Asked) -> Observation:
     text, schema = _text(failure), failure.schema
     length: int | None = schema.get("minLength")
     is_of_wrong_length = length is not None and length == schema.get("maxLength") and length != len(text)
-    found = slip(text, schema, asked.service, asked.edition) if asked.guessing and len(text) < LONGEST else None
     expects = f"{_subject(failure.path)} must be {schema['x-expects']}"
-    return _seen(
-        failure,
-        f"{expects}, {{}} has {len(text)}." if is_of_wrong_length else f"{expects}, not {{}}.",
-        help=found.help if found else None,
-        mend=_mend(found.safety, f"write `{found.meant}`", edits.rewritten(failure.place.node, found.meant))
-        if found and found.meant
-        else None,
-    )
+    message = f"{expects}, {{}} has {len(text)}." if is_of_wrong_length else f"{expects}, not {{}}."
+    if _is_left_blank(failure, asked):
+        return _seen(failure, message, help=_left_out(failure), mend=_dropping(failure, "safe"))
+    found = slip(text, schema, asked.service, asked.edition) if asked.guessing and len(text) < LONGEST else None
+    if found is None:
+        return _seen(failure, message)
+    changes = edits.rewritten(failure.place.node, found.meant) if found.meant else ()
+    return _seen(failure, message, help=found.help, mend=_mend(found.safety, f"write `{found.meant}`", changes))
 
 
 def _too_small(failure: Failure, _asked: Asked) -> Observation:

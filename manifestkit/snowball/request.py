@@ -37,7 +37,10 @@ class Request:
         self.root = root
         self.region = context.region
         self.cluster: Mapping[str, Any] | None = (context.clusters or {}).get(root.text_of("ClusterId") or "")
-        self.is_node = operation == "CreateJob" and root.get("ClusterId") is not None
+        # An empty ClusterId is one that nobody has filled in.
+        self.is_node = (
+            operation == "CreateJob" and root.get("ClusterId") is not None and root.text_of("ClusterId") != ""
+        )
         self.creates = operation in {"CreateJob", "CreateCluster"}
         self.job_type = self.stated("JobType")
         self.device = self.stated("SnowballType")

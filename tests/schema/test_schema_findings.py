@@ -163,6 +163,26 @@ def test_what_was_meant_is_said_where_it_is_known(request_: object, help_line: s
 
 
 @pytest.mark.parametrize(
+    ("request_", "mend"),
+    [
+        ({"SnowballType": ""}, ("safe", {})),
+        ({"KmsKeyARN": ""}, ("safe", {})),
+        ({"TaxDocuments": {"IND": {"GSTIN": ""}}}, ("safe", {"TaxDocuments": {"IND": {}}})),
+        # What a job hardly does without is not dropped.
+        ({"RoleARN": ""}, None),
+        ({"JobType": ""}, None),
+        # Nor what the object needs, nor an item.
+        ({"Resources": {"Ec2AmiResources": [{"AmiId": ""}]}}, None),
+        ({"Notification": {"JobStatesToNotify": [""]}}, None),
+    ],
+)
+def test_an_empty_text_is_dropped_where_it_says_nothing(request_: object, mend: object) -> None:
+    """As the skeletons of the AWS CLI have it for every member. Source: Snowball reference, 2.2 (trap 7) and 4."""
+    seen, _ = _seen(request_)
+    assert (None if seen.mend is None else _mended(request_)) == mend
+
+
+@pytest.mark.parametrize(
     ("operation", "request_", "pointer", "help_line"),
     [
         ("CreateCluster", {}, "/ShippingOption", "Choose `SECOND_DAY`, `NEXT_DAY`, `EXPRESS` or `STANDARD`."),

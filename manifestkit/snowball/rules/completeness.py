@@ -206,7 +206,8 @@ _WHOLE = ("", "")
 
 def _is_alone(request: Request) -> bool:
     """Whether it creates a job that is no node of a cluster."""
-    return request.operation == "CreateJob" and bool(absent(request.root, "ClusterId"))
+    is_unnamed = absent(request.root, "ClusterId") or request.root.text_of("ClusterId") == ""
+    return request.operation == "CreateJob" and bool(is_unnamed)
 
 
 def _is_empty(place: Place) -> bool:

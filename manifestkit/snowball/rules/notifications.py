@@ -130,7 +130,7 @@ def silent_topic(request: Request, _context: Context) -> Iterator[Observation]:
                           "SnsTopicARN": "arn:aws:sns:us-east-1:123456789012:snowball"}}
     """
     notification, topic = request.root.get("Notification"), request.root.get("Notification", "SnsTopicARN")
-    if notification is None or topic is None:
+    if notification is None or topic is None or topic.text == "":
         return
     if not _wants_messages(request) and not _is_unclear(notification):
         yield seen_at(

@@ -99,7 +99,7 @@ def forwarding_address(request: Request, _context: Context) -> Iterator[Observat
         {}
     """
     place = request.root.get("ForwardingAddressId")
-    if place is None:
+    if place is None or place.text == "":
         return
     if place.text is not None and place.text == request.root.text_of("AddressId"):
         message = "The device would be forwarded to the address that it comes from: this is the AddressId again."
