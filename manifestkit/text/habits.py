@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from manifestkit.text.edits import Edit
     from manifestkit.text.nodes import Node
+    from manifestkit.text.trouble import Trouble
 
 
 def duplicate_keys(root: Node) -> Iterator[Problem]:
@@ -24,7 +25,9 @@ def duplicate_keys(root: Node) -> Iterator[Problem]:
         path, node = waiting.pop()
         if isinstance(node, Mapping):
             if has_duplicates(node):
-                yield from _repeated(reduce(pointer_to, map(str, path), ""), node)
+                is_item = bool(path) and isinstance(path[-1], int)
+                kind = trouble.DUPLICATE_KEY_OF_ITEM if is_item else trouble.DUPLICATE_KEY
+                yield from _repeated(reduce(pointer_to, map(str, path), ""), node, kind)
             inner = [entry for entry in node.entries if not isinstance(entry.value, Scalar)]
             waiting += [((*path, entry.key), entry.value) for entry in inner]
         elif isinstance(node, Sequence):
@@ -36,11 +39,10 @@ def has_duplicates(mapping: Mapping) -> bool:
     return len({entry.key for entry in mapping.entries}) < len(mapping.entries)
 
 
-def _repeated(pointer: str, mapping: Mapping) -> Iterator[Problem]:
+def _repeated(pointer: str, mapping: Mapping, kind: Trouble) -> Iterator[Problem]:
     seen: set[str] = set()
     for key, start, end, _ in mapping.entries:
         if key in seen:
-            kind = trouble.DUPLICATE_KEY
             yield Problem(kind.rule, pointer_to(pointer, key), Span(start, end), kind.message, (key,), kind.help)
         seen.add(key)
 

@@ -207,6 +207,9 @@ DUPLICATE_KEY = Trouble(
     "The key {} stands twice; the last value is the one in force.",
     "Delete one of the two.",
 )
+DUPLICATE_KEY_OF_ITEM = DUPLICATE_KEY._replace(
+    help="Delete one of the two, or put a dash where the next item of the list begins."
+)
 UNQUOTED_PATTERN = Trouble(
     "RD066",
     "This pattern is no YAML value; it is read as the rest of its line.",

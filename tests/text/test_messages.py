@@ -32,6 +32,10 @@ CASES = {
         "logBucket: [x]-logs\n", "RD018", "follows the brackets", "a template's blank"
     ),
     "half a blank of a template": Case("bucket: [Your bucket\n", "RD017", "not closed", "a template's blank"),
+    "a key twice": Case("bucket: a\nbucket: b\n", "RD065", "stands twice", "Delete one of the two."),
+    "a key twice in an item": Case(
+        "operations:\n  - exportBucket: a\n    exportBucket: b\n", "RD065", "stands twice", "or put a dash"
+    ),
     "an equals sign": Case("bucket: a\nprefix=x\n", "RD011", "An equals sign", "with a colon and a blank"),
     "a full-width colon": Case("bucket: a\nprefix\uff1ax\n", "RD011", "A full-width colon", "with an ordinary colon"),
     "an alias": Case("bucket: *a\n", "RD033", "a YAML alias", "in quotes"),
