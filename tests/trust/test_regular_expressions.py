@@ -115,6 +115,13 @@ def test_what_is_not_linear_is_found(expression: str, method: str) -> None:
     assert _slow(re.compile(expression), [method])
 
 
+def test_a_repetition_ends_where_it_should() -> None:
+    """Python takes nothing behind the last whole turn of a possessive repetition, as it did before 3.11.5."""
+    found = re.match(r"a(?:[ ]++[^ #]++)*+", "a b  # c")
+    assert found is not None
+    assert found[0] == "a b"
+
+
 def test_all_expressions_are_known() -> None:
     """An expression that a function makes of something is in the list by another way, so that none is forgotten."""
     assert {module.__name__ for module in modules() if any(made_inside(module))} <= set(_MADE_OF)
