@@ -129,7 +129,7 @@ BAD_BLOCK_HEADER = Trouble(
 STRAY_ITEM = Trouble(
     "RD022",
     "A list item stands where a key is expected.",
-    "Put the item below the key of its list, or delete the dash.",
+    "Put the item below the key of its list, in the column of the other items, or delete the dash.",
 )
 ITEM_BEHIND_KEY = Trouble(
     "RD022",

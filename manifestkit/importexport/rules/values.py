@@ -39,6 +39,9 @@ _WHAT_MEMBERS_ARE: dict[Kind, str] = {
     "pairs": "The value of a pair",
 }
 
+# What word processors write for the hyphen in front of an item: dashes, and the bullet.
+_NO_HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2022\u2212"
+
 _HOW_TO_CONSENT = "Write `yes` once the data on the device exists elsewhere."
 
 
@@ -84,7 +87,7 @@ def wrong_type(manifest: Manifest, _context: Context) -> Iterator[Observation]:
             yield (
                 _unspaced_items(field, option, manifest.source)
                 or _unspaced_pairs(field, option, manifest.source)
-                or _wrong_type(field, option)
+                or _wrong_type(field, option, manifest.source.text)
             )
         else:
             yield from _wrong_members(field, option.kind, manifest.source.text)
@@ -131,10 +134,12 @@ def _unspaced_pairs(field: Field, option: Option, source: Source) -> Observation
     return seen_at(field, message, help="Put a blank behind each colon.", mend=mend)
 
 
-def _wrong_type(field: Field, option: Option) -> Observation:
+def _wrong_type(field: Field, option: Option, text: str) -> Observation:
     message = f"`{option.key}` takes {_SHAPES[option.shape]}, not {_SHAPES[_shape(field.node)]}."
     is_list_of_addresses = option.kind == "e-mails" and isinstance(field.node, Sequence)
     how = "Write the addresses in one line, with `;` between them." if is_list_of_addresses else None
+    if option.shape == "list" and text[field.node.start] in _NO_HYPHENS:
+        how = "Write an ordinary hyphen and a blank in front of each item."
     return seen_at(field, message, help=how or _HOW_TO_WRITE[option.shape])
 
 
