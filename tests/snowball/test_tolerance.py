@@ -123,3 +123,13 @@ def test_a_spelling_is_mended_though_the_word_does_not_fit() -> None:
     after = manifestkit.check_request("snowball", "CreateJob", fixed)
     assert {"CP01"} <= {finding.rule for finding in after.findings}
     assert after.fixed_text() == fixed
+
+
+def test_a_postal_code_keeps_its_zero() -> None:
+    """Every fix leaves all its digits. Source: address reference, 1.2 (02134 is Boston)."""
+    address = """{"Address": {"Name": "Pat Example", "Street1": "123 Main Street", "City": "Boston",
+        "StateOrProvince": "MA", "Country": "USA", "PostalCode": 02134, "PhoneNumber": "+1 617 555 0100"}}"""
+    report = manifestkit.check_request("snowball", "CreateAddress", address)
+    assert [finding.rule for finding in report.findings] == ["RD050"]
+    assert report.fixed_text() == address
+    assert json.loads(report.fixed_text(unsafe=True))["Address"]["PostalCode"] == "02134"

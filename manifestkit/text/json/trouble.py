@@ -69,6 +69,11 @@ ODD_NUMBER = Trouble(
     "The number {} is not written as JSON writes numbers.",
     "Write it like `10`, `-0.5` or `2e3`: without plus sign and leading zeros, with digits on both sides of the point.",
 )
+LEADING_ZEROS = Trouble(
+    "RD050",
+    "The number {} begins with zeros, which JSON does not allow.",
+    "Put it in double quotes, as a postal code wants, or write it without the zeros.",
+)
 HUGE_NUMBER = Trouble(
     "RD050",
     "The number {} is larger than programs can hold.",

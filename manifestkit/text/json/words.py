@@ -48,5 +48,8 @@ def _decimal(number: re.Match[str]) -> Meaning:
     sign, digits, point, fraction, power = number.groups()
     whole = digits.lstrip("0") or "0"
     text = f"{sign.strip('+')}{whole}{point}{fraction or (point and '0')}{power}"
-    # Leading zeros may be octal, or those of an identifier.
-    return Meaning(trouble.ODD_NUMBER, text, "number", safe=not digits or digits == whole)
+    has_zeros = digits not in {"", whole}
+    if not has_zeros or sign or point or power:
+        return Meaning(trouble.ODD_NUMBER, text, "number", safe=not has_zeros)
+    # They may be octal, or those of an identifier such as a postal code; in quotes nothing of it is lost.
+    return Meaning(trouble.LEADING_ZEROS, quote(number[0]), "double", safe=False)
