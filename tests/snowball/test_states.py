@@ -111,6 +111,12 @@ def test_a_cluster_can_be_changed_before_its_quorum() -> None:
     assert [state for state in _CLUSTER_STATES if states.may_change_cluster(state)] == ["AwaitingQuorum"]
 
 
+def test_a_cluster_takes_five_nodes_unless_more_are_stated() -> None:
+    """Five by the model; the guides' other numbers can be stated as a limit (reference, CL05)."""
+    assert states.most_nodes({}) == 5
+    assert states.most_nodes({"cluster_nodes": 16, "jobs": 3}) == 16
+
+
 def test_a_closed_cluster_takes_no_node() -> None:
     """Complete and Cancelled clusters take none (CL12)."""
     assert [state for state in _CLUSTER_STATES if not states.may_add_node(state)] == ["Complete", "Cancelled"]
