@@ -28,6 +28,7 @@ def unchecked(request: Request, context: Context) -> tuple[Unchecked, ...]:
         *_named(request, context),
         *_functions(request),
         *_buckets(request, context),
+        *_address(request),
         *_token(request),
         *_region(request),
         *_states(request),
@@ -108,6 +109,13 @@ def _buckets(request: Request, context: Context) -> Iterator[Unchecked]:
         elif name in context.buckets and context.buckets[name].region is None:
             reason = "Where the bucket lies is not stated; `region` in `[buckets]` of the context can state it."
             yield _at(place, "bucket-region", reason)
+
+
+def _address(request: Request) -> Iterator[Unchecked]:
+    """What InvalidAddressException and UnsupportedAddressException are about (Snowball reference, 1.2)."""
+    place = request.root.get("Address")
+    if place is not None and place.members and request.operation == "CreateAddress":
+        yield _at(place, "address-deliverable", "Only the region's carrier knows whether it delivers there.")
 
 
 def _token(request: Request) -> Iterator[Unchecked]:
