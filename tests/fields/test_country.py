@@ -12,7 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from manifestkit.fields.country import EUROPEAN_UNION, Country, ambiguity, is_european_union, resolve, similar
+from manifestkit.fields.country import (
+    EUROPEAN_UNION,
+    Country,
+    ambiguity,
+    in_sentence,
+    is_european_union,
+    resolve,
+    similar,
+)
 from manifestkit.fields.country_names import ALIASES, COUNTRIES
 
 if TYPE_CHECKING:
@@ -195,3 +203,11 @@ def test_import_costs_nothing_heavy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603  own code
     assert run.stdout.strip() == ""
+
+
+@pytest.mark.parametrize(
+    ("alpha2", "named"), [("US", "the United States"), ("NL", "the Netherlands"), ("JP", "Japan"), ("AC", "AC")]
+)
+def test_a_country_is_named_as_one_does_within_a_sentence(alpha2: str, named: str) -> None:
+    """With its article where it takes one; Ascension has a post, but ISO 3166-1 does no more than reserve its code."""
+    assert in_sentence(alpha2) == named
