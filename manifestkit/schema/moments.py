@@ -1,6 +1,6 @@
 """Moments as the SDKs take them: a number of seconds since 1970, or the text of a date and time.
 
-Source: Snowball reference, 2 and 9; botocore reads ISO 8601, RFC 822 and numbers.
+Source: Snowball reference, 2 and 9; botocore reads ISO 8601, RFC 822, numbers, and dates as Americans write them.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
+# Of dates without a time, what botocore takes beside ISO 8601.
+_DATES = ("%Y/%m/%d", "%m/%d/%Y", "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y")
 # No moment takes more characters.
 _LONGEST = 100
 
@@ -48,13 +50,18 @@ def _of_seconds(text: str) -> datetime | None:
 
 
 def _of_date(text: str) -> datetime:
-    from datetime import datetime
+    from datetime import UTC, datetime
     from email.utils import parsedate_to_datetime
 
     try:
         return datetime.fromisoformat(text)
     except ValueError:
         pass
+    for form in _DATES:
+        try:
+            return datetime.strptime(text, form).replace(tzinfo=UTC)
+        except ValueError:
+            pass
     try:
         return parsedate_to_datetime(text)
     except (OverflowError, TypeError, IndexError) as error:

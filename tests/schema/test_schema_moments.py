@@ -47,6 +47,17 @@ def test_a_moment_is_what_the_sdk_takes_for_one(text: str) -> None:
     assert theirs.replace(tzinfo=theirs.tzinfo or UTC) == _MOMENT
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["2027/01/31", "01/31/2027", "January 31, 2027", "Jan 31, 2027", "31 January 2027", "31 Jan 2027", "2027-01-31"],
+)
+def test_a_date_is_what_the_sdk_takes_for_one(text: str) -> None:
+    """botocore makes the same of it: the beginning of that day."""
+    assert moment_of(text) == datetime(2027, 1, 31, tzinfo=UTC)
+    theirs = parse_timestamp(text)
+    assert theirs.replace(tzinfo=theirs.tzinfo or UTC) == datetime(2027, 1, 31, tzinfo=UTC)
+
+
 @pytest.mark.parametrize("text", ["", " ", "not a date", "2027-13-01", "31.31.2027", "nan", "inf", "1e300", "9" * 5000])
 def test_what_is_no_moment_is_one_for_nobody(text: str) -> None:
     """Nor for botocore."""
