@@ -21,7 +21,7 @@ _NO_STREET = r"(?! (?:road|rd|lane|ln|street|drive|avenue|ave|way|close|court|cr
 def _box() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:"
-        rf"(?:g ?)?p ?o ?box(?![a-z]){_NO_STREET}"
+        rf"(?:g ?)?p ?o ?(?:box|drawer)(?![a-z]){_NO_STREET}"
         r"|(?:"
         rf"post(?:al)? office box{_NO_STREET}"
         r"|postfach"
