@@ -71,11 +71,17 @@ def _is_like_personal(name: str) -> bool:
 
 def _folded(name: str) -> str:
     if not name.isascii():
-        from unicodedata import normalize
-
-        # Normalisation takes quadratic time on a long run of combining marks.
-        name = "".join(normalize("NFKC", name[at : at + _LONGEST]) for at in range(0, len(name), _LONGEST))
+        # All words are of ASCII.
+        name = "".join(map(_ascii, name))
     return "".join(letter for letter, _ in groupby(filter(str.isalnum, name.casefold())))
+
+
+@lru_cache(maxsize=1024)
+def _ascii(character: str) -> str:
+    """The letters and digits of ASCII that a character stands for: of full width, a ligature, one with an accent."""
+    from unicodedata import normalize
+
+    return "".join(part for part in normalize("NFKD", character.casefold()) if part.isascii() and part.isalnum())
 
 
 def _is_like_one(name: str, others: tuple[str, ...]) -> bool:

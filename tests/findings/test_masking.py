@@ -216,6 +216,8 @@ def test_personal_values_of_a_flow_mapping() -> None:
             "secertKey",
             "passowrd",
             "\uff50\uff49\uff4eCode",
+            "p\u00e1ssw\u00f6rd",
+            "pa\u017f\u017fword",
         ),
     ],
 )
