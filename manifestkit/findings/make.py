@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # How far around the place of an observation, in code points, secrets may matter to its words.
 _NEAR = 1000
+# What may stand between a name and its value.
+_BEFORE_VALUE = " \t\"'\\:=\uff1a"
 
 
 def make(
@@ -52,7 +54,9 @@ def make(
         end_line=end.line,
         end_column=end.column,
         evidence=seen.evidence or rule.evidence,
-        fix=None if seen.mend is None or _uncovers(seen.mend, source, secrets) else _fix(seen.mend, source, secrets),
+        fix=None
+        if seen.mend is None or _gives_away(seen.mend, source, secrets, known)
+        else _fix(seen.mend, source, secrets),
         help=seen.help and printable(without(seen.help, hidden)),
         answer=seen.answer and _answer(seen.answer, seen, hidden, masks=masks),
     )
@@ -92,6 +96,25 @@ def _part(part: str, hidden: Sequence[str], known: Container[str], *, masks: boo
         return MASK
     shown = masked_key(name, known)
     return part if shown == name else shown.replace("~", "~0").replace("/", "~1")
+
+
+def _gives_away(mend: Mend, source: Source, secrets: Sequence[Span], known: Container[str]) -> bool:
+    """Whether a mend makes something of a secret that nobody would take for one any more."""
+    return _uncovers(mend, source, secrets) or any(
+        is_secret(source.text[edit.start : edit.end], known)
+        and edit.text.strip()
+        and not is_secret(edit.text, known)
+        and _is_name_of(edit, source.text, secrets)
+        for edit in mend.edits
+    )
+
+
+def _is_name_of(edit: Edit, text: str, secrets: Sequence[Span]) -> bool:
+    """Whether a secret stands right behind what an edit replaces, or behind its colon."""
+    at = edit.end
+    while text[at : at + 1] and text[at] in _BEFORE_VALUE:
+        at += 1
+    return overlaps(secrets, at, at + 1)
 
 
 def _uncovers(mend: Mend, source: Source, secrets: Sequence[Span]) -> bool:

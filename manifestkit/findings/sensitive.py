@@ -15,7 +15,18 @@ if TYPE_CHECKING:
 
 # Names are compared in small letters, without anything but letters and digits, and with no letter twice in a row.
 _PIN = "pin"
-_SECRET_WORDS = ("pasw", "pascode", "pasphras", "pincode", "secret", "signature", "unlock", "truecrypt", "pwd")
+_SECRET_WORDS = (
+    "pasw",
+    "pascode",
+    "pasphras",
+    "pincode",
+    "credential",
+    "secret",
+    "signature",
+    "unlock",
+    "truecrypt",
+    "pwd",
+)
 _SECRET_NAMES = ("password", "pasphrase", "pincode", "secretkey", "signature", "truecryptpasword", "unlockcode")
 
 _PERSONAL_NAME = "name"

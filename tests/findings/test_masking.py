@@ -207,7 +207,7 @@ def test_personal_values_of_a_flow_mapping() -> None:
     [
         *("trueCryptPassword", "pinCode", "secretKey", "signature", "PINCODE", "pin_code", "PIN", "secret-access-key"),
         *("Signature", "SignatureFileContents", "UnlockCode", "passphrase", "my.password", "passwd", "pwd"),
-        *("devicePin", "device_pin", "myPinCode", "passcode", "unlock"),
+        *("devicePin", "device_pin", "myPinCode", "passcode", "unlock", "credentials"),
         *(
             "trueCryptPasword",
             "truecryptpasswrd",
@@ -359,6 +359,8 @@ LONG = {
     "blanks": " " * 2_000_000,
     "punctuation": "-" * 2_000_000,
     "marks": "e" + "\u0301" * 2_000_000 + ": x",
+    "marks and words": "# pin " * 400_000,
+    "a name of ligatures": "\ufdfa" * 2_000_000 + ": x",
     "a mark each": "# manifestkit: ignore[" * 100_000,
 }
 

@@ -68,6 +68,7 @@ PLANTS = {
     "comment with a key": _manifest(f"# {_KEY}\n", _KEY),
     "comment behind a value": _manifest(f"prefix: x  # secretKey={_KEY}\n", _KEY),
     "unknown key": _manifest(f"mySecret: {_PASSWORD}\n", _PASSWORD),
+    "key like a harmless one": _manifest(f"devicePin: {_PASSWORD}\n", _PASSWORD),
     "key under a harmless name": _manifest(f"remark: {_KEY}\n", _KEY),
     "key for an access key id": _manifest(f"accessKeyId: {_KEY}\n", _KEY),
     "key for a prefix": _manifest(f"prefix: {_KEY}\n", _KEY),
