@@ -1,7 +1,7 @@
-# Each target sets up all that it needs on a machine with Python 3.11.5 or later, make and git.
+# Each target sets up all that it needs on a machine with Python 3.11 or later, make and git.
 
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python; do \
-	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' 2>/dev/null && echo $$python && break; done)
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 VENV ?= .venv
 BIN := $(VENV)/bin
 TESTS ?= not engines and not hook and not wheel
@@ -81,7 +81,7 @@ pinned:
 	@touch $(VENV)/demo $(VENV)/test $(VENV)/lint $(VENV)/sbom
 
 # The newest versions that go together, for every Python that is supported, with their hashes.
-LOCK := $(VENV)-lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11.5 --generate-hashes --upgrade \
+LOCK := $(VENV)-lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade \
 	--extra arrow --extra fast --extra postgres --extra serve --quiet --custom-compile-command "make lock"
 lock: $(VENV)-lock
 	$(LOCK) --group ci --output-file requirements/ci.txt
@@ -93,7 +93,7 @@ sbom: $(VENV)/sbom $(VENV)-runtime
 		--output-reproducible --output-file sbom.cdx.json
 
 $(VENV)/bin/python:
-	@test -n "$(PYTHON)" || { echo "manifestkit needs Python 3.11.5 or later" >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "manifestkit needs Python 3.11 or later" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 

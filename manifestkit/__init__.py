@@ -11,14 +11,8 @@ Every name is loaded when it is first used.
 
 from __future__ import annotations
 
-import sys
-
 from manifestkit.lean_typing import TYPE_CHECKING
 from manifestkit.version import __version__
-
-# The regular expressions of earlier ones take too much with a possessive repetition (CPython gh-100061).
-if sys.version_info < (3, 11, 5):
-    raise ImportError("manifestkit needs Python 3.11.5 or later: earlier ones would read manifests wrongly")
 
 if TYPE_CHECKING:
     from manifestkit import printing

@@ -50,7 +50,7 @@ _ANSWERED = frozenset(
 
 # The tokens of JSON that tell how deep a key stands, with the quotes that people take for JSON's. A text that is not
 # closed is taken too: else the search would begin once more at each quote in it.
-_TOKEN = re.compile(r"""("(?:[^"\\\r\n]++|\\.)*+"?+|'[^'\r\n]*+')(\s*+:)?|[{}\[\]]""")
+_TOKEN = re.compile(r"""("(?>(?:[^"\\\r\n]++|\\.)*)"?+|'[^'\r\n]*+')(\s*+:)?|[{}\[\]]""")
 _YAML_KEY = re.compile(r"""(?:\A|[\r\n])( *+)["']?([A-Za-z][A-Za-z0-9_.-]*+)["']?:(?=\s|\Z)""")
 _WORD_BREAK = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
 _ID = re.compile(r"""["'\s](?:[JM]|C|AD)ID[0-9a-fA-F]{8}-""")

@@ -75,7 +75,8 @@ def is_yaml(source: Source) -> bool:
 # Behind comments a document's own mark, an item or a key; what goes on with `//` is an address.
 @cache
 def _yaml_beginning() -> re.Pattern[str]:
-    return re.compile(r"\ufeff?+\s*+(?:#[^\r\n]*+\s*+)*+(?:---|%YAML|-(?=\s)|[A-Za-z][A-Za-z0-9_.-]*+[ \t]*+:(?!//))")
+    beginning = r"---|%YAML|-(?=\s)|[A-Za-z][A-Za-z0-9_.-]*+[ \t]*+:(?!//)"
+    return re.compile(rf"\ufeff?+\s*+(?>(?:#[^\r\n]*+\s*+)*)(?:{beginning})")
 
 
 def split(kind: str) -> tuple[str, str]:

@@ -15,7 +15,7 @@ _MAX_ADDRESS = 254  # characters of an address that can be delivered (RFC 5321 w
 
 # Plain addresses, which are right beyond doubt: the library, which takes longer to load than all the rest of a check,
 # accepts them as well.
-_PLAIN = re.compile(r"([A-Za-z0-9]++(?:[._+-][A-Za-z0-9]++)*+)@([A-Za-z0-9]++(?:[.-][A-Za-z0-9]++)*+)")
+_PLAIN = re.compile(r"([A-Za-z0-9]++(?>(?:[._+-][A-Za-z0-9]++)*))@([A-Za-z0-9]++(?>(?:[.-][A-Za-z0-9]++)*))")
 _MAX_LABEL = 63  # characters of a part of a domain (RFC 1035)
 _PLAIN_ENDINGS = frozenset(("com", "edu", "gov", "net", "org"))  # as all of two letters; no special-use domain has one
 _LETTERS_OF_A_COUNTRY = 2

@@ -18,7 +18,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9!#$&\-^_.+]*")
 def _parameter() -> re.Pattern[str]:
     return re.compile(
         rf"[ \t]*;[ \t]*(?P<name>{_NAME.pattern})="
-        r"""(?:[A-Za-z0-9!#$%&'*+\-.^_`{|}~]+|"(?:[\t !#-\[\]-~]++|\\[\t -~])*+")"""
+        r"""(?:[A-Za-z0-9!#$%&'*+\-.^_`{|}~]+|"(?>(?:[\t !#-\[\]-~]++|\\[\t -~])*)")"""
     )
 
 

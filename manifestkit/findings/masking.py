@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # A word at the start of a line or of a comment, behind whatever is no letter (indentation, dashes, quotes, brackets,
 # `#`); a word with another behind it where a flow mapping may have a key; or a word with a colon behind it anywhere.
-# Every repetition is possessive, so each character is looked at a few times at most.
+# Every repetition is possessive or atomic, so each character is looked at a few times at most.
 WORD = r"(\w[\w.\-]*+)"
 COLON = r"([\"'\\]*+[ \t]*+[:=\uff1a])"
 _AT_START = r"(?:(?:(?<=[\r\n])|\A)[^\w\r\n]*+|(?<=#)[^\w\r\n#]*+)"
@@ -37,7 +37,7 @@ _IN_FLOW = r"(?<=[{,])[ \t\"']*+(?=\w[\w.\-]*+[ \t]++\w)"
 
 @cache
 def _name() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_AT_START}|{_IN_FLOW}){WORD}{COLON}?+|(?<![\w.\-]){WORD}{COLON}")
+    return re.compile(rf"(?:{_AT_START}|{_IN_FLOW}){WORD}(?>{COLON}?)|(?<![\w.\-]){WORD}{COLON}")
 
 
 # The same and more, found in a fraction of the time: each begins with one sign, which is found much faster than one of
@@ -60,7 +60,7 @@ def _line() -> re.Pattern[str]:
 
 @cache
 def _first_name() -> re.Pattern[str]:
-    return re.compile(rf"[^\w\r\n]*+{WORD}{COLON}?+[ \t]*+")
+    return re.compile(rf"[^\w\r\n]*+{WORD}(?>{COLON}?)[ \t]*+")
 
 
 # What begins a line with a name of any kind: its colon has a blank or nothing behind it.

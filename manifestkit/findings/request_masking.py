@@ -36,7 +36,7 @@ _COLONS = re.compile(r"[:=\uff1a]")
 _ARN = re.compile(r"arn:\S*+")
 # No name with a colon behind it, and no word so long that it may be a secret access key.
 _HARMLESS = re.compile(
-    rf"(?:(?={_ARN.pattern}\Z)|(?=[^:=\uff1a]*+\Z))(?:[A-Za-z0-9/+]{{0,39}}+[^A-Za-z0-9/+]++)*+[A-Za-z0-9/+]{{0,39}}+"
+    rf"(?:(?={_ARN.pattern}\Z)|(?=[^:=\uff1a]*+\Z))(?>(?:[A-Za-z0-9/+]{{0,39}}+[^A-Za-z0-9/+]++)*)[A-Za-z0-9/+]{{0,39}}+"
 )
 _COMMENT = re.compile(r"[ \t]++#[^\r\n]*+")
 

@@ -35,7 +35,7 @@ def _unreadable() -> re.Pattern[str]:
 
 def is_unreadable(text: str, start: int, end: int) -> bool:
     """Whether a piece of a text has such characters and no others."""
-    return re.compile(rf"(?:{_UNREADABLE})++").fullmatch(text, start, end) is not None
+    return re.compile(rf"(?>(?:{_UNREADABLE})+)").fullmatch(text, start, end) is not None
 
 
 def unreadable_characters(text: str, start: int) -> Iterator[Problem]:

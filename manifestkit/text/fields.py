@@ -10,12 +10,13 @@ import re
 from manifestkit.text.nodes import Entry, Scalar
 
 # What a grammar has accepted, taken apart: what stands before the key; the key; its colon and the blanks behind it; the
-# value, plain or quoted; what is skipped, to the last character, so that each match begins where the last one ended.
-# ``findall`` gives the texts of all groups without a call for each line, which is measured.
+# value, quoted, or plain with all that stands behind it on its line; what is skipped, to the last character, so that
+# each match begins where the last one ended. ``findall`` gives the texts of all groups without a call for each line,
+# which is measured.
 KEY = r"([^:]++)(:[ ]*+)"
 QUOTED = r"(\"[^\"]*+\"|'[^']*+')"
-_VALUE = rf"(?:([^\"'# \r\n][^ \r\n]*+(?:[ ]++[^# \r\n][^ \r\n]*+)*+)|{QUOTED})?+"
-_SKIPPED = r"([^\r\n]*+[\r\n]*+(?:[ ]*+#[^\r\n]*+[\r\n]*+|[ ]++(?:[\r\n]++|\Z))*+)"
+_VALUE = rf"(?:([^\"'# \r\n][^\r\n]*+)|{QUOTED}|)"
+_SKIPPED = r"([^\r\n]*+[\r\n]*+(?:#[^\r\n]*+[\r\n]*+|[ ][ ]*+(?:#[^\r\n]*+[\r\n]*+|[\r\n]++|\Z))*)"
 FIELD = re.compile(rf"([ -]*+){KEY}{_VALUE}{_SKIPPED}")
 ITEM = re.compile(rf"([ ]*+-[ ]++){_VALUE}{_SKIPPED}")
 
@@ -34,7 +35,8 @@ def entries_of(rows: list[tuple[str, ...]], at: int, tight: list[int]) -> list[E
         start = at = key_end + len(colon)
         if plain:
             at += len(plain)
-            value = _new(Scalar, (plain, start, at, "plain"))
+            text = plain if " " not in plain else _alone(plain)
+            value = _new(Scalar, (text, start, start + len(text), "plain"))
         elif quoted:
             at += len(quoted)
             value = _quoted(quoted, start, at)
@@ -53,9 +55,18 @@ def items_of(rows: list[tuple[str, ...]], at: int) -> list[Scalar]:
     for dash, plain, quoted, skipped in rows:
         start = at + len(dash)
         at = start + len(plain) + len(quoted)
-        items.append(_quoted(quoted, start, at) if quoted else _new(Scalar, (plain, start, at, "plain")))
+        if quoted:
+            items.append(_quoted(quoted, start, at))
+        else:
+            text = _alone(plain)
+            items.append(_new(Scalar, (text, start, start + len(text), "plain")))
         at += len(skipped)
     return items
+
+
+def _alone(plain: str) -> str:
+    """A plain value without the blanks and the comment behind it."""
+    return plain.partition(" #")[0].rstrip(" ")
 
 
 def _quoted(raw: str, start: int, end: int) -> Scalar:

@@ -26,11 +26,11 @@ _CLOSING = frozenset(("LIST_CLOSE", "MAP_CLOSE"))
 _KEYS = frozenset(("PLAIN_KEY", "SINGLE_KEY", "DOUBLE_KEY"))
 _REFUSED = "?!&*\t"
 # As ``FIELD`` and ``ITEM``, between brackets.
-_VALUE = rf"(?:([^\"', \r\n][^, \r\n]*+(?:[ ]++[^, \r\n]++)*+)|{QUOTED})([, \r\n]*+)"
+_VALUE = rf"(?:([^\"', \r\n][^,\r\n]*+)|{QUOTED})([, \r\n]*+)"
 _MEMBER = re.compile(rf"(){KEY}{_VALUE}")
 _ITEM = re.compile(rf"(){_VALUE}")
 # Brackets, and what may hold brackets that are text: quoted scalars, comments; a plain scalar may hold quotes.
-_BRACKET = re.compile(r"[\[\]{}]|'[^']*+'|\"(?:[^\"\\]++|\\[\s\S])*+\"|#[^\r\n]*+|[^\s,\[\]{}\"'#:][^\s,\[\]{}]*+")
+_BRACKET = re.compile(r"[\[\]{}]|'[^']*+'|\"(?>(?:[^\"\\]++|\\[\s\S])*)\"|#[^\r\n]*+|[^\s,\[\]{}\"'#:][^\s,\[\]{}]*+")
 _TIGHT = re.compile(r"([A-Za-z0-9]+):")
 _TIGHT_BELOW = re.compile(r"[\r\n][ ]*+([A-Za-z0-9]+):")
 

@@ -1,4 +1,8 @@
-"""How the pieces of a manifest's lines look. Every repetition is possessive, so that no text makes matching go back."""
+"""How the pieces of a manifest's lines look.
+
+Every repetition is possessive, so that no text makes matching go back; that of a group is an ordinary one in an atomic
+group, ``(?>(?:...)*)``, because Python before 3.11.5 takes what a last turn began with, though it fails (gh-100061).
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,12 @@ import re
 # What a plain scalar may begin with in the block context, and how it runs on: to the end of its line, to a colon
 # with a blank behind it, or to a comment.
 _FIRST = r"(?:[^ \t\r\n\-?:,\[\]{}#&*!|>'\"%@`]|[-?:](?![ \t\r\n]|\Z))"
-_RUN = r"(?:[^ \t\r\n:]++|:(?![ \t\r\n]|\Z)|[ ]++(?=[^ #\t\r\n])(?!:(?:[ \t\r\n]|\Z)))*+"
+_RUN = r"(?>(?:[^ \t\r\n:]++|:(?![ \t\r\n]|\Z)|[ ]++(?=[^ #\t\r\n])(?!:(?:[ \t\r\n]|\Z)))*)"
 
 PLAIN_FIRST = re.compile(_FIRST)
 PLAIN = re.compile(_RUN)
 PLAIN_KEY = re.compile(rf"((?={_FIRST}){_RUN})[ \t]*+:(?=[ \t\r\n]|\Z)")
-QUOTED = re.compile(r"'(?:[^'\r\n]++|'')*+'|\"(?:[^\"\\\r\n]++|\\[^\r\n])*+\"")
+QUOTED = re.compile(r"'(?>(?:[^'\r\n]++|'')*)'|\"(?>(?:[^\"\\\r\n]++|\\[^\r\n])*)\"")
 QUOTED_KEY = re.compile(rf"({QUOTED.pattern})[ \t]*+:(?=[ \t\r\n]|\Z)")
 
 # The dialect's keys: a word, and a colon with or without a blank behind it.

@@ -15,7 +15,7 @@ def _run(block: str, condition: str, below: str) -> re.Pattern[str]:
     """The pattern of a run of the lines of a block, on a condition, and with what may stand below them."""
     one = TABLES.scanners.terminals[block].removesuffix("+")
     one = rf"{condition}(?>{one})(?!\1[ ])(?=[ ]*+{below}|\Z)"
-    return re.compile(rf"([ ]*+){one}(?:\1{one})*+")
+    return re.compile(rf"([ ]*+){one}(?>(?:\1{one})*)")
 
 
 # A blank separates each value from its colon; and no item has a colon.

@@ -9,10 +9,10 @@ from manifestkit.lean_typing import NamedTuple
 LINE_END = r"(?:\r\n|\n|\r)"
 
 _LINE_ENDS = re.compile(LINE_END)
-_FOLD = re.compile(rf"[ \t]++(?:{LINE_END}[ \t]*+)*+|(?:{LINE_END}[ \t]*+)++")
+_FOLD = re.compile(rf"[ \t]++(?>(?:{LINE_END}[ \t]*+)*)|(?>(?:{LINE_END}[ \t]*+)+)")
 _ESCAPES = re.compile(
     r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}"
-    rf"|{LINE_END}[ \t]*+(?:{LINE_END}[ \t]*+)*+|[\s\S])"
+    rf"|{LINE_END}[ \t]*+(?>(?:{LINE_END}[ \t]*+)*)|[\s\S])"
     rf"|{_FOLD.pattern}"
 )
 _ESCAPED = {

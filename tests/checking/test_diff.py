@@ -85,9 +85,9 @@ def test_long_texts_take_no_time(removed: int) -> None:
     """A text of many lines, every second of them changed, is compared in seconds, and the diff is true."""
     before = "".join(f"key{n}:x\n" for n in range(60_000))
     after = "".join(f"key{n}: x\n" if n % 2 else f"key{n}:x\n" for n in range(removed, 60_000))
-    start = time.perf_counter()
+    start = time.process_time()
     diff, _ = unified_diff(_report(before), _report(after))
-    assert time.perf_counter() - start < 60
+    assert time.process_time() - start < 60
     assert _applied(before, diff) == after
 
 

@@ -368,10 +368,10 @@ LONG = {
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_long_texts(text: str) -> None:
     """Two million characters of whatever kind take no more than a few seconds."""
-    start = time.perf_counter()
+    start = time.process_time()
     mask(text, 0, len(text), secret_spans(text, None, KNOWN))
     personal_spans(text, None, KNOWN)
-    assert time.perf_counter() - start < 60
+    assert time.process_time() - start < 60
 
 
 LOOSE = {

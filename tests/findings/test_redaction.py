@@ -180,6 +180,6 @@ def test_many_values_and_findings() -> None:
     seen = (Observation("", Span(0, 0), "It is {}.", (f"Pat Sample {number}",)) for number in range(count))
     findings = tuple(make(RULE, each, source) for each in seen)
     report = Report(source, "manifest", None, None, findings, find_personal=lambda: personal_spans(source.text, None))
-    start = time.perf_counter()
+    start = time.process_time()
     assert {finding.message for finding in redact(report).findings} == {'It is "***".'}
-    assert time.perf_counter() - start < 60
+    assert time.process_time() - start < 60

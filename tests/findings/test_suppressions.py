@@ -218,7 +218,7 @@ LONG = {
 def test_long_texts(text: str) -> None:
     """However many there are, each is judged, and the time stays bounded."""
     report = Report(Source(text), "manifest", None, None)
-    start = time.perf_counter()
+    start = time.process_time()
     found = suppressions.apply(report, None, RULES).findings
-    assert time.perf_counter() - start < 60
+    assert time.process_time() - start < 60
     assert found

@@ -303,9 +303,9 @@ def test_many_findings(line: str) -> None:
     seen = (Observation("", Span(at, at + 3), "It is {}.", ("x",)) for at in range(0, len(source.text), len(line)))
     findings = tuple(make(RULES["IE301"], each, source) for each in seen)
     what = Report(source, "manifest", None, None, findings, secrets=(span_of(source.text, line[:4]),))
-    start = time.perf_counter()
+    start = time.process_time()
     assert sum(map(len, text.render(run(what)))) > count
-    assert time.perf_counter() - start < 60
+    assert time.process_time() - start < 60
 
 
 # A line, what of it is underlined, the encoding, and what is shown of both in 30 columns.

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["MAX_NESTING", "check"]
 
 # Patterns that compile beyond doubt, such as `^tmp/.*\.bak$`: they need no parser, which takes long to load.
-_PLAIN = re.compile(r"\^?(?:[A-Za-z0-9_/ -]|\\\.|\.\*?+)*+\$?")
+_PLAIN = re.compile(r"\^?(?>(?:[A-Za-z0-9_/ -]|\\\.|\.\*?+)*)\$?")
 
 
 def check(pattern: str) -> RegexProblem | None:

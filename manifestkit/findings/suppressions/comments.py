@@ -26,7 +26,7 @@ _LOOK_ALIKE = re.compile(
 # A text that was made to have more of them is not worth the time.
 _MOST_NAMES = 100
 _CODE = re.compile(r"[A-Za-z]{2}[0-9]{2,3}")
-_NAME = re.compile(r"[^,\s]++(?:[ \t]++[^,\s]++)*+")
+_NAME = re.compile(r"[^,\s]++(?>(?:[ \t]++[^,\s]++)*)")
 
 
 class Name(NamedTuple):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # Words with dots between them, or a text in quotes, an at sign, and words with dots between them, or an address of the
 # network in brackets. What is wrong with such an address is not its syntax (RULINGS 3).
 _WORD = r"[^\s@;,<>()\[\]:\\\".]++"
-_WORDS = rf"{_WORD}(?:\.{_WORD})*+"
+_WORDS = rf"{_WORD}(?>(?:\.{_WORD})*)"
 _WHOSE = "Write the address of somebody who is to be told about the job."
 _HOW_TO_WRITE = "Write addresses alone, without names, with `;` between them."
 _HOW_TO_FILL = "Write an address there, or remove the semicolon."
@@ -31,12 +31,12 @@ _HOW_TO_FILL = "Write an address there, or remove the semicolon."
 
 @cache
 def _commas() -> re.Pattern[str]:
-    return re.compile(r",(?:\s*+,)*+")
+    return re.compile(r",(?>(?:\s*+,)*)")
 
 
 @cache
 def _syntax() -> re.Pattern[str]:
-    return re.compile(rf'(?:{_WORDS}|"(?:[^"\\\r\n]|\\[^\r\n])*+")@(?:{_WORDS}|\[[0-9A-Za-z.:]++\])')
+    return re.compile(rf'(?:{_WORDS}|"(?>(?:[^"\\\r\n]|\\[^\r\n])*)")@(?:{_WORDS}|\[[0-9A-Za-z.:]++\])')
 
 
 def bad_email(manifest: Manifest, _context: Context) -> Iterator[Observation]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 # Blanks and comments.
 @cache
 def _nothing() -> re.Pattern[str]:
-    return re.compile(r"(?:[ \t\r\n]++|#[^\r\n]*+)*+")
+    return re.compile(r"(?>(?:[ \t\r\n]++|#[^\r\n]*+)*)")
 
 
 _HOW_TO_REMOVE = "Remove the line, or put `#` in front."

@@ -12,7 +12,7 @@ from manifestkit.text.nodes import Mapping
 if TYPE_CHECKING:
     from manifestkit.text.json.builder import Builder
 
-_MEMBER_AHEAD = re.compile(r"(?:,[ \t\n\r]*+)?+\"(?:[^\"\\\r\n]++|\\[^\r\n])*+\"[ \t]*+:")
+_MEMBER_AHEAD = re.compile(r"(?>(?:,[ \t\n\r]*+)?)\"(?>(?:[^\"\\\r\n]++|\\[^\r\n])*)\"[ \t]*+:")
 _MOST_MOVES = 3  # since each takes as long as an object has members, and may tell of their keys again
 _DEEPEST = 200  # blanks at the beginning of a line that are looked at
 

@@ -18,7 +18,7 @@ _DEEPEST = 20
 
 _BLANKS = r"[ \t\n\r]*+"
 _TEXT = r'"([^"\\\x00-\x1f]*+)"'
-_SCALAR = rf"(?:{_TEXT}|(-?+(?:0|[1-9][0-9]{{0,17}}+)(?:\.[0-9]++)?+)|(true|false|null))"
+_SCALAR = rf"(?:{_TEXT}|(-?+(?:0|[1-9][0-9]{{0,17}}+)(?>(?:\.[0-9]++)?))|(true|false|null))"
 # What follows a value, and the next one.
 _BEHIND = rf"{_BLANKS}([,}}\]]){_BLANKS}"
 # A scalar with what follows it, or the bracket of a collection.

@@ -17,20 +17,20 @@ from manifestkit.text.nodes import Scalar
 if TYPE_CHECKING:
     from manifestkit.text.json.builder import Builder
 
-_COMMAS = re.compile(r",(?:[ \t\n\r]*+,)*+")
+_COMMAS = re.compile(r",(?>(?:[ \t\n\r]*+,)*)")
 _CLOSER_AHEAD = re.compile(r"[ \t\n\r]*+[\]}]")
 _SEMICOLON = re.compile(r";[ \t\n\r]*+")
 _KEY_WITHOUT_QUOTE = re.compile(r'"([^"\\:]++):[ \t]*+"')
-_STRING_AHEAD = re.compile(r'"(?:[^"\\\r\n]++|\\[^\r\n])*+"[ \t]*+(?:[,\]}\r\n]|\Z)')
+_STRING_AHEAD = re.compile(r'"(?>(?:[^"\\\r\n]++|\\[^\r\n])*)"[ \t]*+(?:[,\]}\r\n]|\Z)')
 _EQUALS = re.compile(r"=>?")
-_KEY_AHEAD = re.compile(r"(?:\"(?:[^\"\\\r\n]++|\\[^\r\n])*+\"|'[^'\r\n]*+'|[A-Za-z_][A-Za-z0-9_-]*+)[ \t]*+:")
+_KEY_AHEAD = re.compile(r"(?:\"(?>(?:[^\"\\\r\n]++|\\[^\r\n])*)\"|'[^'\r\n]*+'|[A-Za-z_][A-Za-z0-9_-]*+)[ \t]*+:")
 _VALUE_AHEAD = re.compile(r"[\[{\"'0-9]|-[0-9]|(?:true|false|null)(?![A-Za-z0-9_])")
-_TOKEN_AHEAD = re.compile(r"\"(?:[^\"\\\r\n]++|\\[^\r\n])*+\"|'[^'\r\n]*+'|[A-Za-z0-9_.+-]++|.")
+_TOKEN_AHEAD = re.compile(r"\"(?>(?:[^\"\\\r\n]++|\\[^\r\n])*)\"|'[^'\r\n]*+'|[A-Za-z0-9_.+-]++|.")
 _STRAY = re.compile(r"[^,\[\]{}\r\n]++")
 # In an object a comma ends it only where the line ends, or the next key begins: the others are part of the text.
-_STRAY_IN_OBJECT = re.compile(r"(?:[^,\[\]{}\r\n]++|,(?![ \t]*+(?:[\r\n]|\Z|\"[^\"\r\n]*+\"[ \t]*+:)))++")
+_STRAY_IN_OBJECT = re.compile(r"(?>(?:[^,\[\]{}\r\n]++|,(?![ \t]*+(?:[\r\n]|\Z|\"[^\"\r\n]*+\"[ \t]*+:)))+)")
 _REST_OF_LINE = re.compile(r"[^\r\n]*+")
-_NESTING = re.compile(r"[\[{]|[\]}]|\"(?:[^\"\\\r\n]++|\\[^\r\n])*+\"?+")
+_NESTING = re.compile(r"[\[{]|[\]}]|\"(?>(?:[^\"\\\r\n]++|\\[^\r\n])*)\"?+")
 _BLANK_REST = re.compile(r"[ \t\n\r]*+\Z")
 _COMMENT_AHEAD = re.compile(r"\s*+(?:#|/[/*])")
 
