@@ -93,6 +93,7 @@ def test_safe_edits_keep_what_was_read(kind: st.SearchStrategy[str]) -> None:
     @many
     @given(kind)
     @example("{'a': True, b: .5,}")
+    @example('{\\u001f": null}')
     def holds(text: str) -> None:
         safe_edits_keep_what_was_read(text)
 

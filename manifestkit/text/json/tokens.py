@@ -76,7 +76,8 @@ def _tell(builder: Builder, found: Unquoted, start: int) -> None:
 
 def _bare_key(builder: Builder, start: int, end: int) -> None:
     text = builder.text[start:end]
-    if _QUOTE_BEHIND_KEY.match(builder.text, end) is not None:
+    # With the quote that is missing, a backslash would mean something else.
+    if "\\" not in text and _QUOTE_BEHIND_KEY.match(builder.text, end) is not None:
         end = builder.at = end + 1
         builder.report(trouble.HALF_QUOTED_KEY, start, end, text, edits=(Edit(start, start, '"'),), safe=True)
     else:
