@@ -538,6 +538,7 @@ def _bad_inputs() -> dict[str, bytes]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", _bad_inputs())
 @pytest.mark.parametrize("options", [["--format", "concise"], ["--format", "json"], ["--diff", "--unsafe-fixes"]])
 def test_bad_input_is_a_finding(shell: Shell, name: str, options: list[str]) -> None:

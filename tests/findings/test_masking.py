@@ -365,6 +365,7 @@ LONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_long_texts(text: str) -> None:
     """Two million characters of whatever kind take no more than a few seconds."""

@@ -214,6 +214,7 @@ LONG = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG)
 def test_long_texts(text: str) -> None:
     """However many there are, each is judged, and the time stays bounded."""

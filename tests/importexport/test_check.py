@@ -140,6 +140,7 @@ def test_the_same_text_gives_the_same_report() -> None:
     assert reports[0] == reports[1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

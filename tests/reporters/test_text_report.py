@@ -293,6 +293,7 @@ def test_wrap(source: str, width: int, used: int, lines: list[str]) -> None:
     assert wrap(source, width, used=used, indent=2) == "\n".join(lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line", ["bucket: My_Bucket\n", "name: 日本の\tバケツ e\u0301\n", "pinCode: 1234\n", "bucket: b "]
 )
