@@ -20,11 +20,11 @@ test: $(VENV)/test
 
 # A fresh environment for each hook, as pre-commit makes it.
 hooks: $(VENV)/test
-	$(BIN)/python -m pytest -q -m hook
+	$(BIN)/python -m pytest -q -m hook tests/test_hooks.py
 
 # The wheel, installed alone into an empty environment.
 wheel: $(VENV)/test
-	$(BIN)/python -m pytest -q -m wheel
+	$(BIN)/python -m pytest -q -m wheel tests/test_wheel.py
 
 lint: $(VENV)/lint
 	$(BIN)/ruff check
@@ -49,7 +49,7 @@ size: $(VENV)/spark
 
 # The examples with Spark, which needs Java 17, Ray Data and Dask.
 engines: $(VENV)/engines
-	$(BIN)/python -m pytest -q -m engines
+	$(BIN)/python -m pytest -q -m engines tests/test_engines.py
 
 # From the corpus in tests/fuzz and .fuzz on, then the properties with examples that no run had before.
 SECONDS ?= 600
