@@ -96,15 +96,17 @@ def _in_doubt(_node: Node) -> bool:
 
 
 def _text(schema: Schema) -> Accepts:
+    if "enum" in schema:
+        choices = frozenset(schema["enum"])
+        return lambda node: isinstance(node, Scalar) and node.style in _TEXTS and node.text in choices
     least, most = schema.get("minLength", 0), min(schema.get("maxLength", LONGEST), LONGEST)
     matches = re.compile(schema.get("pattern", "")).search
-    choices = frozenset(schema.get("enum", ()))
 
     def accepts(node: Node) -> bool:
         if not isinstance(node, Scalar) or node.style not in _TEXTS:
             return False
         text = node.text
-        return text in choices if choices else least <= len(text) <= most and matches(text) is not None
+        return least <= len(text) <= most and matches(text) is not None
 
     return accepts
 
