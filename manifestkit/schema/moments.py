@@ -1,6 +1,6 @@
 """Moments as the SDKs take them: a number of seconds since 1970, or the text of a date and time.
 
-Source: Snowball reference, 2 and 9; botocore reads ISO 8601, RFC 822, numbers, and dates as Americans write them.
+Source: Snowball reference, 2 and 9; botocore reads ISO 8601, RFC 822, numbers, and dates as people write them.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-# Of dates without a time, what botocore takes beside ISO 8601.
-_DATES = ("%Y/%m/%d", "%m/%d/%Y", "%B %d, %Y", "%b %d, %Y", "%d %B %Y", "%d %b %Y")
+# Of dates in digits without a time, what botocore takes beside ISO 8601.
+_DATES = ("%Y/%m/%d", "%m/%d/%Y")
 # No moment takes more characters.
 _LONGEST = 100
 
@@ -62,7 +62,10 @@ def _of_date(text: str) -> datetime:
             return datetime.strptime(text, form).replace(tzinfo=UTC)
         except ValueError:
             pass
-    try:
-        return parsedate_to_datetime(text)
-    except (OverflowError, TypeError, IndexError) as error:
-        raise ValueError(f"{text} is no date") from error
+    # As RFC 822 has it, or a date alone with the name of its month, which is English in every locale.
+    for written in (text, f"{text} 00:00"):
+        try:
+            return parsedate_to_datetime(written)
+        except (ValueError, OverflowError, TypeError, IndexError):
+            pass
+    raise ValueError(f"{text} is no date")

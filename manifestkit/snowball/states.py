@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from manifestkit.snowball.editions import S20, S26
+from manifestkit.snowball.editions import S20
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,10 +77,9 @@ JOBS: Mapping[str, Lifecycle] = {
 }
 CLUSTER = Lifecycle((AWAITING_QUORUM, "Pending", "InUse", COMPLETE))
 
-# How many nodes a cluster takes where nobody states another limit (5.1, CL05), and without how many it does not ship:
-# by the text of 2020 all five, by the guide of 2023 three (CL04, CL05).
+# How many nodes a cluster takes where nobody states another limit (5.1, CL05), and without how many it does not ship
+# (CL04; RULINGS 29).
 CLUSTER_NODES = 5
-QUORUM: Mapping[str, int] = {S20: CLUSTER_NODES, S26: 3}
 
 # How many minutes the links live that GetJobManifest gives (ST05).
 MANIFEST_LINK_MINUTES = 60
@@ -107,6 +106,11 @@ def may_change_cluster(state: str) -> bool:
 def most_nodes(limits: Mapping[str, int]) -> int:
     """How many nodes a cluster takes; ``limits`` are the stated ones. Source: Snowball reference, 5.1, CL05."""
     return limits.get("cluster_nodes", CLUSTER_NODES)
+
+
+def quorum(limits: Mapping[str, int]) -> int:
+    """Without how many nodes a cluster does not ship; ``limits`` are those stated. Source: Snowball reference, CL04."""
+    return min(CLUSTER_NODES, most_nodes(limits))
 
 
 def may_add_node(state: str) -> bool:

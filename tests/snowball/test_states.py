@@ -142,3 +142,9 @@ def test_in_2020_the_manifest_is_shown_from_delivery_on(job_type: str, shown: se
 def test_later_the_manifest_is_shown_at_the_customer_alone(job_type: str) -> None:
     """The current text says WithCustomer only (ST04)."""
     assert [state for state in _JOB_STATES if states.shows_manifest(state, job_type, S26)] == ["WithCustomer"]
+
+
+@pytest.mark.parametrize(("limits", "nodes"), [({}, 5), ({"cluster_nodes": 16}, 5), ({"cluster_nodes": 3}, 3)])
+def test_a_cluster_ships_with_five_nodes(limits: dict[str, int], nodes: int) -> None:
+    """CL04: five, however many it may have; all of them where it may have fewer."""
+    assert states.quorum(limits) == nodes

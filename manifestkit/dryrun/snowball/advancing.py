@@ -140,7 +140,7 @@ def _advance_cluster(call: Call, cluster: Record, state: str, details: Answer) -
 
 def _require_quorum(call: Call, cluster: Record, state: str) -> None:
     """AdvanceError where a cluster or its node shall ship while the cluster waits for nodes (5.1, CL04)."""
-    quorum = min(states.QUORUM[cluster.document["edition"]], call.most_nodes)
+    quorum = states.quorum(call.world.context.limits)
     here = len(_nodes(call, cluster.id))
     waits = cluster.document["state"] == states.AWAITING_QUORUM and here < quorum
     if state != states.CANCELLED and (waits or not here):

@@ -12,7 +12,7 @@ from manifestkit.snowball.editions import S20
 from manifestkit.snowball.rules.family import CLUSTER_LIMIT, COMBINATION, RESOURCE, about, rule
 from manifestkit.snowball.rules.key_ranges import ranged
 from manifestkit.snowball.rules.observing import removing, replacing, seen_at
-from manifestkit.snowball.states import most_nodes
+from manifestkit.snowball.states import most_nodes, quorum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -138,11 +138,10 @@ def empty_cluster(request: Request, context: Context) -> Iterator[Observation]:
     size = _initial_size(request)
     if request.operation != "CreateCluster" or (size is not None and size.integer != 0):
         return
-    most = most_nodes(context.limits)
     yield Observation(
         "",
         request.root.key,
-        f"This creates an empty cluster, which ships once CreateJob has added {most} nodes to it.",
+        f"This creates an empty cluster, which ships once CreateJob has added {quorum(context.limits)} nodes to it.",
         help="Call CreateJob with the ClusterId of the answer, once for each node.",
     )
 
