@@ -55,6 +55,8 @@ def _options(arguments: Sequence[str]) -> Namespace:
 
 
 def _parser() -> Parser:
+    from manifestkit.checking.editions import edition_of
+
     parser = Parser(
         "check",
         "Checks manifests, SIGNATURE files and requests. Folders are walked.\n\n"
@@ -62,10 +64,11 @@ def _parser() -> Parser:
         "something cannot be read or used.",
         _EXAMPLES,
     )
+    defaults = ", ".join(edition_of(service, ()) for service in ("manifest", "snowball."))
     add = parser.add_argument
     add("paths", metavar="PATH", nargs="*", default=[os.curdir], help="files and folders; - is stdin")
     add("--kind", metavar="KIND", type=kind, help="what all files are: manifest, signature, snowball.CreateJob ...")
-    add("--edition", metavar="DATE", action="append", help="the rules of that date; default: 2014-12-18, 2020-06-17")
+    add("--edition", metavar="DATE", action="append", help=f"the rules of that date; default: {defaults}")
     add(
         "--job-type",
         metavar="TYPE",

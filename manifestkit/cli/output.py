@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _WIDTH = 80
-_ACCESS_KEY_LENGTH = 40
 
 
 class CommandError(Exception):
@@ -47,8 +46,6 @@ def named(path: str) -> str:
 
 def without_keys(message: str) -> str:
     """A message without secret access keys, which somebody may have given for something else."""
-    if len(message) < _ACCESS_KEY_LENGTH:
-        return message
     from manifestkit.findings.masking import access_key_spans
 
     return mask(message, 0, len(message), access_key_spans(message))

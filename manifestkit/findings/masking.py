@@ -179,9 +179,10 @@ def masked_key(key: str, known: Container[str]) -> str:
 def _names(text: str, root: Node | None) -> set[str]:
     """The keys of a tree, and whatever may be a name in its text."""
     with_colons = text.replace("=", ":").replace("\uff1a", ":")
+    lines = text.replace("\r", "\n")
     names = {
-        *_FIRST_OF_LINE.findall("\n" + text.replace("\r", "\n")),
-        *_FIRST_IN_COMMENT.findall(text.replace("\r", "\n")),
+        *_FIRST_OF_LINE.findall("\n" + lines),
+        *_FIRST_IN_COMMENT.findall(lines),
         *_FIRST_IN_FLOW.findall(text.replace("{", ",")),
         *(name[::-1] for name in _BEFORE_COLON_BACKWARDS.findall(with_colons[::-1])),
     }
