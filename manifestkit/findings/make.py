@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from manifestkit.findings.finding import Finding, Fix, FixEdit
 from manifestkit.findings.hiding import MASK, cut, overlaps, touches, within, without
 from manifestkit.findings.masking import masked_key
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 # How far around the place of an observation, in code points, secrets may matter to its words.
 _NEAR = 1000
 # What may stand between a name and its value.
-_BEFORE_VALUE = " \t\"'\\:=\uff1a"
+_BEFORE_VALUE = re.compile(r"[ \t\"'\\:=\uff1a]*+")
 
 
 def make(
@@ -100,20 +102,20 @@ def _part(part: str, hidden: Sequence[str], known: Container[str], *, masks: boo
 
 def _gives_away(mend: Mend, source: Source, secrets: Sequence[Span], known: Container[str]) -> bool:
     """Whether a mend makes something of a secret that nobody would take for one any more."""
+    # Whether it is a name comes last: that takes as long as what is replaced.
     return _uncovers(mend, source, secrets) or any(
-        is_secret(source.text[edit.start : edit.end], known)
-        and edit.text.strip()
+        edit.text.strip()
+        and _is_before_secret(edit, source.text, secrets)
+        and is_secret(source.text[edit.start : edit.end], known)
         and not is_secret(edit.text, known)
-        and _is_name_of(edit, source.text, secrets)
         for edit in mend.edits
     )
 
 
-def _is_name_of(edit: Edit, text: str, secrets: Sequence[Span]) -> bool:
+def _is_before_secret(edit: Edit, text: str, secrets: Sequence[Span]) -> bool:
     """Whether a secret stands right behind what an edit replaces, or behind its colon."""
-    at = edit.end
-    while text[at : at + 1] and text[at] in _BEFORE_VALUE:
-        at += 1
+    behind = _BEFORE_VALUE.match(text, edit.end)
+    at = behind.end() if behind else edit.end
     return overlaps(secrets, at, at + 1)
 
 

@@ -87,7 +87,7 @@ def test_long_texts_take_no_time(removed: int) -> None:
     after = "".join(f"key{n}: x\n" if n % 2 else f"key{n}:x\n" for n in range(removed, 60_000))
     start = time.process_time()
     diff, _ = unified_diff(_report(before), _report(after))
-    assert time.process_time() - start < 60
+    assert time.process_time() - start < 30
     assert _applied(before, diff) == after
 
 

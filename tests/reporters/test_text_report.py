@@ -306,7 +306,7 @@ def test_many_findings(line: str) -> None:
     what = Report(source, "manifest", None, None, findings, secrets=(span_of(source.text, line[:4]),))
     start = time.process_time()
     assert sum(map(len, text.render(run(what)))) > count
-    assert time.process_time() - start < 60
+    assert time.process_time() - start < 30
 
 
 # A line, what of it is underlined, the encoding, and what is shown of both in 30 columns.
